@@ -1,0 +1,65 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+    name: "mfactl",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "mfactl", targets: ["mfactl"]),
+        .library(name: "GenAuthClient", targets: ["GenAuthClient", "MFACore"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird.git", from: "2.28.0", traits: []),
+        .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.0"),
+        .package(url: "https://github.com/apple/swift-log.git", from: "1.14.0"),
+        .package(url: "https://github.com/apple/swift-http-types.git", from: "1.8.0", traits: []),
+    ],
+    targets: [
+        // Pure rooms: values only, no imports.
+        .target(name: "GenAuthWire", swiftSettings: strict),
+        .target(name: "MFACore", swiftSettings: strict),
+        .target(name: "MFAScreens", dependencies: ["MFACore"], swiftSettings: strict),
+
+        // Adapters: each knows one piece of the world.
+        .target(name: "CCurl", linkerSettings: [.linkedLibrary("dl")]),
+        .target(
+            name: "GenAuthClient",
+            dependencies: ["MFACore", "GenAuthWire", "CCurl"],
+            swiftSettings: strict
+        ),
+        .target(
+            name: "CNcurses",
+            linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]
+        ),
+        .target(name: "MFATerminal", dependencies: ["MFAScreens", "CNcurses"], swiftSettings: strict),
+        .target(
+            name: "GenAuthSandbox",
+            dependencies: [
+                "GenAuthWire",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ],
+            swiftSettings: strict
+        ),
+
+        // The program.
+        .executableTarget(
+            name: "mfactl",
+            dependencies: [
+                "MFACore", "GenAuthClient", "MFAScreens", "MFATerminal", "GenAuthSandbox",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict
+        ),
+    ],
+    swiftLanguageModes: [.v6]
+)

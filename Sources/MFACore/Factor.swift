@@ -1,0 +1,43 @@
+/// A second factor that is bound to the signed-in account.
+public struct Factor: Hashable, Sendable, Identifiable {
+    public let id: ID
+    public let type: FactorType
+    public let profile: FactorProfile
+
+    public init(id: ID, type: FactorType, profile: FactorProfile = FactorProfile()) {
+        self.id = id
+        self.type = type
+        self.profile = profile
+    }
+
+    /// Opaque to us: recorded as `<24 hex>|otp`, documented as bare hex.
+    public struct ID: Hashable, Sendable, CustomStringConvertible {
+        public let rawValue: String
+
+        /// Nil unless 1 to 256 bytes without control characters: what may be put in a request.
+        public init?(_ rawValue: String) {
+            guard (1...256).contains(rawValue.utf8.count),
+                !rawValue.unicodeScalars.contains(where: { $0.properties.generalCategory == .control })
+            else { return nil }
+            self.rawValue = rawValue
+        }
+
+        public var description: String { rawValue }
+    }
+}
+
+extension Factor.ID {
+    /// `6229ffa…cade3e3d9|otp`: enough to recognise, short enough for a column.
+    public var shortened: String { cut(head: 7, tail: 9) }
+
+    /// `…3e3d9|otp`, for a line that names the type as well.
+    public var abbreviated: String { cut(head: 0, tail: 5) }
+
+    /// The `|otp` part says the most, so it is never cut when it is short.
+    private func cut(head: Int, tail: Int) -> String {
+        let kind = rawValue.lastIndex(of: "|").map { rawValue[$0...].count } ?? 0
+        let end = tail + (kind <= 12 ? kind : 0)
+        guard rawValue.count > head + end + 1 else { return rawValue }
+        return "\(rawValue.prefix(head))…\(rawValue.suffix(end))"
+    }
+}

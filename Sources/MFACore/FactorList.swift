@@ -1,0 +1,56 @@
+/// The answer to "which factors are bound?", with every row the server sent.
+public struct FactorList: Hashable, Sendable {
+    public enum Row: Hashable, Sendable {
+        case factor(Factor)
+        case unreadable(UnreadableRow)
+    }
+
+    /// In the server's order.
+    public let rows: [Row]
+
+    public init(rows: [Row]) { self.rows = rows }
+
+    public var factors: [Factor] {
+        rows.compactMap { if case .factor(let factor) = $0 { factor } else { nil } }
+    }
+
+    public var unreadableCount: Int { rows.count - factors.count }
+
+    public subscript(id: Factor.ID) -> Factor? {
+        factors.first { $0.id == id }
+    }
+}
+
+/// A row that cannot be acted on: its id or type is missing, malformed, or shared with another row.
+public struct UnreadableRow: Hashable, Sendable {
+    public let reason: String
+    /// The id, when that much could be read.
+    public let id: String?
+    /// The row as the server described it, indented JSON.
+    public let json: String
+
+    public init(reason: String, id: String?, json: String) {
+        self.reason = reason
+        self.id = id
+        self.json = json
+    }
+}
+
+extension FactorList {
+    public enum Presence: Sendable {
+        case listed
+        case gone
+        /// Not among the readable rows, but a row without a readable id may be it.
+        case unclear
+    }
+
+    public func presence(of id: Factor.ID) -> Presence {
+        if self[id] != nil { return .listed }
+        var hasNameless = false
+        for case .unreadable(let row) in rows {
+            if row.id == id.rawValue { return .listed }
+            hasNameless = hasNameless || row.id == nil
+        }
+        return hasNameless ? .unclear : .gone
+    }
+}

@@ -1,0 +1,43 @@
+/// What the server tells about a factor besides id and type. Free form: no field is promised.
+public struct FactorProfile: Hashable, Sendable {
+    public struct Field: Hashable, Sendable {
+        public let name: String
+        public let value: String
+
+        public init(name: String, value: String) {
+            self.name = name
+            self.value = value
+        }
+    }
+
+    public let fields: [Field]
+    /// The whole row as the server described it, indented JSON.
+    public let json: String
+
+    public init(fields: [Field] = [], json: String = "{}") {
+        self.fields = fields
+        self.json = json
+    }
+
+    public subscript(name: String) -> String? {
+        fields.first { $0.name == name }?.value
+    }
+}
+
+extension Factor {
+    /// Who or what the factor stands for, as far as its profile says: a number, an address, or the type in words.
+    public func identity(masked: Bool) -> String {
+        let show = masked ? Masking.mask : { $0 }
+        if let number = profile["phoneNumber"] {
+            return [profile["phoneCountryCode"], show(number)].compactMap(\.self).joined(separator: " ")
+        }
+        if let named = profile["email"] ?? profile["name"] ?? profile["phone"] { return show(named) }
+        return switch type {
+        case .otp: "Authenticator app"
+        case .face: "Face"
+        case .sms: "Text message"
+        case .email: "E-mail"
+        case .other: "-"
+        }
+    }
+}

@@ -1,0 +1,63 @@
+extension FactorServiceError {
+    /// One sentence for people. May quote the server: not yet safe for a terminal.
+    public var sentence: String {
+        switch self {
+        case .notSent(let obstacle): obstacle.sentence
+        case .noAnswer(let interruption): interruption.sentence
+        case .unreadable(let answer): answer.sentence
+        case .redirected(let host, let target, _):
+            "Refused by mfactl: \(host) redirects to \(target ?? "an unnamed place"), not followed."
+        case .refused(let receipt): receipt.message ?? "The server gave no message."
+        }
+    }
+}
+
+extension Obstacle {
+    public var sentence: String {
+        switch self {
+        case .nameNotFound(let host): "The name \(host) was not found."
+        case .unreachable(let host, let reason): "Cannot reach \(host) (\(reason))."
+        case .untrusted(let host, let reason):
+            "\(host) is not trusted: \(reason). There is no way to skip this check; a private CA goes into caFile."
+        case .timedOut(let limit): "No connection after \(limit.inSeconds)."
+        case .stopped: "Stopped before anything was sent."
+        case .readOnly: "This profile is read-only: nothing is changed."
+        case .lastFactor: "It is the last factor, or the count is not certain: that needs its own confirmation."
+        case .setup(let reason): reason
+        }
+    }
+}
+
+extension Interruption {
+    public var sentence: String {
+        switch self {
+        case .timedOut(let limit): "No answer after \(limit.inSeconds)."
+        case .closed(let reason): "The connection ended without an answer (\(reason))."
+        case .stopped: "Waiting was stopped before an answer came."
+        }
+    }
+}
+
+extension UnreadableAnswer {
+    public var sentence: String {
+        let status = receipt.httpStatus.map { "HTTP \($0)" } ?? "no HTTP status"
+        let start = beginning.isEmpty ? "" : ", begins: \(beginning)"
+        return "\(reason) (\(status), \(contentType ?? "no type"), \(size) bytes\(start))"
+    }
+}
+
+extension Duration {
+    /// `15 s`, `2.5 s`
+    public var inSeconds: String {
+        let tenths = (self / .milliseconds(100)).rounded()
+        let whole = Int(tenths / 10)
+        return tenths.truncatingRemainder(dividingBy: 10) == 0
+            ? "\(whole) s" : "\(whole).\(Int(tenths.truncatingRemainder(dividingBy: 10))) s"
+    }
+
+    /// `142 ms` below a second, `15.0 s` from there.
+    public var asElapsed: String {
+        let milliseconds = Int((self / .milliseconds(1)).rounded())
+        return milliseconds < 1000 ? "\(milliseconds) ms" : "\(milliseconds / 1000).\(milliseconds % 1000 / 100) s"
+    }
+}

@@ -1,0 +1,80 @@
+/// Why a call gave no success, told by how far it got, because that decides what the user may do next.
+public enum FactorServiceError: Error, Hashable, Sendable {
+    /// Nothing of the request left this machine.
+    case notSent(Obstacle)
+    /// The request was, or may have been, written; no complete answer came back.
+    case noAnswer(Interruption)
+    /// Bytes came back that are not an envelope.
+    case unreadable(UnreadableAnswer)
+    /// HTTP 3xx. Never followed: the token is for one host.
+    case redirected(from: String, to: String?, Receipt)
+    /// An envelope, or a bare HTTP status, that is not success.
+    case refused(Receipt)
+}
+
+public enum Obstacle: Hashable, Sendable {
+    case nameNotFound(host: String)
+    case unreachable(host: String, reason: String)
+    case untrusted(host: String, reason: String)
+    case timedOut(after: Duration)
+    case stopped
+    case readOnly
+    /// The factor turned out to be the last one, and that had not been confirmed.
+    case lastFactor
+    case setup(String)
+}
+
+public enum Interruption: Hashable, Sendable {
+    case timedOut(after: Duration)
+    case closed(reason: String)
+    case stopped
+}
+
+/// Something came back, and it is not what the service sends.
+public struct UnreadableAnswer: Hashable, Sendable {
+    public let receipt: Receipt
+    public let contentType: String?
+    /// Bytes received, up to the limit.
+    public let size: Int
+    /// The first 80 characters, raw.
+    public let beginning: String
+    public let reason: String
+
+    public init(receipt: Receipt, contentType: String?, size: Int, beginning: String, reason: String) {
+        self.receipt = receipt
+        self.contentType = contentType
+        self.size = size
+        self.beginning = beginning
+        self.reason = reason
+    }
+}
+
+extension FactorServiceError {
+    public var receipt: Receipt {
+        switch self {
+        case .notSent, .noAnswer: Receipt()
+        case .unreadable(let answer): answer.receipt
+        case .redirected(_, _, let receipt), .refused(let receipt): receipt
+        }
+    }
+
+    public var wasSent: Bool {
+        if case .notSent = self { false } else { true }
+    }
+
+    public var wasAnswered: Bool {
+        switch self {
+        case .notSent, .noAnswer: false
+        case .unreadable, .redirected, .refused: true
+        }
+    }
+
+    /// True when a change that was asked for may have happened all the same.
+    public var leavesDoubt: Bool {
+        switch self {
+        case .notSent, .redirected: false
+        case .noAnswer, .unreadable: true
+        case .refused(let receipt): (receipt.decidingStatus ?? 0) >= 500
+        }
+    }
+}

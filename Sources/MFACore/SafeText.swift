@@ -1,0 +1,94 @@
+/// Text that cannot do anything to a terminal: the one gate through which every string goes, ours or not.
+///
+/// Controls, bidirectional overrides, invisible and tag characters are shown as `\u{1b}`. Screens and commands
+/// write nothing else.
+public struct SafeText: Hashable, Sendable {
+    public let string: String
+    /// Columns, not characters.
+    public let columns: Int
+
+    /// No single text may take more than this, in bytes of UTF-8.
+    public static let limit = 4096
+
+    public init(_ raw: some StringProtocol) {
+        if raw.utf8.count <= Self.limit, raw.utf8.allSatisfy({ (0x20..<0x7f).contains($0) }) {
+            string = String(raw)
+            columns = string.utf8.count
+            return
+        }
+        var text = String.UnicodeScalarView()
+        var width = 0
+        var budget = Self.limit
+        for scalar in raw.unicodeScalars {
+            budget -= UTF8.width(scalar)
+            guard budget >= 0 else {
+                text.append("…")
+                width += 1
+                break
+            }
+            if scalar.isSafeToShow {
+                text.append(scalar)
+                width += scalar.columns
+            } else {
+                let escape = "\\u{\(String(scalar.value, radix: 16))}"
+                text.append(contentsOf: escape.unicodeScalars)
+                width += escape.utf8.count
+            }
+        }
+        string = String(text)
+        columns = width
+    }
+
+    private init(string: String, columns: Int) {
+        self.string = string
+        self.columns = columns
+    }
+
+    /// At most `width` columns, the end replaced by `…`. Never cuts a character in two.
+    public func cut(to width: Int) -> SafeText {
+        guard columns > width else { return self }
+        guard width > 0 else { return SafeText(string: "", columns: 0) }
+        var text = ""
+        var used = 0
+        for character in string {
+            let columns = character.unicodeScalars.reduce(0) { $0 + $1.columns }
+            guard used + columns < width else { break }
+            text.append(character)
+            used += columns
+        }
+        return SafeText(string: text + "…", columns: used + 1)
+    }
+
+    /// Lines of at most `width` columns, broken at blanks where that is possible.
+    public func wrapped(to width: Int) -> [SafeText] {
+        guard columns > width, width > 0 else { return [self] }
+        var lines: [SafeText] = []
+        var line = ""
+        var used = 0
+        var lastBlank: String.Index?
+        for character in string {
+            let columns = character.unicodeScalars.reduce(0) { $0 + $1.columns }
+            if used + columns > width {
+                let end = lastBlank ?? line.endIndex
+                lines.append(SafeText(line[..<end]))
+                line = String(line[end...].drop { $0 == " " })
+                used = SafeText(line).columns
+                lastBlank = nil
+            }
+            if character == " " { lastBlank = line.endIndex }
+            line.append(character)
+            used += columns
+        }
+        return lines + [SafeText(line)]
+    }
+}
+
+extension Unicode.Scalar {
+    fileprivate var isSafeToShow: Bool {
+        switch properties.generalCategory {
+        case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .unassigned, .privateUse: false
+        // Variation selectors choose between text and emoji form; other ignorable characters only hide.
+        default: !properties.isDefaultIgnorableCodePoint || value == 0xfe0e || value == 0xfe0f
+        }
+    }
+}

@@ -1,0 +1,30 @@
+extension UnbindOutcome {
+    /// The message line: the server's text when there is one, else ours. Not yet safe for a terminal.
+    public var sentence: String {
+        switch post {
+        case .withheld(.alreadyGone): "The factor is not bound any more. Nothing was sent."
+        case .withheld(.readingFailed(let error)): "Nothing was sent, because the list could not be read: \(error.sentence)"
+        case .withheld(.obstacle(let obstacle)): "Nothing was sent. \(obstacle.sentence)"
+        case .accepted(let receipt): receipt.message ?? "The server gave no message."
+        case .failed(let error) where verdict == .doneSeenGone:
+            error.wasAnswered ? "\(error.sentence)" : "\(error.sentence) (no answer was received)"
+        case .failed(let error) where verdict == .unknown:
+            isVerified == false
+                ? "\(error.sentence) Not seen to happen; it may still take effect."
+                : "\(error.sentence) The factor may or may not be unbound."
+        case .failed(let error): error.sentence
+        }
+    }
+
+    /// What the list said, as a sentence; nil when it was not asked.
+    public var checkSentence: String? {
+        switch check {
+        case .none: nil
+        case .pending: "Reading the list again…"
+        case .gone(let time): "list read again \(time.clock): the factor is no longer there"
+        case .listed(let time): "list read again \(time.clock): the factor is still listed"
+        case .unclear(let time): "list read again \(time.clock): a row without a readable id may be the factor"
+        case .failed(let error): "could not re-read the list: \(error.sentence)"
+        }
+    }
+}

@@ -1,0 +1,127 @@
+/// The one way to unbind a factor, for screen and command alike:
+/// read the list → record "sending" → send once → read the list again → record the outcome.
+///
+/// The request is never repeated. What is not known after the call is asked of the list, not of a second call.
+public struct Unbinding: Sendable {
+    public struct Request: Hashable, Sendable {
+        public let id: Factor.ID
+        /// True when the user has confirmed that nothing may remain.
+        public let acceptsLastFactor: Bool
+
+        public init(id: Factor.ID, acceptsLastFactor: Bool) {
+            self.id = id
+            self.acceptsLastFactor = acceptsLastFactor
+        }
+    }
+
+    public enum Step: Hashable, Sendable {
+        case read(Reading)
+        /// Written just before the request leaves; from here on "not sent" may no longer be true.
+        case sending(Factor)
+        /// What is known while the list is being read again.
+        case checking(UnbindOutcome)
+    }
+
+    private let service: any FactorService
+    private let log: any UnbindLog
+    private let time: Timekeeper
+
+    public init(through service: any FactorService, recordingTo log: any UnbindLog, timedBy time: Timekeeper) {
+        self.service = service
+        self.log = log
+        self.time = time
+    }
+
+    /// Runs to a verdict and never throws.
+    ///
+    /// Cancelling the task stops waiting: before the request leaves, nothing is sent; after that the outcome is
+    /// unknown and the list is still read.
+    public func run(
+        _ request: Request, report: @escaping @Sendable (Step) -> Void = { _ in }
+    ) async -> UnbindOutcome {
+        let preflight = await read(report)
+        let factor: Factor
+        switch target(of: request, in: preflight) {
+        case .success(let found): factor = found
+        case .failure(let reason):
+            return UnbindOutcome(
+                id: request.id, type: preflight.list?[request.id]?.type, startedAt: preflight.startedAt,
+                elapsed: preflight.elapsed, post: .withheld(reason))
+        }
+
+        let unrecorded = record(.sending(factor))
+        report(.sending(factor))
+        var outcome = await send(factor)
+        outcome.unrecorded = unrecorded
+
+        if outcome.deservesCheck {
+            outcome.check = .pending
+            report(.checking(outcome))
+            // Whoever stops waiting for the answer still wants the truth, so a cancelled task reads in one of its own.
+            let provisional = outcome
+            outcome.check =
+                Task.isCancelled
+                ? await Task { await check(provisional, report) }.value : await check(provisional, report)
+        }
+        outcome.unrecorded = outcome.unrecorded ?? record(.closed(outcome))
+        return outcome
+    }
+
+    // MARK: Steps
+
+    private func read(_ report: @Sendable (Step) -> Void) async -> Reading {
+        let reading = await Reading(of: service, timedBy: time)
+        report(.read(reading))
+        return reading
+    }
+
+    private func target(of request: Request, in reading: Reading) -> Result<Factor, Withheld> {
+        let list: FactorList
+        switch reading.result {
+        case .success(let answer): list = answer.value
+        case .failure(let error): return .failure(.readingFailed(error))
+        }
+        guard let factor = list[request.id] else {
+            return switch list.presence(of: request.id) {
+            case .gone: .failure(.alreadyGone(reading.receipt))
+            case .listed, .unclear: .failure(.obstacle(.setup("The factor's row in the list cannot be read.")))
+            }
+        }
+        if Remaining(after: factor.id, in: list).isLast, !request.acceptsLastFactor {
+            return .failure(.obstacle(.lastFactor))
+        }
+        return Task.isCancelled ? .failure(.obstacle(.stopped)) : .success(factor)
+    }
+
+    private func send(_ factor: Factor) async -> UnbindOutcome {
+        let startedAt = time.now()
+        let start = time.uptime()
+        let post: UnbindOutcome.Post
+        do throws(FactorServiceError) {
+            post = .accepted(try await service.unbind(factor.id))
+        } catch {
+            post = .failed(error)
+        }
+        return UnbindOutcome(
+            id: factor.id, type: factor.type, startedAt: startedAt, elapsed: time.uptime() - start, post: post)
+    }
+
+    /// Reads the list until the factor is gone, twice at most, three seconds apart.
+    private func check(
+        _ outcome: UnbindOutcome, _ report: @Sendable (Step) -> Void
+    ) async -> UnbindOutcome.Check {
+        let first = UnbindOutcome.Check(await read(report), of: outcome.id)
+        guard first.mayChange, outcome.isWorthWaiting, (try? await time.sleep(.seconds(3))) != nil else { return first }
+        return UnbindOutcome.Check(await read(report), of: outcome.id)
+    }
+
+    /// The reason why the record could not be written, if so. An unwritable history is said, not asked about.
+    private func record(_ entry: UnbindRecord) -> String? {
+        do {
+            try log.record(entry)
+            return nil
+        } catch {
+            return "\(error)"
+        }
+    }
+}
