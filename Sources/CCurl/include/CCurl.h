@@ -37,7 +37,7 @@ void ccurl_slist_free_all(struct curl_slist *list);
 CURLM *ccurl_multi_init(void);
 void ccurl_multi_cleanup(CURLM *multi);
 /// Runs one transfer to its end, sleeping in the kernel meanwhile.
-/// Returns CURLE_ABORTED_BY_CALLBACK as soon as `*stopped` is true after a `ccurl_multi_wakeup`.
+/// `is_stopped` is asked after each wakeup; when it says yes, the result is CURLE_ABORTED_BY_CALLBACK.
 CURLcode ccurl_multi_run(CURLM *multi, CURL *handle, bool (*is_stopped)(void *context), void *context);
 /// The one call that another thread may make during `ccurl_multi_run`.
 void ccurl_multi_wakeup(CURLM *multi);

@@ -1,0 +1,40 @@
+/// What a client needs to know before its first call.
+public struct ClientConfiguration: Sendable {
+    public var origin: Origin
+    public var token: AccessToken
+    /// Sent under both header families; nil sends neither.
+    public var appID: String?
+    /// Language of the server's messages: `en-US`, `zh-CN`, `zh-TW` or `ja-JP`.
+    public var language: String
+    /// A PEM file whose certificates are trusted in addition to the system's.
+    public var caFile: String?
+    /// For one whole call, connection included.
+    public var timeout: Duration
+    /// Refuses every change before it leaves.
+    public var isReadOnly: Bool
+    /// `name/version`, told to the server.
+    public var userAgent: String
+
+    public init(
+        origin: Origin, token: AccessToken, appID: String? = nil, language: String = "en-US", caFile: String? = nil,
+        timeout: Duration = .seconds(15), isReadOnly: Bool = false, userAgent: String = "mfactl"
+    ) {
+        self.origin = origin
+        self.token = token
+        self.appID = appID
+        self.language = language
+        self.caFile = caFile
+        self.timeout = timeout
+        self.isReadOnly = isReadOnly
+        self.userAgent = userAgent
+    }
+}
+
+/// Bounds on what a server may make us take.
+enum Limits {
+    static let connect: Duration = .seconds(10)
+    static let headerBytes = 64 * 1024
+    static let bodyBytes = 1024 * 1024
+    static let depth = 32
+    static let factors = 1000
+}

@@ -1,0 +1,140 @@
+import CCurl
+import GenAuthWire
+import Glibc
+
+/// One easy handle in one multi handle; the multi handle keeps the connection between requests.
+struct CurlHandle: ~Copyable {
+    private let easy: UnsafeMutableRawPointer
+    private let multi: UnsafeMutableRawPointer
+
+    init?() {
+        guard let multi = ccurl_multi_init() else { return nil }
+        guard let easy = ccurl_easy_init() else {
+            ccurl_multi_cleanup(multi)
+            return nil
+        }
+        self.easy = easy
+        self.multi = multi
+    }
+
+    deinit {
+        ccurl_easy_cleanup(easy)
+        ccurl_multi_cleanup(multi)
+    }
+
+    func configure(origin: Origin, timeout: Duration, caFile: String?) {
+        ccurl_easy_reset(easy)
+        let limit = max(1, Int(timeout / .milliseconds(1)))
+        set(CURLOPT_NOSIGNAL, 1)
+        set(CURLOPT_TIMEOUT_MS, limit)
+        set(CURLOPT_CONNECTTIMEOUT_MS, min(limit, Int(Limits.connect / .milliseconds(1))))
+        set(CURLOPT_PROTOCOLS_STR, origin.description.hasPrefix("https") ? "https" : "http")
+        set(CURLOPT_FOLLOWLOCATION, 0)
+        // One request, one stream: HTTP/2 adds ways in which a request is repeated below us.
+        set(CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_1_1)
+        set(CURLOPT_SSLVERSION, CURL_SSLVERSION_TLSv1_2)
+        set(CURLOPT_SSL_VERIFYPEER, 1)
+        set(CURLOPT_SSL_VERIFYHOST, 2)
+        // The directory of the system's roots stays in force beside the file.
+        if let caFile { set(CURLOPT_CAINFO, caFile) }
+        // A request to this machine never leaves it, whatever proxy the environment names.
+        if origin.isLoopback { set(CURLOPT_NOPROXY, "*") }
+    }
+
+    func run(
+        _ request: HTTPRequest, to origin: Origin, _ exchange: CurlExchange
+    ) -> Result<HTTPResponse, TransportFailure> {
+        var headers: OpaqueList?
+        defer { ccurl_slist_free_all(headers) }
+        for (name, value) in request.headers { headers = ccurl_slist_append(headers, "\(name): \(value)") }
+        headers = ccurl_slist_append(headers, "expect:")
+        ccurl_set_list(easy, CURLOPT_HTTPHEADER, headers)
+        set(CURLOPT_URL, origin.description + request.target)
+
+        let context = Unmanaged.passUnretained(exchange).toOpaque()
+        if request.method == .post {
+            set(CURLOPT_POST, 1)
+            set(CURLOPT_POSTFIELDSIZE, exchange.bodySize)
+            ccurl_set_transfer(easy, CURLOPT_READFUNCTION, CurlExchange.read)
+            ccurl_set_pointer(easy, CURLOPT_READDATA, context)
+        }
+        ccurl_set_transfer(easy, CURLOPT_WRITEFUNCTION, CurlExchange.write)
+        ccurl_set_pointer(easy, CURLOPT_WRITEDATA, context)
+        ccurl_set_transfer(easy, CURLOPT_HEADERFUNCTION, CurlExchange.header)
+        ccurl_set_pointer(easy, CURLOPT_HEADERDATA, context)
+
+        exchange.stopSign.watch(multi)
+        let code = ccurl_multi_run(multi, easy, CurlExchange.isStopped, context)
+        exchange.stopSign.watch(nil)
+        return withExtendedLifetime(exchange) { outcome(of: code, exchange) }
+    }
+
+    private typealias OpaqueList = UnsafeMutablePointer<curl_slist>
+
+    private func outcome(of code: CURLcode, _ exchange: CurlExchange) -> Result<HTTPResponse, TransportFailure> {
+        let retryAfter = ccurl_get_offset(easy, CURLINFO_RETRY_AFTER)
+        let response = HTTPResponse(
+            status: ccurl_get_long(easy, CURLINFO_RESPONSE_CODE), headers: exchange.headers, body: exchange.received,
+            redirect: ccurl_get_string(easy, CURLINFO_REDIRECT_URL).map { String(cString: $0) },
+            retryAfter: retryAfter > 0 ? .seconds(retryAfter) : nil)
+        if code == CURLE_OK, response.status >= 200 { return .success(response) }
+        // The pre-transfer time is set at the moment libcurl may begin to write. A refused repeat may have cleared it.
+        let maybeSent = ccurl_get_offset(easy, CURLINFO_PRETRANSFER_TIME_T) > 0 || exchange.hasGivenBody
+        return .failure(TransportFailure(cause: cause(of: code, response, exchange), maybeSent: maybeSent))
+    }
+
+    private func cause(
+        of code: CURLcode, _ response: HTTPResponse, _ exchange: CurlExchange
+    ) -> TransportFailure.Cause {
+        if let limit = exchange.brokenLimit { return .incomplete(response, reason: limit) }
+        switch code {
+        case CURLE_COULDNT_RESOLVE_HOST: return .nameNotFound
+        case CURLE_COULDNT_RESOLVE_PROXY: return .unreachable(reason: "the proxy's name was not found")
+        case CURLE_COULDNT_CONNECT: return .unreachable(reason: systemReason ?? "no connection")
+        case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CONNECT_ERROR, CURLE_SSL_CACERT_BADFILE,
+            CURLE_SSL_CIPHER, CURLE_SSL_ISSUER_ERROR, CURLE_SSL_INVALIDCERTSTATUS:
+            return .untrusted(reason: TLSFailure.reason(code, ccurl_get_long(easy, CURLINFO_SSL_VERIFYRESULT)))
+        case CURLE_OPERATION_TIMEDOUT: return .timedOut
+        case CURLE_ABORTED_BY_CALLBACK: return .stopped
+        case CURLE_PARTIAL_FILE: return .incomplete(response, reason: "The answer ends early.")
+        case CURLE_RECV_ERROR where response.status >= 200:
+            return .incomplete(response, reason: "The answer breaks off.")
+        case CURLE_OK: return .closed(reason: "the answer has no head")
+        default: return .closed(reason: systemReason ?? String(cString: ccurl_easy_strerror(code)))
+        }
+    }
+
+    private var systemReason: String? {
+        let number = ccurl_get_long(easy, CURLINFO_OS_ERRNO)
+        return number == 0 ? nil : strerror(Int32(number)).map { String(cString: $0).lowercased() }
+    }
+
+    private func set(_ option: CURLoption, _ value: Int) { ccurl_set_long(easy, option, value) }
+    private func set(_ option: CURLoption, _ value: String) { ccurl_set_string(easy, option, value) }
+}
+
+/// Which check of the server's certificate failed, in words.
+enum TLSFailure {
+    /// Source: OpenSSL `x509_vfy.h`, `X509_V_ERR_*`.
+    private static let checks: [Int: String] = [
+        9: "its certificate is not valid yet",
+        10: "its certificate has expired",
+        18: "its certificate is self-signed",
+        19: "its certificate chain ends in an unknown self-signed CA",
+        20: "its certificate was issued by an unknown CA",
+        21: "its certificate was issued by an unknown CA",
+        23: "its certificate was revoked",
+        62: "its certificate is for another name",
+    ]
+
+    static func reason(_ code: CURLcode, _ verifyResult: Int) -> String {
+        switch code {
+        case CURLE_SSL_CACERT_BADFILE: "the caFile cannot be read as certificates"
+        case CURLE_PEER_FAILED_VERIFICATION:
+            checks[verifyResult]
+                ?? (verifyResult == 0
+                    ? "its certificate is for another name" : "its certificate failed check \(verifyResult)")
+        default: "no TLS connection of version 1.2 or later could be made"
+        }
+    }
+}

@@ -1,0 +1,67 @@
+import CCurl
+import Dispatch
+import Synchronization
+
+/// libcurl on one serial queue: one connection, kept for the next request.
+final class CurlTransport: HTTPTransport {
+    private let origin: Origin
+    private let timeout: Duration
+    private let caFile: String?
+    private let queue = DispatchQueue(label: "http")
+    /// Made on first use, and used on the queue alone.
+    private let handle = Mutex<CurlHandle?>(nil)
+
+    init(origin: Origin, timeout: Duration, caFile: String?) {
+        self.origin = origin
+        self.timeout = timeout
+        self.caFile = caFile
+    }
+
+    func send(_ request: HTTPRequest) async throws(TransportFailure) -> HTTPResponse {
+        let stop = StopSign()
+        let result = await withTaskCancellationHandler {
+            await withCheckedContinuation { continuation in
+                queue.async {
+                    continuation.resume(returning: self.perform(request, unless: stop))
+                }
+            }
+        } onCancel: {
+            stop.raise()
+        }
+        return try result.get()
+    }
+
+    private func perform(_ request: HTTPRequest, unless stop: StopSign) -> Result<HTTPResponse, TransportFailure> {
+        if let reason = ccurl_load() {
+            return .failure(TransportFailure(cause: .setup(String(cString: reason)), maybeSent: false))
+        }
+        return handle.withLock { handle in
+            if handle == nil { handle = CurlHandle() }
+            guard handle != nil else {
+                return .failure(TransportFailure(cause: .setup("libcurl is out of memory."), maybeSent: false))
+            }
+            let exchange = CurlExchange(body: request.body ?? [], stop: stop)
+            handle?.configure(origin: origin, timeout: timeout, caFile: caFile)
+            return handle?.run(request, to: origin, exchange) ?? .failure(.init(cause: .stopped, maybeSent: false))
+        }
+    }
+}
+
+/// Lets another thread end a transfer that sleeps in the kernel.
+final class StopSign: Sendable {
+    private let state = Mutex<(isRaised: Bool, multi: UInt)>((false, 0))
+
+    var isRaised: Bool { state.withLock { $0.isRaised } }
+
+    func raise() {
+        state.withLock { state in
+            state.isRaised = true
+            if let multi = UnsafeMutableRawPointer(bitPattern: state.multi) { ccurl_multi_wakeup(multi) }
+        }
+    }
+
+    /// Names the transfer to wake; nil when it is over.
+    func watch(_ multi: UnsafeMutableRawPointer?) {
+        state.withLock { $0.multi = UInt(bitPattern: multi) }
+    }
+}

@@ -1,0 +1,27 @@
+public import MFACore
+
+/// A client of one user's MFA factors on one host.
+///
+/// One connection is kept and used for one request after the other. TLS is always verified, no redirect is followed,
+/// and every answer is bounded in size, depth and time. Calls may be made from any task; cancelling the task stops the
+/// exchange at once.
+///
+/// - Note: libcurl is loaded on the first call. A process that uses this client should ignore `SIGPIPE`.
+public struct GenAuthClient: Sendable {
+    let pipeline: Pipeline
+
+    public init(_ configuration: ClientConfiguration) {
+        self.init(
+            configuration,
+            transport: CurlTransport(
+                origin: configuration.origin, timeout: configuration.timeout, caFile: configuration.caFile),
+            retries: RetryPolicy(
+                random: { Double.random(in: 0...1) }, sleep: { try await Task.sleep(for: $0) }))
+    }
+
+    init(_ configuration: ClientConfiguration, transport: any HTTPTransport, retries: RetryPolicy) {
+        pipeline = Pipeline(configuration: configuration, transport: transport, retries: retries)
+    }
+}
+
+extension GenAuthClient: FactorService {}

@@ -1,0 +1,131 @@
+import FoundationEssentials
+import GenAuthWire
+import MFACore
+
+/// What an answer means. In this order: redirect → size and shape → the envelope's status → the HTTP status.
+extension HTTPResponse {
+    func judged<Payload: Decodable>(
+        as payload: Payload.Type, host: String
+    ) throws(FactorServiceError) -> (envelope: Envelope<Payload>, receipt: Receipt) {
+        var receipt = Receipt(
+            httpStatus: status, requestID: headers[HeaderName.requestId], retryAfter: retryAfter)
+        if (300..<400).contains(status) {
+            throw .redirected(from: host, to: redirect.map(Self.place), receipt)
+        }
+
+        let envelope: Envelope<Payload>
+        switch parsed(as: payload) {
+        case .success(let parsed): envelope = parsed
+        case .failure(let problem):
+            // These statuses speak for themselves, whoever wrote the page around them.
+            let speaksForItself = status == 401 || status == 429 || status >= 500 || (status >= 400 && body.isEmpty)
+            throw speaksForItself ? .refused(receipt) : .unreadable(unreadable(problem.reason, receipt))
+        }
+
+        receipt.statusCode = envelope.statusCode?.status
+        receipt.apiCode = envelope.apiCode?.text
+        receipt.message = envelope.message
+        receipt.requestID = envelope.requestId ?? receipt.requestID
+        if receipt.isSuccess { return (envelope, receipt) }
+        // A body without a usable statusCode is never success, and only a refusal if HTTP refuses.
+        guard receipt.statusCode != nil || status >= 400 else {
+            throw .unreadable(unreadable("The answer has no usable statusCode.", receipt))
+        }
+        throw .refused(receipt)
+    }
+
+    private struct Problem: Error {
+        let reason: String
+    }
+
+    private func parsed<Payload: Decodable>(as payload: Payload.Type) -> Result<Envelope<Payload>, Problem> {
+        guard !body.isEmpty else { return .failure(Problem(reason: "The answer is empty.")) }
+        guard body.isShallow(within: Limits.depth) else {
+            return .failure(Problem(reason: "The answer is nested deeper than \(Limits.depth) levels."))
+        }
+        // Broken UTF-8 becomes U+FFFD instead of costing the whole answer.
+        let text = Data(String(decoding: body, as: UTF8.self).utf8)
+        do {
+            return .success(try JSONDecoder().decode(Envelope<Payload>.self, from: text))
+        } catch {
+            return .failure(Problem(reason: "The answer is not the service's JSON."))
+        }
+    }
+
+    func unreadable(_ reason: String, _ receipt: Receipt) -> UnreadableAnswer {
+        UnreadableAnswer(
+            receipt: receipt, contentType: headers[HeaderName.contentType], size: body.count,
+            beginning: String(String(decoding: body.prefix(400), as: UTF8.self).prefix(80)), reason: reason)
+    }
+
+    /// The host of an absolute URL; the rest may carry secrets.
+    private static func place(_ url: String) -> String {
+        URLComponents(string: url)?.host ?? "an address without a host"
+    }
+}
+
+extension WireCode {
+    /// The code as a status; a number outside of 100–999 is none, and neither is a word.
+    fileprivate var status: Int? {
+        guard text.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let number, (100...999).contains(number) else {
+            return nil
+        }
+        return number
+    }
+}
+
+extension [UInt8] {
+    /// Counts brackets outside of strings, so that a decoder is never asked to recurse without bound.
+    fileprivate func isShallow(within limit: Int) -> Bool {
+        var depth = 0
+        var isInString = false
+        var isEscaped = false
+        for byte in self {
+            switch (isInString, byte) {
+            case (true, _) where isEscaped: isEscaped = false
+            case (true, UInt8(ascii: "\\")): isEscaped = true
+            case (_, UInt8(ascii: "\"")): isInString.toggle()
+            case (false, UInt8(ascii: "{")), (false, UInt8(ascii: "[")):
+                depth += 1
+                if depth > limit { return false }
+            case (false, UInt8(ascii: "}")), (false, UInt8(ascii: "]")): depth -= 1
+            default: break
+            }
+        }
+        return true
+    }
+}
+
+extension UnreadableAnswer {
+    /// An envelope arrived, but not what was asked for.
+    init(receipt: Receipt, reason: String) {
+        self.init(receipt: receipt, contentType: nil, size: 0, beginning: "", reason: reason)
+    }
+}
+
+extension FactorServiceError {
+    init(_ failure: TransportFailure, host: String, timeout: Duration) {
+        switch failure.cause {
+        case .incomplete(let response, let reason):
+            self = .unreadable(response.unreadable(reason, Receipt(httpStatus: response.status)))
+        case .stopped: self = failure.maybeSent ? .noAnswer(.stopped) : .notSent(.stopped)
+        case .timedOut:
+            self = failure.maybeSent ? .noAnswer(.timedOut(after: timeout)) : .notSent(.timedOut(after: timeout))
+        case .setup(let reason), .unreachable(let reason), .closed(let reason), .untrusted(let reason):
+            self = failure.maybeSent ? .noAnswer(.closed(reason: reason)) : .notSent(Obstacle(failure.cause, host: host))
+        case .nameNotFound: self = .notSent(.nameNotFound(host: host))
+        }
+    }
+}
+
+extension Obstacle {
+    fileprivate init(_ cause: TransportFailure.Cause, host: String) {
+        self =
+            switch cause {
+            case .untrusted(let reason): .untrusted(host: host, reason: reason)
+            case .setup(let reason): .setup(reason)
+            case .unreachable(let reason), .closed(let reason): .unreachable(host: host, reason: reason)
+            case .nameNotFound, .timedOut, .stopped, .incomplete: .unreachable(host: host, reason: "no connection")
+            }
+    }
+}

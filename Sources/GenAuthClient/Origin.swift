@@ -1,0 +1,43 @@
+import FoundationEssentials
+
+/// Where the service lives: scheme, host and port, nothing else. Every private deployment has its own.
+public struct Origin: Hashable, Sendable, CustomStringConvertible {
+    /// `https://acme.genauth.ai`, without a trailing slash.
+    public let description: String
+    /// Host and port as written, for people.
+    public let host: String
+    public let isLoopback: Bool
+
+    public struct Invalid: Error, Hashable, CustomStringConvertible {
+        public let description: String
+    }
+
+    /// Reads `https://host[:port]` or a bare host. Plain `http` is for loopback only: the token would travel readable.
+    public init(_ text: String) throws(Invalid) {
+        let text = text.contains("://") ? text : "https://" + text
+        guard let parts = URLComponents(string: text), let scheme = parts.scheme?.lowercased(),
+            let host = parts.host, !host.isEmpty
+        else { throw Invalid(description: "is not an address like https://example.genauth.ai") }
+        guard parts.user == nil, parts.password == nil else {
+            throw Invalid(description: "must not hold a user name or password")
+        }
+        guard parts.path.isEmpty || parts.path == "/", parts.query == nil, parts.fragment == nil else {
+            throw Invalid(description: "must end after the host: no path, query or fragment")
+        }
+        guard host.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7f }), parts.port.map({ (1...65_535).contains($0) }) ?? true
+        else { throw Invalid(description: "is not an address like https://example.genauth.ai") }
+        let isLoopback = Self.isLoopback(host)
+        guard scheme == "https" || (scheme == "http" && isLoopback) else {
+            throw Invalid(description: "must begin with https:// (http:// is for this machine only)")
+        }
+        self.isLoopback = isLoopback
+        self.host = parts.port.map { "\(host):\($0)" } ?? host
+        description = "\(scheme)://\(self.host)"
+    }
+
+    private static func isLoopback(_ host: String) -> Bool {
+        if ["localhost", "[::1]", "::1"].contains(host.lowercased()) { return true }
+        let numbers = host.split(separator: ".", omittingEmptySubsequences: false)
+        return numbers.count == 4 && numbers[0] == "127" && numbers.allSatisfy { UInt8($0) != nil }
+    }
+}

@@ -1,0 +1,82 @@
+import FoundationEssentials
+import GenAuthWire
+import MFACore
+
+/// The one path of every call: build → send → judge → decode. The only place that catches.
+struct Pipeline: Sendable {
+    let configuration: ClientConfiguration
+    let transport: any HTTPTransport
+    let retries: RetryPolicy
+
+    /// A call that changes nothing; repeated quietly when the failure is known to pass.
+    func read<Payload: Decodable & Sendable>(
+        _ endpoint: Endpoint, query: [(name: String, value: String)] = [], as payload: Payload.Type
+    ) async throws(FactorServiceError) -> Answer<Payload> {
+        let request = build(endpoint, query: query, body: nil)
+        var attempt = 0
+        while true {
+            do throws(FactorServiceError) {
+                let (envelope, receipt) = try await exchange(request, as: payload)
+                guard let data = envelope.data else {
+                    throw .unreadable(UnreadableAnswer(receipt: receipt, reason: "The answer holds no usable data."))
+                }
+                return Answer(data, receipt: receipt)
+            } catch {
+                guard let pause = retries.pause(after: error, attempt: attempt) else { throw error }
+                attempt += 1
+                guard (try? await retries.sleep(pause)) != nil else { throw error }
+            }
+        }
+    }
+
+    /// A call that changes something: sent once, whatever happens.
+    func change(_ endpoint: Endpoint, body: some Encodable) async throws(FactorServiceError) -> Receipt {
+        guard !configuration.isReadOnly else { throw .notSent(.readOnly) }
+        guard let bytes = try? JSONEncoder().encode(body) else {
+            throw .notSent(.setup("The request cannot be written as JSON."))
+        }
+        return try await exchange(build(endpoint, query: [], body: Array(bytes)), as: NoPayload.self).receipt
+    }
+
+    private func exchange<Payload: Decodable>(
+        _ request: HTTPRequest, as payload: Payload.Type
+    ) async throws(FactorServiceError) -> (envelope: Envelope<Payload>, receipt: Receipt) {
+        let response: HTTPResponse
+        do throws(TransportFailure) {
+            response = try await transport.send(request)
+        } catch {
+            throw FactorServiceError(error, host: configuration.origin.host, timeout: configuration.timeout)
+        }
+        return try response.judged(as: payload, host: configuration.origin.host)
+    }
+
+    private func build(_ endpoint: Endpoint, query: [(name: String, value: String)], body: [UInt8]?) -> HTTPRequest {
+        let items = query.map { "\($0.name)=\($0.value.percentEncoded)" }.joined(separator: "&")
+        var headers = [
+            (HeaderName.authorization, "Bearer \(configuration.token.value)"), (HeaderName.accept, jsonMediaType),
+            ("user-agent", configuration.userAgent),
+        ]
+        headers += HeaderName.langs.map { ($0, configuration.language) }
+        headers += HeaderName.requestFroms.map { ($0, "sdk") }
+        headers += HeaderName.sdkVersions.map { ($0, configuration.userAgent) }
+        if let appID = configuration.appID { headers += HeaderName.appIds.map { ($0, appID) } }
+        if body != nil { headers.append((HeaderName.contentType, jsonMediaType)) }
+        return HTTPRequest(
+            method: endpoint.method, target: items.isEmpty ? endpoint.path : "\(endpoint.path)?\(items)",
+            headers: headers.map { (name: $0.0, value: $0.1) }, body: body)
+    }
+}
+
+extension String {
+    /// Everything but the unreserved characters of RFC 3986 §2.3 becomes `%XX`; a factor id holds `|`.
+    fileprivate var percentEncoded: String {
+        let digits = Array("0123456789ABCDEF")
+        return utf8.reduce(into: "") { text, byte in
+            switch byte {
+            case 0x30...0x39, 0x41...0x5a, 0x61...0x7a, 0x2d, 0x2e, 0x5f, 0x7e:
+                text.unicodeScalars.append(Unicode.Scalar(byte))
+            default: text += "%\(digits[Int(byte >> 4)])\(digits[Int(byte & 15)])"
+            }
+        }
+    }
+}
