@@ -43,10 +43,11 @@ let package = Package(
             name: "GenAuthSandbox",
             dependencies: [
                 "GenAuthWire",
-                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
             ],
             swiftSettings: strict
         ),
@@ -57,6 +58,27 @@ let package = Package(
             dependencies: [
                 "MFACore", "GenAuthClient", "MFAScreens", "MFATerminal", "GenAuthSandbox",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict
+        ),
+
+        // Tests.
+        .target(
+            name: "CPseudoTerminal", path: "Tests/CPseudoTerminal", linkerSettings: [.linkedLibrary("vterm")]
+        ),
+        .target(
+            name: "TerminalScreen", dependencies: ["CPseudoTerminal"], path: "Tests/TerminalScreen",
+            swiftSettings: strict
+        ),
+        .testTarget(name: "TerminalScreenTests", dependencies: ["TerminalScreen"], swiftSettings: strict),
+        .testTarget(
+            name: "GenAuthSandboxTests",
+            dependencies: [
+                "GenAuthSandbox", "GenAuthWire",
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
             ],
             swiftSettings: strict
         ),

@@ -10,7 +10,16 @@ public struct SafeText: Hashable, Sendable {
     /// No single text may take more than this, in bytes of UTF-8.
     public static let limit = 4096
 
-    public init(_ raw: some StringProtocol) {
+    /// What the terminal can show.
+    public enum Repertoire: Sendable {
+        case unicode
+        case ascii
+
+        /// One column, in either.
+        var ellipsis: String { self == .unicode ? "…" : "~" }
+    }
+
+    public init(_ raw: some StringProtocol, _ repertoire: Repertoire = .unicode) {
         if raw.utf8.count <= Self.limit, raw.utf8.allSatisfy({ (0x20..<0x7f).contains($0) }) {
             string = String(raw)
             columns = string.utf8.count
@@ -22,11 +31,14 @@ public struct SafeText: Hashable, Sendable {
         for scalar in raw.unicodeScalars {
             budget -= UTF8.width(scalar)
             guard budget >= 0 else {
-                text.append("…")
+                text.append(contentsOf: repertoire.ellipsis.unicodeScalars)
                 width += 1
                 break
             }
-            if scalar.isSafeToShow {
+            if repertoire == .ascii, !scalar.isASCII, let plain = scalar.plainForm {
+                text.append(plain)
+                width += 1
+            } else if scalar.isSafeToShow, repertoire == .unicode || scalar.isASCII {
                 text.append(scalar)
                 width += scalar.columns
             } else {
@@ -39,13 +51,18 @@ public struct SafeText: Hashable, Sendable {
         columns = width
     }
 
+    /// True when a scalar of the text could not be shown as it is.
+    public static func wouldChange(_ text: some StringProtocol) -> Bool {
+        text.unicodeScalars.contains { !$0.isSafeToShow }
+    }
+
     private init(string: String, columns: Int) {
         self.string = string
         self.columns = columns
     }
 
-    /// At most `width` columns, the end replaced by `…`. Never cuts a character in two.
-    public func cut(to width: Int) -> SafeText {
+    /// At most `width` columns, the end replaced by an ellipsis. Never cuts a character in two.
+    public func cut(to width: Int, _ repertoire: Repertoire = .unicode) -> SafeText {
         guard columns > width else { return self }
         guard width > 0 else { return SafeText(string: "", columns: 0) }
         var text = ""
@@ -56,7 +73,7 @@ public struct SafeText: Hashable, Sendable {
             text.append(character)
             used += columns
         }
-        return SafeText(string: text + "…", columns: used + 1)
+        return SafeText(string: text + repertoire.ellipsis, columns: used + 1)
     }
 
     /// Lines of at most `width` columns, broken at blanks where that is possible.
@@ -84,6 +101,15 @@ public struct SafeText: Hashable, Sendable {
 }
 
 extension Unicode.Scalar {
+    /// For the marks that this program writes itself.
+    fileprivate var plainForm: Unicode.Scalar? {
+        switch self {
+        case "…": "~"
+        case "–": "-"
+        default: nil
+        }
+    }
+
     fileprivate var isSafeToShow: Bool {
         switch properties.generalCategory {
         case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .unassigned, .privateUse: false

@@ -24,6 +24,12 @@ public struct UnbindOutcome: Hashable, Sendable {
         self.unrecorded = unrecorded
     }
 
+    public init(of request: Unbinding.Request, withheld reason: Withheld, after reading: Reading) {
+        self.init(
+            id: request.id, type: reading.list?[request.id]?.type, startedAt: reading.startedAt,
+            elapsed: reading.elapsed, post: .withheld(reason))
+    }
+
     /// What became of the one request.
     public enum Post: Hashable, Sendable {
         case withheld(Withheld)

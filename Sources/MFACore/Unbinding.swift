@@ -41,12 +41,12 @@ public struct Unbinding: Sendable {
     ) async -> UnbindOutcome {
         let preflight = await read(report)
         let factor: Factor
-        switch target(of: request, in: preflight) {
+        switch Self.target(of: request, in: preflight) {
         case .success(let found): factor = found
-        case .failure(let reason):
-            return UnbindOutcome(
-                id: request.id, type: preflight.list?[request.id]?.type, startedAt: preflight.startedAt,
-                elapsed: preflight.elapsed, post: .withheld(reason))
+        case .failure(let reason): return UnbindOutcome(of: request, withheld: reason, after: preflight)
+        }
+        guard !Task.isCancelled else {
+            return UnbindOutcome(of: request, withheld: .obstacle(.stopped), after: preflight)
         }
 
         let unrecorded = record(.sending(factor))
@@ -75,7 +75,8 @@ public struct Unbinding: Sendable {
         return reading
     }
 
-    private func target(of request: Request, in reading: Reading) -> Result<Factor, Withheld> {
+    /// The factor that a request means, or why nothing is to be sent.
+    public static func target(of request: Request, in reading: Reading) -> Result<Factor, Withheld> {
         let list: FactorList
         switch reading.result {
         case .success(let answer): list = answer.value
@@ -90,7 +91,7 @@ public struct Unbinding: Sendable {
         if Remaining(after: factor.id, in: list).isLast, !request.acceptsLastFactor {
             return .failure(.obstacle(.lastFactor))
         }
-        return Task.isCancelled ? .failure(.obstacle(.stopped)) : .success(factor)
+        return .success(factor)
     }
 
     private func send(_ factor: Factor) async -> UnbindOutcome {

@@ -1,0 +1,170 @@
+#define _GNU_SOURCE
+#include "CNcurses.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/signalfd.h>
+#include <term.h>
+#include <termios.h>
+#include <unistd.h>
+
+static struct termios original;
+static char restore[256];
+static size_t restore_length;
+/* Two descriptors while stderr is held: the real one, and the memory that stands in for it. */
+static volatile sig_atomic_t real_stderr = -1;
+static volatile sig_atomic_t held_stderr = -1;
+
+static void add_to_restore(const char *text) {
+    if (text == NULL || text == (char *)-1) return;
+    size_t length = strlen(text);
+    if (restore_length + length > sizeof restore) return;
+    memcpy(restore + restore_length, text, length);
+    restore_length += length;
+}
+
+SCREEN *cncurses_open(void) {
+    if (tcgetattr(STDIN_FILENO, &original) != 0) return NULL;
+    SCREEN *screen = newterm(NULL, stdout, stdin);
+    if (screen == NULL) return NULL;
+    const char *place = tigetstr("cup");
+    if (place == NULL || place == (char *)-1) {
+        endwin();
+        delscreen(screen);
+        return NULL;
+    }
+    restore_length = 0;
+    add_to_restore("\033[?2004l");
+    add_to_restore(tigetstr("sgr0"));
+    add_to_restore(tigetstr("rmkx"));
+    add_to_restore(tigetstr("cnorm"));
+    add_to_restore(tigetstr("rmcup"));
+    return screen;
+}
+
+static void write_all(int descriptor, const char *bytes, size_t length) {
+    while (length > 0) {
+        ssize_t written = write(descriptor, bytes, length);
+        if (written <= 0) return;
+        bytes += written;
+        length -= (size_t)written;
+    }
+}
+
+void cncurses_write(const char *text) {
+    fflush(stdout);
+    write_all(STDOUT_FILENO, text, strlen(text));
+}
+
+bool cncurses_can_show(wchar_t character) { return wcwidth(character) >= 0; }
+
+/* Stderr */
+
+void cncurses_hold_stderr(void) {
+    if (!isatty(STDERR_FILENO)) return;
+    int memory = memfd_create("stderr", MFD_CLOEXEC);
+    if (memory < 0) return;
+    int real = dup(STDERR_FILENO);
+    if (real < 0 || dup2(memory, STDERR_FILENO) < 0) {
+        close(memory);
+        if (real >= 0) close(real);
+        return;
+    }
+    held_stderr = memory;
+    real_stderr = real;
+}
+
+/* Only async-signal-safe calls. */
+static void replay_stderr(void) {
+    if (real_stderr < 0) return;
+    char bytes[4096];
+    off_t offset = 0;
+    for (ssize_t count; (count = pread(held_stderr, bytes, sizeof bytes, offset)) > 0; offset += count)
+        write_all(real_stderr, bytes, (size_t)count);
+}
+
+void cncurses_release_stderr(void) {
+    if (real_stderr < 0) return;
+    dup2(real_stderr, STDERR_FILENO);
+    replay_stderr();
+    close(real_stderr);
+    close(held_stderr);
+    real_stderr = held_stderr = -1;
+}
+
+/* Crashes */
+
+static const int crashes[] = {SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE, SIGSEGV, SIGSYS};
+enum { crash_count = sizeof crashes / sizeof *crashes };
+static struct sigaction before[crash_count];
+static char crash_stack[32 * 1024];
+
+static void crash(int signal) {
+    write_all(STDOUT_FILENO, restore, restore_length);
+    tcsetattr(STDIN_FILENO, TCSANOW, &original);
+    replay_stderr();
+    if (real_stderr >= 0) dup2(real_stderr, STDERR_FILENO);
+    for (int index = 0; index < crash_count; index++)
+        if (crashes[index] == signal) sigaction(signal, &before[index], NULL);
+    /* Blocked until this handler returns; then whoever came before us gets it: a backtracer or the default. */
+    raise(signal);
+}
+
+void cncurses_arm(void) {
+    stack_t stack = {.ss_sp = crash_stack, .ss_size = sizeof crash_stack};
+    sigaltstack(&stack, NULL);
+    struct sigaction action = {.sa_handler = crash, .sa_flags = SA_ONSTACK};
+    sigemptyset(&action.sa_mask);
+    for (int index = 0; index < crash_count; index++) sigaction(crashes[index], &action, &before[index]);
+}
+
+void cncurses_disarm(void) {
+    for (int index = 0; index < crash_count; index++) sigaction(crashes[index], &before[index], NULL);
+}
+
+/* Signals */
+
+static sigset_t loop_signals(void) {
+    sigset_t set;
+    sigemptyset(&set);
+    const int signals[] = {SIGWINCH, SIGTSTP, SIGCONT, SIGTERM, SIGINT, SIGHUP, SIGQUIT};
+    for (size_t index = 0; index < sizeof signals / sizeof *signals; index++) sigaddset(&set, signals[index]);
+    return set;
+}
+
+void cncurses_block_signals(void) {
+    sigset_t set = loop_signals();
+    pthread_sigmask(SIG_BLOCK, &set, NULL);
+}
+
+int cncurses_signal_descriptor(void) {
+    sigset_t set = loop_signals();
+    return signalfd(-1, &set, SFD_NONBLOCK | SFD_CLOEXEC);
+}
+
+int cncurses_next_signal(int descriptor) {
+    struct signalfd_siginfo info;
+    return read(descriptor, &info, sizeof info) == sizeof info ? (int)info.ssi_signo : 0;
+}
+
+static void take_default(int signal) {
+    struct sigaction action = {.sa_handler = SIG_DFL};
+    sigset_t set;
+    sigemptyset(&action.sa_mask);
+    sigemptyset(&set);
+    sigaddset(&set, signal);
+    sigaction(signal, &action, NULL);
+    pthread_sigmask(SIG_UNBLOCK, &set, NULL);
+}
+
+void cncurses_stop_job(void) {
+    take_default(SIGTSTP);
+    kill(0, SIGTSTP);
+    cncurses_block_signals();
+}
+
+void cncurses_die_of(int signal) {
+    take_default(signal);
+    raise(signal);
+}

@@ -1,0 +1,59 @@
+import FoundationEssentials
+import GenAuthWire
+import HTTPTypes
+import HummingbirdCore
+import NIOCore
+
+/// What the sandbox demands of a request.
+extension Request {
+    /// The largest body that is read, in bytes.
+    static let bodyLimit = 64 * 1024
+
+    /// Accepts `Bearer <token>` and the bare token: the vendor's SDKs send either.
+    /// Source: genauth 5.1.0 `http/AuthenticationHttpClient.py:71-72`; authing-java-sdk 0ee2a36
+    /// `model/AuthenticationClientOptions.java:109-137`.
+    func requireToken(_ token: String) throws(Refusal) {
+        let scheme = "bearer "
+        var credentials = headers[.authorization] ?? ""
+        if credentials.lowercased().hasPrefix(scheme) {
+            credentials = String(credentials.dropFirst(scheme.count).drop { $0 == " " })
+        }
+        guard credentials == token else { throw .notSignedIn }
+    }
+
+    /// Whether the service needs an app id beside a token is not documented: none is accepted, an empty one is not.
+    func requireUsableAppId() throws(Refusal) {
+        let sent = HeaderName.appIds.compactMap { name in HTTPField.Name(name).flatMap { headers[$0] } }
+        guard sent.isEmpty || sent.contains(where: { !$0.isEmpty }) else {
+            throw .invalidArgument("\(HeaderName.appIds[0]) must not be empty")
+        }
+    }
+
+    func factorIdFromQuery() throws(Refusal) -> String {
+        guard let id = uri.queryParameters[factorIdQueryItem[...]], !id.isEmpty else {
+            throw .invalidArgument("\(factorIdQueryItem) is required")
+        }
+        return String(id)
+    }
+
+    /// - Throws: `Refusal`, or what the connection throws while the body arrives.
+    func factorIdFromBody() async throws -> String {
+        let mediaType = (headers[.contentType] ?? "").prefix { $0 != ";" && $0 != " " }
+        guard mediaType.lowercased() == jsonMediaType else {
+            throw Refusal.invalidArgument("content-type must be \(jsonMediaType)")
+        }
+        let bytes: ByteBuffer
+        do {
+            bytes = try await body.collect(upTo: Self.bodyLimit)
+        } catch is NIOTooManyBytesError {
+            throw Refusal.bodyTooLarge
+        }
+        guard let form = try? JSONDecoder().decode(ResetFactorDto.self, from: Data(bytes.readableBytesView)) else {
+            throw Refusal.invalidArgument("the body must be a JSON object with a string \(factorIdQueryItem)")
+        }
+        guard !form.factorId.isEmpty else {
+            throw Refusal.invalidArgument("\(factorIdQueryItem) must not be empty")
+        }
+        return form.factorId
+    }
+}

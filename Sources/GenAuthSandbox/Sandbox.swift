@@ -1,0 +1,79 @@
+import FoundationEssentials
+import HTTPTypes
+import HummingbirdCore
+import Logging
+import NIOCore
+import NIOPosix
+
+/// A strict GenAuth look-alike with one account, on loopback.
+///
+/// It uses Hummingbird's server without its `Application`, which would install a service group and wake every second
+/// to format the date.
+public struct Sandbox: Sendable {
+    private let scenario: Scenario
+    private let port: Int
+    /// The one access token that is accepted.
+    public let token: String
+
+    /// - Parameters:
+    ///   - port: 0 lets the system choose a free one.
+    ///   - token: nil makes a random one.
+    public init(scenario: Scenario = .ok, port: Int = 0, token: String? = nil) {
+        self.scenario = scenario
+        self.port = port
+        self.token = token ?? UUID().uuidString.lowercased()
+    }
+
+    /// Serves on 127.0.0.1 until the task is cancelled, then returns. Every run begins with a fresh account.
+    ///
+    /// Installs no signal handler and writes no log.
+    /// - Parameter onListening: Called once with the port, as soon as connections are taken.
+    /// - Throws: When the port cannot be bound.
+    public func run(onListening: @escaping @Sendable (Int) -> Void) async throws {
+        let responder = Responder(scenario: scenario, account: Account(scenario: scenario), token: token)
+        try await MultiThreadedEventLoopGroup.withEventLoopGroup(numberOfThreads: 1) { group in
+            let server = Server(
+                childChannelSetup: HTTP1Channel { request, writer, channel in
+                    let answer = try await responder.answer(to: request)
+                    try await Task.sleep(for: responder.scenario.delay)
+                    try await deliver(answer, to: request, through: writer, on: channel)
+                },
+                configuration: ServerConfiguration(address: .hostname("127.0.0.1", port: port)),
+                onServerRunning: { channel in onListening(channel.localAddress?.port ?? port) },
+                eventLoopGroup: group,
+                logger: Logger(label: "sandbox") { _ in SwiftLogNoOpLogHandler() }
+            )
+            try await server.run()
+        }
+    }
+}
+
+/// Thrown to make the server close a connection as it stands.
+private struct HangUp: Error {}
+
+private func deliver(
+    _ answer: Answer, to request: Request, through writer: consuming ResponseWriter, on channel: any Channel
+) async throws {
+    switch answer {
+    case .reply(let reply) where request.method == .head:
+        try await writer.writeResponse(reply.response.head)
+    case .reply(let reply):
+        try await writer.write(response: reply.response.head, body: reply.response.body)
+    case .cutShort(let reply):
+        var body = try await writer.writeHead(reply.response.head)
+        var half = reply.body
+        try await body.write(half.readSlice(length: half.readableBytes / 2) ?? half)
+        throw HangUp()
+    case .silence:
+        // With half-closure the channel would outlive its client.
+        try await channel.setOption(.allowRemoteHalfClosure, value: false).get()
+        try await withTaskCancellationHandler {
+            try await channel.closeFuture.get()
+        } onCancel: {
+            channel.close(promise: nil)
+        }
+        throw HangUp()
+    case .hangUp:
+        throw HangUp()
+    }
+}

@@ -1,0 +1,149 @@
+import MFACore
+
+extension AppState {
+    mutating func perform(_ command: Command) -> [Effect] {
+        switch command {
+        case .moveBy(let step): move(by: step)
+        case .pageBy(let pages): scroll(by: Int(Double(pageHeight) * pages))
+        case .goToFirst: scroll(by: -Int.max / 2)
+        case .goToLast: scroll(by: Int.max / 2)
+        case .openDetail: return show(.detail)
+        case .back: return back()
+        case .nextPane: return show(focus == .list ? .detail : .list)
+        case .filter: openField()
+        case .findNext(let step): find(step)
+        case .sortByNextColumn: table.sortByNextColumn()
+        case .reverseSort: table.reverse()
+        case .refresh: return read()
+        case .askUnbind: return askUnbind()
+        case .explainUnbindKey: notice = "u unbinds; nothing else does."
+        case .copyRequestID: return copyRequestID()
+        case .toggleJSON:
+            detail.showsJSON.toggle()
+            detail.scroll = 0
+        case .openHelp: help = 0
+        case .closeHelp: help = nil
+        case .cancelDialog: dialog = nil
+        case .confirm: return confirm()
+        case .activate: return activate()
+        case .nextButton(let step):
+            let isLast = confirmObstacle != nil
+            dialog?.moveFocus(by: step, isLast: isLast)
+        case .acceptField: field = nil
+        case .leaveField: leaveField()
+        case .interrupt: return activity == nil || activity?.isStopping == true ? [.quit] : stopWaiting()
+        case .quit: return [.quit]
+        case .suspend: return [.suspend]
+        case .redraw: return [.redraw]
+        }
+        return []
+    }
+
+    // MARK: Unbind
+
+    private mutating func askUnbind() -> [Effect] {
+        guard let factor = table.selected?.factor else { return [] }
+        dialog = UnbindDialog(target: factor, openedAt: now, isLast: remaining(after: factor.id).isLast)
+        return [.flushInput]
+    }
+
+    private mutating func confirm() -> [Effect] {
+        guard let target = dialog?.target else { return [] }
+        let request = Unbinding.Request(id: target.id, acceptsLastFactor: remaining(after: target.id).isLast)
+        dialog = nil
+        report = nil
+        activity = Activity(work: .unbinding(target, hasLeft: false), startedAt: now.uptime)
+        return [.unbind(request)]
+    }
+
+    /// Enter. It confirms only on the unbind button, which never has the focus first.
+    private mutating func activate() -> [Effect] {
+        guard let dialog else { return [] }
+        let isLast = remaining(after: dialog.target.id).isLast
+        switch dialog.focus {
+        case .unbind where !isLast || dialog.isWordTyped: return confirm()
+        case .field where dialog.isWordTyped: self.dialog?.focus = .unbind
+        case .field, .unbind, .cancel: self.dialog = nil
+        }
+        return []
+    }
+
+    private mutating func stopWaiting() -> [Effect] {
+        guard activity != nil else { return [] }
+        activity?.isStopping = true
+        return [.stopWaiting]
+    }
+
+    // MARK: Moving
+
+    private mutating func move(by step: Int) {
+        if help != nil { return scroll(by: step) }
+        table.move(by: step)
+        detail.scroll = 0
+    }
+
+    private mutating func scroll(by lines: Int) {
+        if let top = help {
+            help = max(0, min(top + lines, helpOverflow))
+        } else if focus == .list {
+            table.move(by: lines)
+            detail.scroll = 0
+        } else {
+            detail.scroll = max(0, min(detail.scroll + lines, detailOverflow))
+        }
+    }
+
+    mutating func clampScroll() {
+        help = help.map { min($0, helpOverflow) }
+        detail.scroll = min(detail.scroll, detailOverflow)
+    }
+
+    private mutating func show(_ pane: Pane) -> [Effect] {
+        guard pane == .list || table.selected != nil else { return [] }
+        focus = pane
+        return askBindable()
+    }
+
+    private mutating func back() -> [Effect] {
+        if focus == .detail {
+            if detail.showsJSON { detail.showsJSON = false } else { focus = .list }
+            detail.scroll = 0
+            return []
+        }
+        if activity != nil, activity?.isStopping == false { return stopWaiting() }
+        table.setFilter("")
+        return []
+    }
+
+    // MARK: Filter and find
+
+    private mutating func openField() {
+        let purpose: OpenField.Purpose = focus == .list ? .filter : .find
+        let before = purpose == .filter ? table.filter : detail.find
+        field = OpenField(purpose: purpose, field: TextField(before), before: before)
+    }
+
+    private mutating func leaveField() {
+        guard let before = field?.before else { return }
+        field?.field = TextField(before)
+        applyFilter()
+        field = nil
+    }
+
+    private mutating func find(_ step: Int) {
+        guard focus == .detail else { return table.cycle(by: step) }
+        let matches = detailMatches
+        guard !matches.isEmpty else {
+            notice = detail.find.isEmpty ? "Nothing to find: / asks." : "Not found: \(detail.find)"
+            return
+        }
+        let next = step > 0 ? matches.first { $0 > detail.scroll } : matches.last { $0 < detail.scroll }
+        detail.scroll = min(next ?? (step > 0 ? matches[0] : matches[matches.count - 1]), detailOverflow)
+    }
+
+    private mutating func copyRequestID() -> [Effect] {
+        guard let requestID = receipt?.requestID else { return [] }
+        notice = "Request id sent to the terminal's clipboard."
+        return [.copy(requestID)]
+    }
+}

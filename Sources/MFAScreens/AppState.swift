@@ -1,0 +1,123 @@
+public import MFACore
+
+/// Everything the screen shows, as a value. Events go in, effects come out; nothing here touches the world.
+public struct AppState: Hashable, Sendable {
+    public internal(set) var session: Session
+    public internal(set) var size: Size
+    public internal(set) var table = FactorTable()
+    /// The last list that was read, whoever asked for it.
+    public internal(set) var listing: Listing?
+    /// True when a reading failed after `listing`.
+    public internal(set) var isListingStale = false
+    public internal(set) var focus: Pane = .list
+    public internal(set) var detail = DetailView()
+    public internal(set) var dialog: UnbindDialog?
+    /// Lines scrolled; nil when help is closed.
+    public internal(set) var help: Int?
+    public internal(set) var field: OpenField?
+    public internal(set) var activity: Activity?
+    /// What the status pane reports. A reading that nobody asked for never replaces it.
+    public internal(set) var report: Report?
+    /// One line of advice in place of the hints, until the next key.
+    public internal(set) var notice: String?
+    public internal(set) var bindable: Bindable = .unknown
+    /// Of the last event.
+    public internal(set) var now = Moment(uptime: .zero, wall: Timestamp(unixSeconds: 0))
+
+    public init(session: Session, size: Size) {
+        self.session = session
+        self.size = size
+    }
+
+    public struct Listing: Hashable, Sendable {
+        public let list: FactorList
+        public let readAt: Timestamp
+    }
+
+    public enum Pane: Hashable, Sendable {
+        case list, detail
+    }
+
+    public struct DetailView: Hashable, Sendable {
+        var scroll = 0
+        var showsJSON = false
+        var find = ""
+    }
+
+    /// A text field, and what stood there before: leaving gives it back.
+    public struct OpenField: Hashable, Sendable {
+        public enum Purpose: Hashable, Sendable {
+            case filter, find
+        }
+        var purpose: Purpose
+        var field: TextField
+        var before: String
+    }
+
+    public struct Activity: Hashable, Sendable {
+        public enum Work: Hashable, Sendable {
+            case reading
+            case unbinding(Factor, hasLeft: Bool)
+        }
+        public var work: Work
+        public let startedAt: Duration
+        public var isStopping = false
+    }
+
+    public enum Report: Hashable, Sendable {
+        case reading(Reading, at: Duration)
+        case unbind(UnbindOutcome, at: Duration)
+    }
+
+    public enum Bindable: Hashable, Sendable {
+        case unknown
+        case asked
+        case known([FactorType])
+        case failed
+    }
+}
+
+extension AppState {
+    /// What would remain after the factor; nothing certain without a fresh list.
+    func remaining(after id: Factor.ID) -> Remaining {
+        Remaining(after: id, in: listing?.list ?? FactorList(rows: []), isCertain: listing != nil && !isListingStale)
+    }
+
+    /// The factor whose unbind may have left and has no answer yet.
+    public var unanswered: Factor? {
+        if case .unbinding(let factor, hasLeft: true) = activity?.work { factor } else { nil }
+    }
+
+    public var receipt: Receipt? {
+        switch report {
+        case .reading(let reading, _): reading.receipt
+        case .unbind(let outcome, _): outcome.receipt
+        case nil: nil
+        }
+    }
+
+    /// Where keys go.
+    var context: Context {
+        if let dialog { return dialog.focus == .field ? .word : .dialog }
+        if help != nil { return .help }
+        if field != nil { return .field }
+        return focus == .list ? .list : .detail
+    }
+
+    /// When the screen would look different without any event; nil when it would not.
+    public var nextTick: Duration? {
+        if activity != nil { return .milliseconds(125) }
+        return retryCountdown > 0 ? .seconds(1) : nil
+    }
+
+    /// Seconds that a server asked us to wait, still to go.
+    var retryCountdown: Int {
+        let since: Duration
+        switch report {
+        case .reading(_, let at), .unbind(_, let at): since = at
+        case nil: return 0
+        }
+        guard let asked = receipt?.retryAfter else { return 0 }
+        return max(0, Int(((asked - (now.uptime - since)) / .seconds(1)).rounded(.up)))
+    }
+}

@@ -1,0 +1,22 @@
+/// What a user wants, free of keys.
+enum Command: Hashable, Sendable {
+    case moveBy(Int), pageBy(Double), goToFirst, goToLast
+    case openDetail, back, nextPane
+    case filter, findNext(Int)
+    case sortByNextColumn, reverseSort
+    case refresh, askUnbind, explainUnbindKey
+    case copyRequestID, toggleJSON
+    case openHelp, closeHelp
+    case cancelDialog, confirm, activate, nextButton(Int)
+    case acceptField, leaveField
+    case interrupt, quit, suspend, redraw
+}
+
+/// Where a key is pressed.
+enum Context: Hashable, Sendable, CaseIterable {
+    case list, detail, help, field
+    /// A button of the dialog has the focus.
+    case dialog
+    /// The text field of the dialog has the focus.
+    case word
+}

@@ -1,0 +1,59 @@
+public import MFACore
+
+/// What stands where: the whole screen as a value. Later spans cover earlier ones.
+public struct Frame: Hashable, Sendable {
+    public let size: Size
+    public private(set) var spans: [Span] = []
+    /// Where the real cursor stands, for screen readers; it follows the focus.
+    public private(set) var cursor = Position(row: 0, column: 0)
+    let glyphs: Glyphs
+
+    init(size: Size, glyphs: Glyphs) {
+        self.size = size
+        self.glyphs = glyphs
+    }
+
+    /// Writes into at most `width` columns and says how many it took. What does not fit is cut, what lies outside of
+    /// the frame is not drawn.
+    @discardableResult
+    mutating func put(_ text: String, row: Int, column: Int, width: Int = .max, role: Role = .normal) -> Int {
+        guard (0..<size.rows).contains(row), (0..<size.columns).contains(column) else { return 0 }
+        let safe = SafeText(text, glyphs.repertoire).cut(to: min(width, size.columns - column), glyphs.repertoire)
+        spans.append(Span(row: row, column: column, text: safe, role: role))
+        return safe.columns
+    }
+
+    /// Blanks, so that a box hides what lies under it.
+    mutating func fill(row: Int, column: Int, width: Int, with character: Character = " ", role: Role = .normal) {
+        put(String(repeating: character, count: max(0, width)), row: row, column: column, width: width, role: role)
+    }
+
+    mutating func placeCursor(row: Int, column: Int) {
+        cursor = Position(
+            row: max(0, min(row, size.rows - 1)), column: max(0, min(column, size.columns - 1)))
+    }
+}
+
+public struct Position: Hashable, Sendable {
+    public let row: Int
+    public let column: Int
+}
+
+/// A piece of text with one look.
+public struct Span: Hashable, Sendable {
+    public let row: Int
+    /// Columns from the left edge, not characters.
+    public let column: Int
+    public let text: SafeText
+    public let role: Role
+
+    /// What a terminal has to draw.
+    public var scalars: String.UnicodeScalarView { text.string.unicodeScalars }
+}
+
+/// Why a piece of text looks the way it does. Colours are the terminal's business, and each role is a word as well.
+public enum Role: CaseIterable, Hashable, Sendable {
+    case normal, dim, title, header, label
+    case selected, focused, match
+    case good, warning, danger
+}

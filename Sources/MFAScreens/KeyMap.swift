@@ -1,0 +1,159 @@
+import MFACore
+
+/// A key, what it does, how it is called and when it works: one value, from which the hints and the help are made.
+struct Binding: Sendable {
+    let keys: [Key]
+    let contexts: Set<Context>
+    let command: Command
+    /// Short, for the hint line; nil when it is not worth the room.
+    var hint: String?
+    /// A line of the help; nil for what everybody tries without reading.
+    var help: String?
+    /// Why it does not work now; nil when it does.
+    var obstacle: @Sendable (AppState) -> String? = { _ in nil }
+}
+
+enum KeyMap {
+    static func binding(for key: Key, in context: Context) -> Binding? {
+        table.first { $0.contexts.contains(context) && $0.keys.contains(key) }
+    }
+
+    static func bindings(in context: Context) -> [Binding] {
+        table.filter { $0.contexts.contains(context) }
+    }
+
+    private static let browsing: Set<Context> = [.list, .detail]
+
+    private static let table: [Binding] = [
+        Binding(
+            keys: [.character("u")], contexts: browsing, command: .askUnbind, hint: "unbind",
+            help: "unbind the selected factor; asks first", obstacle: \.unbindObstacle),
+        Binding(
+            keys: [.enter, .character("l"), .right], contexts: [.list], command: .openDetail, hint: "detail",
+            help: "all that is known of the factor", obstacle: \.selectionObstacle),
+        Binding(
+            keys: [.escape, .character("h"), .left], contexts: [.detail], command: .back, hint: "back",
+            help: "back to the list"),
+        Binding(
+            keys: [.character("v")], contexts: [.detail], command: .toggleJSON, hint: "JSON",
+            help: "the server's JSON, unmasked; again: back", obstacle: \.selectionObstacle),
+        Binding(
+            keys: [.character("/")], contexts: [.list], command: .filter, hint: "filter",
+            help: "filter by type, identity or id, while you type"),
+        Binding(
+            keys: [.character("/")], contexts: [.detail], command: .filter, hint: "find", help: "find in the detail"),
+        Binding(
+            keys: [.character("s")], contexts: [.list], command: .sortByNextColumn, hint: "sort",
+            help: "sort by the next column"),
+        Binding(
+            keys: [.character("S")], contexts: [.list], command: .reverseSort, help: "reverse the order"),
+        Binding(
+            keys: [.character("r"), .function(5)], contexts: browsing, command: .refresh, hint: "refresh",
+            help: "read the list again", obstacle: \.busyObstacle),
+        Binding(
+            keys: [.character("c")], contexts: browsing, command: .copyRequestID, hint: "copy id",
+            help: "copy the request id to the clipboard", obstacle: \.copyObstacle),
+        Binding(
+            keys: [.character("n")], contexts: browsing, command: .findNext(1), help: "next match"),
+        Binding(
+            keys: [.character("N")], contexts: browsing, command: .findNext(-1), help: "previous match"),
+        Binding(
+            keys: [.down, .character("j"), .control("n")], contexts: [.list], command: .moveBy(1), help: "next row"),
+        Binding(
+            keys: [.up, .character("k"), .control("p")], contexts: [.list], command: .moveBy(-1), help: "previous row"),
+        Binding(
+            keys: [.down, .character("j"), .control("n")], contexts: [.detail], command: .moveBy(1),
+            help: "next factor"),
+        Binding(
+            keys: [.up, .character("k"), .control("p")], contexts: [.detail], command: .moveBy(-1),
+            help: "previous factor"),
+        Binding(
+            keys: [.down, .character("j"), .control("n")], contexts: [.help], command: .moveBy(1), hint: "scroll"),
+        Binding(keys: [.up, .character("k"), .control("p")], contexts: [.help], command: .moveBy(-1)),
+        Binding(
+            keys: [.character("g"), .home], contexts: [.list, .detail, .help], command: .goToFirst, help: "first row"),
+        Binding(
+            keys: [.character("G"), .end], contexts: [.list, .detail, .help], command: .goToLast, help: "last row"),
+        Binding(
+            keys: [.pageDown, .control("f")], contexts: [.list, .detail, .help], command: .pageBy(1),
+            help: "a page down"),
+        Binding(
+            keys: [.pageUp, .control("b")], contexts: [.list, .detail, .help], command: .pageBy(-1), help: "a page up"),
+        Binding(
+            keys: [.control("d")], contexts: [.list, .detail, .help], command: .pageBy(0.5), help: "half a page down"),
+        Binding(
+            keys: [.control("u")], contexts: [.list, .detail, .help], command: .pageBy(-0.5), help: "half a page up"),
+        Binding(
+            keys: [.tab, .backTab], contexts: browsing, command: .nextPane, help: "to the other pane"),
+        Binding(
+            keys: [.escape, .character("h"), .left], contexts: [.list], command: .back,
+            help: "stop waiting; else clear the filter"),
+        Binding(
+            keys: [.character("?"), .function(1)], contexts: browsing, command: .openHelp,
+            hint: "help", help: "this list"),
+        Binding(
+            keys: [.escape, .character("q"), .character("?"), .function(1), .enter, .character("h"), .left],
+            contexts: [.help], command: .closeHelp, hint: "close"),
+        Binding(
+            keys: [.character("q")], contexts: [.list], command: .quit, hint: "quit", help: "quit",
+            obstacle: \.quitObstacle),
+        Binding(keys: [.character("q")], contexts: [.detail], command: .back),
+        Binding(
+            keys: [.control("c")], contexts: [.list, .detail, .help], command: .interrupt,
+            help: "stop waiting; else quit"),
+        Binding(
+            keys: [.delete, .backspace, .character("d"), .character("x"), .character("D"), .character("U")],
+            contexts: browsing, command: .explainUnbindKey),
+
+        Binding(
+            keys: [.escape, .character("n"), .character("q"), .control("c")], contexts: [.dialog],
+            command: .cancelDialog, hint: "cancel"),
+        Binding(
+            keys: [.character("y")], contexts: [.dialog], command: .confirm, hint: "unbind",
+            obstacle: \.confirmObstacle),
+        Binding(keys: [.escape, .control("c")], contexts: [.word], command: .cancelDialog, hint: "cancel"),
+        Binding(keys: [.enter], contexts: [.dialog, .word], command: .activate),
+        Binding(
+            keys: [.tab, .right, .down], contexts: [.dialog], command: .nextButton(1), hint: "next button"),
+        Binding(keys: [.backTab, .left, .up], contexts: [.dialog], command: .nextButton(-1)),
+        Binding(keys: [.tab, .down], contexts: [.word], command: .nextButton(1), hint: "next button"),
+        Binding(keys: [.backTab, .up], contexts: [.word], command: .nextButton(-1)),
+
+        Binding(keys: [.enter], contexts: [.field], command: .acceptField, hint: "accept"),
+        Binding(
+            keys: [.escape, .control("c"), .tab, .backTab], contexts: [.field], command: .leaveField, hint: "leave"),
+
+        Binding(keys: [.control("z")], contexts: Set(Context.allCases), command: .suspend, help: "suspend"),
+        Binding(keys: [.control("l")], contexts: Set(Context.allCases), command: .redraw, help: "redraw"),
+    ]
+}
+
+extension AppState {
+    var busyObstacle: String? {
+        activity == nil ? nil : "Something is under way: Esc stops waiting."
+    }
+
+    var selectionObstacle: String? {
+        table.selected == nil ? "No factor is selected." : nil
+    }
+
+    var unbindObstacle: String? {
+        if session.isReadOnly { return "Read-only: nothing is changed here." }
+        if let obstacle = busyObstacle ?? selectionObstacle { return obstacle }
+        return table.selected?.factor == nil ? "This row cannot be read, so it cannot be unbound." : nil
+    }
+
+    var copyObstacle: String? {
+        receipt?.requestID == nil ? "There is no request id to copy." : nil
+    }
+
+    var quitObstacle: String? {
+        unanswered == nil ? nil : "An unbind is under way: Esc stops waiting, then q quits."
+    }
+
+    /// A last factor is confirmed by its word alone.
+    var confirmObstacle: String? {
+        guard let dialog else { return "" }
+        return remaining(after: dialog.target.id).isLast ? "Type the word to confirm." : nil
+    }
+}

@@ -1,0 +1,45 @@
+/// Where the parts of the screen stand. All in rows and columns from the top left.
+struct Layout: Hashable {
+    let size: Size
+    let statusHeight: Int
+    let listWidth: Int
+
+    /// Title, rule, column heads, two more rules, hints.
+    private static let fixedRows = 6
+
+    init(_ size: Size) {
+        self.size = size
+        // The list keeps six rows before the status pane gets its full height.
+        statusHeight = max(2, min(5, size.rows - Self.fixedRows - 6))
+        listWidth = size.isWide ? size.columns * 11 / 20 : size.columns
+    }
+
+    /// First row of the pane area, below title and rule.
+    var top: Int { 2 }
+    /// Rows of list or detail; the list's column heads come off it.
+    var paneHeight: Int { size.rows - Self.fixedRows - statusHeight + 1 }
+    var listHeight: Int { paneHeight - 1 }
+    var statusRow: Int { top + paneHeight + 1 }
+    var hintRow: Int { size.rows - 1 }
+
+    /// Where the detail is drawn: beside the list, or in its place.
+    var detailColumn: Int { size.isWide ? listWidth + 1 : 0 }
+    var detailWidth: Int { size.columns - detailColumn }
+}
+
+extension AppState {
+    var layout: Layout { Layout(size) }
+
+    var isDetailVisible: Bool { size.isWide || focus == .detail }
+    var isListVisible: Bool { size.isWide || focus == .list }
+
+    /// Lines that a page key moves.
+    var pageHeight: Int {
+        if help != nil { return HelpBox(size, keys: helpLines.count).height }
+        return focus == .list ? layout.listHeight : layout.paneHeight
+    }
+
+    var helpOverflow: Int { max(0, helpLines.count - HelpBox(size, keys: helpLines.count).height) }
+
+    var detailOverflow: Int { max(0, detailLines.count - layout.paneHeight) }
+}

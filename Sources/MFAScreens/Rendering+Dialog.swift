@@ -1,0 +1,134 @@
+import MFACore
+
+extension Frame {
+    mutating func putDialog(_ state: AppState) {
+        guard let dialog = state.dialog else { return }
+        let remaining = state.remaining(after: dialog.target.id)
+        let lines = state.dialogLines(dialog, remaining, width: min(74, size.columns - 4) - 4)
+        let box = Box(size, width: min(74, size.columns - 4), height: lines.count + 2)
+        putBox(box, title: remaining.isLast ? "LAST FACTOR: unbind it?" : "Unbind factor?", isHeavy: remaining.isLast)
+        for (offset, line) in lines.enumerated() {
+            let row = box.row + 1 + offset
+            switch line {
+            case .text(let text, let role): put(text, row: row, column: box.column + 2, width: box.inner, role: role)
+            case .word: putWord(dialog, row: row, box)
+            case .buttons: putButtons(dialog, remaining, row: row, box)
+            }
+        }
+    }
+
+    private mutating func putWord(_ dialog: UnbindDialog, row: Int, _ box: Box) {
+        let prompt = put("Type \(dialog.word) to confirm: ", row: row, column: box.column + 2, width: box.inner)
+        let start = box.column + 2 + prompt
+        let room = box.inner - prompt
+        put(dialog.typed.text, row: row, column: start, width: room, role: .focused)
+        if dialog.focus == .field {
+            let offset = SafeText(dialog.typed.beforeCursor, glyphs.repertoire).columns
+            placeCursor(row: row, column: start + min(offset, room - 1))
+        }
+    }
+
+    private mutating func putButtons(_ dialog: UnbindDialog, _ remaining: Remaining, row: Int, _ box: Box) {
+        let unbind = remaining.isLast ? (dialog.isWordTyped ? "Unbind" : "Unbind (type the word)") : "Unbind (y)"
+        var column = box.column + 14
+        for (focus, label) in [(UnbindDialog.Focus.cancel, "Cancel"), (.unbind, unbind)] {
+            let hasFocus = dialog.focus == focus
+            let text = hasFocus ? "[ \(label) ]" : "  \(label)  "
+            let used = put(text, row: row, column: column, role: hasFocus ? .focused : .normal)
+            if hasFocus { placeCursor(row: row, column: column + 2) }
+            column += used + 8
+        }
+    }
+
+    mutating func putBox(_ box: Box, title: String, isHeavy: Bool = false) {
+        let parts = glyphs.box(isHeavy: isHeavy)
+        let role: Role = isHeavy ? .danger : .normal
+        let line = String(repeating: parts[4], count: box.width - 2)
+        put("\(parts[0])\(line)\(parts[1])", row: box.row, column: box.column, role: role)
+        put(" \(title) ", row: box.row, column: box.column + 2, width: box.width - 4, role: isHeavy ? .danger : .header)
+        for row in box.row + 1..<box.row + box.height - 1 {
+            fill(row: row, column: box.column, width: box.width)
+            put(String(parts[5]), row: row, column: box.column, role: role)
+            put(String(parts[5]), row: row, column: box.column + box.width - 1, role: role)
+        }
+        put("\(parts[2])\(line)\(parts[3])", row: box.row + box.height - 1, column: box.column, role: role)
+    }
+}
+
+/// A box in the middle of the screen.
+struct Box: Hashable {
+    let row: Int
+    let column: Int
+    let width: Int
+    let height: Int
+
+    init(_ size: Size, width: Int, height: Int) {
+        self.width = min(width, size.columns)
+        self.height = min(height, size.rows)
+        row = max(0, (size.rows - self.height) / 2)
+        column = max(0, (size.columns - self.width) / 2)
+    }
+
+    /// Columns between the borders and their margins.
+    var inner: Int { width - 4 }
+}
+
+enum DialogLine: Hashable {
+    case text(String, Role)
+    case word
+    case buttons
+}
+
+extension AppState {
+    /// Consequence first when nothing would remain, target first otherwise. On a low screen the blank lines go first,
+    /// then the plainest sentences: never the target, a warning or a button.
+    func dialogLines(_ dialog: UnbindDialog, _ remaining: Remaining, width: Int) -> [DialogLine] {
+        let target = dialog.target
+        let blank = DialogLine.text("", .normal)
+        let question = wrap("You are about to unbind this factor from \(session.account ?? "this account"):", width)
+        let factor: [DialogLine] = [
+            .text("    \(target.type.word)   \(target.identity(masked: session.isMasked))", .header),
+            .text("    ID    \(target.id.rawValue)", .normal),
+            .text("    at    \(session.origin ?? "-")   (profile: \(session.profile))", .normal),
+        ]
+        let warnings = dialog.warnings(remaining: remaining, signedInAt: session.signedInAt)
+            .flatMap { wrap("! \($0)", width, .warning) }
+        let finality = wrap("This cannot be undone here. To use it again you must bind it anew.", width, .dim)
+
+        if remaining.isLast {
+            let reason =
+                remaining.isCertain
+                ? "No other readable factor remains: the account may lose its second step, or its way in."
+                : "The list is old, so what would remain is not certain. Treat it as the last factor."
+            return fit(
+                [
+                    (wrap(reason, width, .danger), 0), ([blank], 3), (question, 1), (factor, 0), ([blank], 3),
+                    (warnings, 0), (finality, 2), ([.word], 0), ([blank], 3), ([.buttons], 0),
+                    (wrap("Enter or Esc cancels until the word is typed. Tab moves.", width, .dim), 2),
+                ])
+        }
+        return fit(
+            [
+                (question, 1), ([blank], 3), (factor, 0), ([blank], 3),
+                (wrap("After this, sign-in can still use:  \(remaining.typeWords)", width), 0), (warnings, 0),
+                (finality, 2), ([blank], 3), ([.buttons], 0),
+                (wrap("Enter or Esc cancels.   y unbinds.   Tab moves.", width, .dim), 2),
+            ])
+    }
+
+    private func wrap(_ text: String, _ width: Int, _ role: Role = .normal) -> [DialogLine] {
+        SafeText(text).wrapped(to: width).map { .text($0.string, role) }
+    }
+
+    /// Leaves out the most expendable parts until the rest fits; 0 is never left out.
+    private func fit(_ parts: [(lines: [DialogLine], expendable: Int)]) -> [DialogLine] {
+        let room = size.rows - 2
+        var level = 3
+        var kept = parts
+        while level > 0, kept.reduce(0, { $0 + $1.lines.count }) > room {
+            kept.removeAll { $0.expendable == level }
+            level -= 1
+        }
+        return kept.flatMap(\.lines)
+    }
+}

@@ -1,0 +1,24 @@
+/// On whose account and where: what the title and the dialogs name.
+public struct Session: Hashable, Sendable {
+    public var profile: String
+    /// `https://acme.genauth.ai`; nil until it is known.
+    public var origin: String?
+    /// Who is signed in; nil until the server has said so.
+    public var account: String?
+    public var isReadOnly: Bool
+    public var isMasked: Bool
+    /// Unix seconds; nil when the token does not say.
+    public var signedInAt: Int64?
+
+    public init(
+        profile: String, origin: String?, account: String? = nil, isReadOnly: Bool = false, isMasked: Bool = true,
+        signedInAt: Int64? = nil
+    ) {
+        self.profile = profile
+        self.origin = origin
+        self.account = account
+        self.isReadOnly = isReadOnly
+        self.isMasked = isMasked
+        self.signedInAt = signedInAt
+    }
+}

@@ -1,0 +1,152 @@
+import FoundationEssentials
+import GenAuthClient
+
+/// `config.json`. Strict: a key, a type or a value that is not known is an error, never ignored.
+struct ConfigurationFile: Decodable, Equatable {
+    var defaultProfile: String?
+    var profiles: [String: Profile] = [:]
+
+    struct Profile: Decodable, Equatable {
+        var host: String?
+        var appId: String?
+        var lang: String?
+        var readOnly: Bool?
+        var caFile: String?
+        var timeoutSeconds: Double?
+        var mask: Bool?
+    }
+
+    /// Where the configuration is looked for, unless named.
+    static var defaultPath: String {
+        "\(Environment.directory("XDG_CONFIG_HOME", fallback: ".config"))/config.json"
+    }
+
+    /// Reads a file; one that was not named may be missing.
+    static func load(named path: String?) throws(Failure) -> ConfigurationFile {
+        let file = path ?? defaultPath
+        guard let text = try GuardedFile.read(file, .untampered) else {
+            guard path != nil else { return ConfigurationFile() }
+            throw Failure(message: "\(file): there is no such file")
+        }
+        do {
+            let configuration = try JSONDecoder().decode(ConfigurationFile.self, from: Data(text.utf8))
+            try configuration.check()
+            return configuration
+        } catch {
+            throw Failure(message: "\(file): \(Problem(error).description)")
+        }
+    }
+}
+
+extension ConfigurationFile {
+    private enum Key: String, CodingKey, CaseIterable {
+        case defaultProfile, profiles
+    }
+
+    init(from decoder: any Decoder) throws {
+        try Problem.refuseUnknownKeys(in: decoder, known: Key.allCases.map(\.rawValue))
+        let members = try decoder.container(keyedBy: Key.self)
+        defaultProfile = try members.decodeIfPresent(String.self, forKey: .defaultProfile)
+        profiles = try members.decode([String: Profile].self, forKey: .profiles)
+    }
+
+    /// What a type alone cannot say.
+    private func check() throws(Problem) {
+        if let name = defaultProfile, profiles[name] == nil {
+            throw Problem(key: "defaultProfile", reason: "there is no profile of the name \(name)")
+        }
+        for (name, profile) in profiles.sorted(by: { $0.key < $1.key }) {
+            try profile.check(at: "profiles.\(name)")
+        }
+    }
+}
+
+extension ConfigurationFile.Profile {
+    private enum Key: String, CodingKey, CaseIterable {
+        case host, appId, lang, readOnly, caFile, timeoutSeconds, mask
+    }
+
+    init(from decoder: any Decoder) throws {
+        try Problem.refuseUnknownKeys(in: decoder, known: Key.allCases.map(\.rawValue))
+        let members = try decoder.container(keyedBy: Key.self)
+        host = try members.decodeIfPresent(String.self, forKey: .host)
+        appId = try members.decodeIfPresent(String.self, forKey: .appId)
+        lang = try members.decodeIfPresent(String.self, forKey: .lang)
+        readOnly = try members.decodeIfPresent(Bool.self, forKey: .readOnly)
+        caFile = try members.decodeIfPresent(String.self, forKey: .caFile)
+        timeoutSeconds = try members.decodeIfPresent(Double.self, forKey: .timeoutSeconds)
+        mask = try members.decodeIfPresent(Bool.self, forKey: .mask)
+    }
+
+    fileprivate func check(at path: String) throws(Problem) {
+        if let host {
+            do throws(Origin.Invalid) { _ = try Origin(host) } catch {
+                throw Problem(key: "\(path).host", reason: error.description)
+            }
+        }
+        if let appId, !Settings.isHeaderText(appId) {
+            throw Problem(key: "\(path).appId", reason: "must be 1 to 128 visible ASCII characters")
+        }
+        if let lang, !Settings.languages.contains(lang) {
+            throw Problem(key: "\(path).lang", reason: "must be one of \(Settings.languages.joined(separator: ", "))")
+        }
+        if let timeoutSeconds, !Settings.timeouts.contains(timeoutSeconds) {
+            throw Problem(key: "\(path).timeoutSeconds", reason: "must be a number from 1 to 600")
+        }
+        if let caFile, caFile.isEmpty { throw Problem(key: "\(path).caFile", reason: "must name a file") }
+    }
+}
+
+/// What is wrong in a configuration: key, reason, and what to do when the reason does not say it.
+private struct Problem: Error, CustomStringConvertible {
+    let key: String
+    let reason: String
+
+    var description: String { key.isEmpty ? reason : "\(key): \(reason)" }
+
+    init(key: String, reason: String) {
+        self.key = key
+        self.reason = reason
+    }
+
+    init(_ error: any Error) {
+        func path(_ keys: [any CodingKey]) -> String { keys.map(\.stringValue).joined(separator: ".") }
+        switch error {
+        case let problem as Problem: self = problem
+        case DecodingError.typeMismatch(let type, let context):
+            self.init(key: path(context.codingPath), reason: "must be \(Self.name(of: type))")
+        case DecodingError.valueNotFound(let type, let context):
+            self.init(key: path(context.codingPath), reason: "must be \(Self.name(of: type)), not null")
+        case DecodingError.keyNotFound(let key, let context):
+            self.init(key: path(context.codingPath + [key]), reason: "is missing; see config.example.json")
+        case DecodingError.dataCorrupted(let context):
+            let detail = context.underlyingError.map { " (\($0))" } ?? ""
+            self.init(key: path(context.codingPath), reason: "is not valid JSON\(detail)")
+        default: self.init(key: "", reason: "\(error)")
+        }
+    }
+
+    private static func name(of type: any Any.Type) -> String {
+        switch type {
+        case is String.Type: "a text in quotes"
+        case is Bool.Type: "true or false"
+        case is Double.Type: "a number"
+        default: "an object in braces"
+        }
+    }
+
+    static func refuseUnknownKeys(in decoder: any Decoder, known: [String]) throws {
+        let keys = try decoder.container(keyedBy: AnyKey.self).allKeys
+        if let unknown = keys.map(\.stringValue).sorted().first(where: { !known.contains($0) }) {
+            let path = (decoder.codingPath.map(\.stringValue) + [unknown]).joined(separator: ".")
+            throw Problem(key: path, reason: "is not a key here; known are \(known.joined(separator: ", "))")
+        }
+    }
+
+    private struct AnyKey: CodingKey {
+        let stringValue: String
+        let intValue: Int? = nil
+        init?(stringValue: String) { self.stringValue = stringValue }
+        init?(intValue: Int) { nil }
+    }
+}

@@ -1,0 +1,30 @@
+import Glibc
+import MFACore
+
+/// The plain output. Everything but ready-made help texts and escaped JSON goes through `SafeText`.
+enum Console {
+    static func line(_ text: String) { write(SafeText(text).string, to: STDOUT_FILENO) }
+    static func error(_ text: String) { write(SafeText(text).string, to: STDERR_FILENO) }
+
+    /// Several lines of our own making: help, completion scripts.
+    static func text(_ text: String) { write(text, to: STDOUT_FILENO) }
+    static func errorText(_ text: String) { text.split(separator: "\n", omittingEmptySubsequences: false).forEach { error(String($0)) } }
+
+    static func json(_ value: some Encodable) throws { write(try SafeJSON.text(value), to: STDOUT_FILENO) }
+
+    /// Without a newline: an answer is to be typed behind it.
+    static func prompt(_ text: String) { write(SafeText(text).string, to: STDERR_FILENO, terminator: "") }
+
+    static var isInteractive: Bool { isatty(STDIN_FILENO) == 1 && isatty(STDERR_FILENO) == 1 }
+
+    private static func write(_ text: String, to descriptor: Int32, terminator: String = "\n") {
+        var bytes = Array((text + terminator).utf8)[...]
+        while !bytes.isEmpty {
+            let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+            if count < 0, errno == EINTR { continue }
+            // A reader that has gone away is no error of ours.
+            guard count > 0 else { return }
+            bytes = bytes.dropFirst(count)
+        }
+    }
+}

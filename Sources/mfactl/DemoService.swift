@@ -1,0 +1,62 @@
+import GenAuthClient
+import GenAuthSandbox
+import MFACore
+
+/// The client of a sandbox that starts with the first question, so that the first screen does not wait for it.
+actor DemoService: FactorService {
+    private let settings: Settings
+    private let onOrigin: @Sendable (String) -> Void
+    private var started: Task<Result<GenAuthClient, FactorServiceError>, Never>?
+
+    init(_ settings: Settings, onOrigin: @escaping @Sendable (String) -> Void) {
+        self.settings = settings
+        self.onOrigin = onOrigin
+    }
+
+    func boundFactors() async throws(FactorServiceError) -> Answer<FactorList> {
+        try await client().boundFactors()
+    }
+
+    func factor(_ id: Factor.ID) async throws(FactorServiceError) -> Answer<Factor> {
+        try await client().factor(id)
+    }
+
+    func bindableTypes() async throws(FactorServiceError) -> Answer<[FactorType]> {
+        try await client().bindableTypes()
+    }
+
+    func account() async throws(FactorServiceError) -> Answer<Account> {
+        try await client().account()
+    }
+
+    func unbind(_ id: Factor.ID) async throws(FactorServiceError) -> Receipt {
+        try await client().unbind(id)
+    }
+
+    private func client() async throws(FactorServiceError) -> GenAuthClient {
+        let task = started ?? Task { await start() }
+        started = task
+        return try await task.value.get()
+    }
+
+    private func start() async -> Result<GenAuthClient, FactorServiceError> {
+        let sandbox = Sandbox(scenario: settings.demo ?? .ok)
+        let port: Int? = await withCheckedContinuation { continuation in
+            let once = Once(continuation)
+            // Lives as long as the process: its account is the demo's.
+            Task {
+                try? await sandbox.run { once.resume(returning: $0) }
+                once.resume(returning: nil)
+            }
+        }
+        guard let port, let token = AccessToken(sandbox.token),
+            let origin = try? Origin("http://127.0.0.1:\(port)")
+        else { return .failure(.notSent(.setup("The sandbox could not be started."))) }
+        onOrigin(origin.description)
+        return .success(
+            GenAuthClient(
+                ClientConfiguration(
+                    origin: origin, token: token, appID: "demo", language: settings.language,
+                    timeout: settings.timeout, isReadOnly: settings.isReadOnly)))
+    }
+}

@@ -1,0 +1,28 @@
+import Glibc
+
+/// The variables that mfactl reads. An empty one counts as absent.
+enum Environment {
+    static func value(_ name: String) -> String? {
+        getenv(name).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
+    }
+
+    /// Reads a secret and takes it out of the environment, so that no child inherits it.
+    static func take(_ name: String) -> String? {
+        defer { unsetenv(name) }
+        return value(name)
+    }
+
+    /// A directory of the XDG base directory specification.
+    static func directory(_ variable: String, fallback: String) -> String {
+        if let named = value(variable), named.hasPrefix("/") { return "\(named)/mfactl" }
+        return "\(value("HOME") ?? "")/\(fallback)/mfactl"
+    }
+
+    /// The server's message language that is nearest to the user's.
+    static var language: String {
+        let locale = value("LC_ALL") ?? value("LC_MESSAGES") ?? value("LANG") ?? ""
+        if locale.hasPrefix("zh_TW") || locale.hasPrefix("zh_HK") { return "zh-TW" }
+        if locale.hasPrefix("zh") { return "zh-CN" }
+        return locale.hasPrefix("ja") ? "ja-JP" : "en-US"
+    }
+}

@@ -1,0 +1,57 @@
+import Glibc
+
+/// Reads a file that decides where a token goes, or holds one, only when nobody else could have touched or read it.
+enum GuardedFile {
+    enum Demand {
+        /// Others may read, nobody else may write.
+        case untampered
+        /// Nobody else may read.
+        case secret
+        /// Public by nature, such as certificates.
+        case readable
+
+        var forbidden: mode_t {
+            switch self {
+            case .untampered: 0o022
+            case .secret: 0o077
+            case .readable: 0
+            }
+        }
+    }
+
+    static let sizeLimit = 1024 * 1024
+
+    /// Nil when there is no such file.
+    static func read(_ path: String, _ demand: Demand) throws(Failure) -> String? {
+        // Not blocking, so that a pipe in place of the file cannot hang the start.
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+        if descriptor < 0, errno == ENOENT { return nil }
+        guard descriptor >= 0 else { throw Failure(message: "\(path): cannot be read: \(reason())") }
+        defer { close(descriptor) }
+
+        var status = stat()
+        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+            throw Failure(message: "\(path): is not a regular file")
+        }
+        guard status.st_uid == getuid() || status.st_uid == 0 || demand.forbidden == 0 else {
+            throw Failure(message: "\(path): belongs to another user; make a copy of your own")
+        }
+        guard status.st_mode & demand.forbidden == 0 else {
+            let (verb, mode) = demand.forbidden == 0o077 ? ("read", "600") : ("write", "go-w")
+            throw Failure(message: "\(path): others can \(verb) it; run: chmod \(mode) '\(path)'")
+        }
+        guard status.st_size <= sizeLimit else { throw Failure(message: "\(path): is larger than 1 MiB") }
+
+        var bytes: [UInt8] = []
+        var chunk = [UInt8](repeating: 0, count: 65_536)
+        while bytes.count <= sizeLimit {
+            let count = Glibc.read(descriptor, &chunk, chunk.count)
+            guard count >= 0 else { throw Failure(message: "\(path): cannot be read: \(reason())") }
+            if count == 0 { break }
+            bytes += chunk[..<count]
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    static func reason() -> String { String(cString: strerror(errno)).lowercased() }
+}

@@ -1,0 +1,61 @@
+import ArgumentParser
+import MFACore
+
+struct ListCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "list", abstract: "Lists the bound factors.")
+
+    @OptionGroup var connection: ConnectionOptions
+    @Flag(help: "Print one JSON document.") var json = false
+
+    func run() throws {
+        let settings = try Settings(connection)
+        let access = AccountAccess(settings)
+        let reading = waitFor { await Reading(of: access.service, timedBy: access.time) }
+        let rows = reading.list?.rows ?? []
+        if json {
+            try Console.json(
+                Document(
+                    kind: "list", data: rows.map { FactorDocument($0, masked: settings.isMasked) },
+                    result: .init(reading.receipt, error: reading.error)))
+        } else if let error = reading.error {
+            Report.failure("list", error).forEach(Console.error)
+        } else {
+            if rows.isEmpty { Console.error("No MFA factors are bound to this account.") }
+            Table(rows, masked: settings.isMasked).lines.forEach(Console.line)
+        }
+        try ExitStatus(reading).end()
+    }
+}
+
+/// The list in columns, for people and for `awk`: ids whole, so that one can be handed to `unbind`.
+struct Table {
+    let lines: [String]
+
+    init(_ rows: [FactorList.Row], masked: Bool) {
+        guard !rows.isEmpty else {
+            lines = []
+            return
+        }
+        let cells = [["TYPE", "IDENTITY", "FACTOR ID"]] + rows.map { Self.cells($0, masked: masked) }
+        let widths = (0...1).map { column in cells.reduce(0) { max($0, SafeText($1[column]).columns) } }
+        lines = cells.map { row in
+            zip(row, widths).map { cell, width in
+                cell + String(repeating: " ", count: width - SafeText(cell).columns + 2)
+            }.joined() + row[2]
+        }
+    }
+
+    private static func cells(_ row: FactorList.Row, masked: Bool) -> [String] {
+        switch row {
+        case .factor(let factor): [factor.type.word, factor.identity(masked: masked), factor.id.rawValue]
+        case .unreadable(let row): ["?", "unreadable factor: \(row.reason)", row.id ?? "-"]
+        }
+    }
+}
+
+extension ExitStatus {
+    /// Leaves the command, unless all is well.
+    func end() throws(ExitStatus) {
+        guard self == .done else { throw self }
+    }
+}

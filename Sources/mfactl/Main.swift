@@ -1,0 +1,54 @@
+import ArgumentParser
+import Glibc
+import MFATerminal
+
+@main
+enum Main {
+    static func main() {
+        // Before any thread exists: the main thread reads signals in its own wait.
+        Signals.hold()
+        do {
+            var command = try Mfactl.parseAsRoot(Mfactl.normalize(Array(CommandLine.arguments.dropFirst())))
+            try command.run()
+        } catch let failure as Failure {
+            Console.error("mfactl: \(failure.message)")
+            failure.advice.forEach(Console.error)
+            exit(failure.status.rawValue)
+        } catch let status as ExitStatus {
+            exit(status.rawValue)
+        } catch {
+            let code = Mfactl.exitCode(for: error)
+            let message = Mfactl.fullMessage(for: error)
+            if code.isSuccess { Console.text(message) } else { Console.errorText(message) }
+            exit(code == .validationFailure ? ExitStatus.usage.rawValue : code.rawValue)
+        }
+    }
+}
+
+struct Mfactl: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "mfactl",
+        abstract: "Lists the MFA factors bound to a GenAuth account and unbinds one after confirmation.",
+        discussion: "Without a command it opens the screen. Try it without an account: mfactl --demo",
+        version: version,
+        subcommands: [
+            ScreenCommand.self, ListCommand.self, ShowCommand.self, UnbindCommand.self, SandboxCommand.self,
+        ],
+        defaultSubcommand: ScreenCommand.self
+    )
+
+    static let version = "0.1.0"
+
+    /// `--demo` may stand alone or name a scenario, which the parser does not know as one kind of option.
+    static func normalize(_ arguments: [String]) -> [String] {
+        guard let index = arguments.firstIndex(of: "--demo") else { return arguments }
+        var arguments = arguments
+        let next = index + 1
+        if next < arguments.count, DemoScenario(argument: arguments[next]) != nil {
+            arguments[index] = "--demo=\(arguments.remove(at: next))"
+        } else {
+            arguments[index] = "--demo=ok"
+        }
+        return arguments
+    }
+}

@@ -1,0 +1,32 @@
+import ArgumentParser
+import GenAuthSandbox
+import MFATerminal
+
+struct SandboxCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "sandbox", abstract: "Serves a strict GenAuth look-alike on this machine until it is stopped.",
+        discussion: "Scenarios:\n"
+            + Scenario.allCases.map { "  \($0.rawValue): \($0.summary)" }.joined(separator: "\n"))
+
+    @Option(help: "The port on 127.0.0.1; 0 takes a free one.") var port = 0
+    @Option(help: "What to play.") var scenario = DemoScenario.ok
+
+    func validate() throws {
+        guard (0...65_535).contains(port) else { throw ValidationError("--port: must be a number from 0 to 65535") }
+    }
+
+    func run() throws {
+        let sandbox = Sandbox(scenario: scenario.scenario, port: port)
+        let reason = waitFor {
+            do {
+                try await sandbox.run { port in
+                    Console.line("listening on http://127.0.0.1:\(port) token \(sandbox.token)")
+                }
+                return "it stopped by itself"
+            } catch {
+                return "\(error)"
+            }
+        }
+        throw Failure(message: "the sandbox cannot serve: \(reason)", status: .internalError)
+    }
+}

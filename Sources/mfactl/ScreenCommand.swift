@@ -1,0 +1,48 @@
+import ArgumentParser
+import GenAuthClient
+import Glibc
+import MFACore
+import MFAScreens
+import MFATerminal
+
+struct ScreenCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "screen", abstract: "Opens the screen (this is what happens without a command).")
+
+    @OptionGroup var connection: ConnectionOptions
+
+    func run() throws {
+        guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else {
+            throw Failure(message: "the screen needs a terminal on stdin and stdout; without one use: mfactl list")
+        }
+        let settings = try Settings(connection)
+        let mailbox = Mailbox<AppEvent>()
+        let access = AccountAccess(settings) { mailbox.post(.originKnown($0)) }
+        let work = ScreenWork(access, mailbox)
+
+        let terminal: Terminal
+        do throws(Terminal.Unusable) { terminal = try Terminal(usesColor: connection.usesColor) } catch {
+            throw Failure(
+                message: "the terminal type TERM=\(Environment.value("TERM") ?? "") cannot show the screen; use: mfactl list")
+        }
+        var state = AppState(session: Session(settings), size: terminal.size)
+        let loop = EventLoop(
+            terminal, mailbox, now: { Moment(uptime: access.time.uptime(), wall: access.time.now()) },
+            perform: work.perform)
+        let end = loop.run(&state)
+        terminal.close()
+        work.stop()
+
+        if let factor = state.unanswered { Console.error(UnbindCommand.unansweredNotice(factor.id)) }
+        if case .signal(let signal) = end { Signals.die(of: signal) }
+        if state.unanswered != nil { throw ExitStatus.unknown }
+    }
+}
+
+extension Session {
+    fileprivate init(_ settings: Settings) {
+        self.init(
+            profile: settings.profile, origin: settings.client?.origin.description, isReadOnly: settings.isReadOnly,
+            isMasked: settings.isMasked, signedInAt: settings.client?.token.signedInAt)
+    }
+}

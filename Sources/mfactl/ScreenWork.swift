@@ -1,0 +1,69 @@
+import MFACore
+import MFAScreens
+import MFATerminal
+import Synchronization
+
+/// Carries out what the screen asks of the service, and owns the tasks that do it.
+final class ScreenWork: Sendable {
+    private let access: AccountAccess
+    private let mailbox: Mailbox<AppEvent>
+    private let tasks = Mutex(Tasks())
+
+    private struct Tasks {
+        /// What the user waits for; the screen never asks for two at once.
+        var awaited: Task<Void, Never>?
+        /// Questions beside it, which give way.
+        var background: [Task<Void, Never>] = []
+    }
+
+    init(_ access: AccountAccess, _ mailbox: Mailbox<AppEvent>) {
+        self.access = access
+        self.mailbox = mailbox
+    }
+
+    /// Main thread; starts a task and returns.
+    func perform(_ effect: Effect) {
+        let (access, mailbox) = (access, mailbox)
+        switch effect {
+        case .readFactors:
+            inForeground {
+                mailbox.post(.factorsRead(await Reading(of: access.service, timedBy: access.time)))
+            }
+        case .unbind(let request):
+            inForeground {
+                let outcome = await access.unbinding.run(request) { mailbox.post(.unbindStepped($0)) }
+                mailbox.post(.unbindFinished(outcome))
+            }
+        case .readAccount:
+            inBackground {
+                if let answer = try? await access.service.account() { mailbox.post(.accountRead(answer.value)) }
+            }
+        case .readBindable:
+            inBackground {
+                mailbox.post(.bindableRead(try? await access.service.bindableTypes().value))
+            }
+        case .stopWaiting: tasks.withLock { $0.awaited?.cancel() }
+        case .copy, .flushInput, .redraw, .suspend, .quit: break
+        }
+    }
+
+    func stop() {
+        tasks.withLock { tasks in
+            tasks.awaited?.cancel()
+            tasks.background.forEach { $0.cancel() }
+        }
+    }
+
+    private func inForeground(_ work: @escaping @Sendable () async -> Void) {
+        tasks.withLock { tasks in
+            // One connection, one request at a time: nobody waits behind a question of ours.
+            tasks.background.forEach { $0.cancel() }
+            tasks.background = []
+            tasks.awaited = Task(operation: work)
+        }
+    }
+
+    private func inBackground(_ work: @escaping @Sendable () async -> Void) {
+        tasks.withLock { $0.background.append(Task(operation: work)) }
+    }
+}

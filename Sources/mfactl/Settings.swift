@@ -1,0 +1,89 @@
+import GenAuthClient
+import GenAuthSandbox
+
+/// All that options, environment and file add up to, checked.
+struct Settings {
+    var profile: String
+    /// Where the account lives; nil for the demo, which starts a server of its own.
+    var client: ClientConfiguration?
+    var demo: Scenario?
+    var isMasked: Bool
+    var isReadOnly: Bool
+    var timeout: Duration
+    var language: String
+
+    /// The host as people are told it.
+    var place: String { client?.origin.description ?? "the sandbox" }
+
+    static let languages = ["en-US", "zh-CN", "zh-TW", "ja-JP"]
+    static let timeouts = 1.0...600.0
+
+    /// What may stand in a header without breaking out of it.
+    static func isHeaderText(_ text: String) -> Bool {
+        (1...128).contains(text.utf8.count) && text.utf8.allSatisfy { (0x21...0x7e).contains($0) }
+    }
+}
+
+extension Settings {
+    /// Options before environment before file.
+    init(_ options: ConnectionOptions) throws(Failure) {
+        let tokenFromEnvironment = Environment.take("GENAUTH_ACCESS_TOKEN")
+        if let demo = options.demo {
+            self.init(
+                profile: "demo", client: nil, demo: demo.scenario, isMasked: true, isReadOnly: options.readOnly,
+                timeout: .seconds(options.timeout ?? 15), language: "en-US")
+            return
+        }
+        let file = try ConfigurationFile.load(named: options.config ?? Environment.value("MFACTL_CONFIG"))
+        let (name, profile) = try file.profile(named: options.profile ?? Environment.value("MFACTL_PROFILE"))
+        let host = options.host ?? Environment.value("GENAUTH_HOST") ?? profile.host
+        guard let host else { throw Failure(message: "no host is configured. To begin:", advice: Self.howToBegin) }
+
+        let isReadOnly = options.readOnly || profile.readOnly ?? false
+        let timeout = Duration.seconds(options.timeout ?? profile.timeoutSeconds ?? 15)
+        let language = profile.lang ?? Environment.language
+        let appID = options.appID ?? Environment.value("GENAUTH_APP_ID") ?? profile.appId
+        if let appID, !Self.isHeaderText(appID) {
+            throw Failure(message: "--app-id: must be 1 to 128 visible ASCII characters")
+        }
+        if let caFile = profile.caFile, try GuardedFile.read(caFile, .readable) == nil {
+            throw Failure(message: "\(caFile): there is no such file, but profile \(name) names it as caFile")
+        }
+        let origin: Origin
+        do throws(Origin.Invalid) { origin = try Origin(host) } catch {
+            throw Failure(message: "--host: \(host) \(error.description)")
+        }
+        let client = ClientConfiguration(
+            origin: origin, token: try options.token(fromEnvironment: tokenFromEnvironment), appID: appID,
+            language: language, caFile: profile.caFile, timeout: timeout, isReadOnly: isReadOnly,
+            userAgent: "mfactl/\(Mfactl.version)")
+        self.init(
+            profile: name, client: client, demo: nil, isMasked: profile.mask ?? true, isReadOnly: isReadOnly,
+            timeout: timeout, language: language)
+    }
+
+    private static var howToBegin: [String] {
+        [
+            "  try it on the embedded sandbox:  mfactl --demo",
+            "  or write a configuration:        \(ConfigurationFile.defaultPath) (config.example.json shows every key)",
+            "  or set three variables:          GENAUTH_HOST, GENAUTH_APP_ID, GENAUTH_ACCESS_TOKEN",
+        ]
+    }
+}
+
+extension ConfigurationFile {
+    /// The profile asked for, else the default, else the only one, else an empty one.
+    fileprivate func profile(named name: String?) throws(Failure) -> (name: String, Profile) {
+        if let name {
+            guard let profile = profiles[name] else {
+                let known = profiles.keys.sorted().joined(separator: ", ")
+                throw Failure(
+                    message: "there is no profile of the name \(name); known: \(known.isEmpty ? "none" : known)")
+            }
+            return (name, profile)
+        }
+        if let name = defaultProfile, let profile = profiles[name] { return (name, profile) }
+        if profiles.count == 1, let only = profiles.first { return (only.key, only.value) }
+        return ("default", Profile())
+    }
+}

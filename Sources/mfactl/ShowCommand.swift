@@ -1,0 +1,57 @@
+import ArgumentParser
+import MFACore
+
+struct ShowCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "show", abstract: "Shows one factor.")
+
+    @OptionGroup var connection: ConnectionOptions
+    @Argument(help: "The whole factor id, as list prints it.") var id: FactorIDArgument
+    @Flag(help: "Print one JSON document.") var json = false
+
+    func run() throws {
+        let settings = try Settings(connection)
+        let access = AccountAccess(settings)
+        let id = id.id
+        let result = waitFor { () -> Result<Answer<Factor>, FactorServiceError> in
+            do throws(FactorServiceError) { return .success(try await access.service.factor(id)) } catch {
+                return .failure(error)
+            }
+        }
+        switch result {
+        case .success(let answer):
+            if json {
+                try Console.json(
+                    Document(
+                        kind: "show", data: FactorDocument(answer.value, masked: settings.isMasked),
+                        result: .init(answer.receipt, error: nil)))
+            } else {
+                lines(of: answer.value, masked: settings.isMasked).forEach(Console.line)
+            }
+        case .failure(let error):
+            if json {
+                try Console.json(
+                    Document(kind: "show", data: FactorDocument?.none, result: .init(error.receipt, error: error)))
+            } else {
+                Report.failure("show \(id)", error).forEach(Console.error)
+            }
+            throw ExitStatus(error)
+        }
+    }
+
+    private func lines(of factor: Factor, masked: Bool) -> [String] {
+        [
+            "type       \(factor.type.word)", "           \(factor.type.sentence)",
+            "identity   \(factor.identity(masked: masked))", "factor id  \(factor.id)",
+        ] + factor.profile.fields.map { "profile    \($0.name): \(masked ? Masking.mask($0.value) : $0.value)" }
+    }
+}
+
+/// A factor id as the parser wants it.
+struct FactorIDArgument: ExpressibleByArgument {
+    let id: Factor.ID
+
+    init?(argument: String) {
+        guard let id = Factor.ID(argument) else { return nil }
+        self.id = id
+    }
+}

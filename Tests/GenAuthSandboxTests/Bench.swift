@@ -1,0 +1,76 @@
+import FoundationEssentials
+import GenAuthWire
+import HTTPTypes
+import HummingbirdCore
+import NIOCore
+import Testing
+
+@testable import GenAuthSandbox
+
+/// A responder with its account, and requests as a well-behaved client would make them.
+struct Bench {
+    let account: Account
+    let responder: Responder
+    static let token = "a-token"
+
+    init(_ scenario: Scenario = .ok) {
+        account = Account(scenario: scenario)
+        responder = Responder(scenario: scenario, account: account, token: Self.token)
+    }
+
+    static let otp = "6229ffab1c2d3e4cade3e3d9|otp"
+
+    static func get(_ endpoint: Endpoint, query: String = "", headers: HTTPFields = signedIn) -> Request {
+        request(.get, endpoint.path + query, headers)
+    }
+
+    static func reset(_ id: String = otp) -> Request {
+        reset(body: #"{"factorId":"\#(id)"}"#)
+    }
+
+    static func reset(body: String, headers: HTTPFields = signedIn, type: String? = jsonMediaType) -> Request {
+        var headers = headers
+        headers[.contentType] = type
+        return request(.post, Endpoint.resetFactor.path, headers, body)
+    }
+
+    static func request(
+        _ method: HTTPRequest.Method, _ path: String, _ headers: HTTPFields = signedIn, _ body: String = ""
+    ) -> Request {
+        let head = HTTPRequest(
+            method: method, scheme: "http", authority: "localhost", path: path, headerFields: headers)
+        return Request(head: head, body: RequestBody(buffer: ByteBuffer(string: body)))
+    }
+
+    static let signedIn: HTTPFields = [.authorization: "Bearer \(token)"]
+
+    func reply(to request: Request) async throws -> Reply {
+        guard case .reply(let reply) = try await responder.answer(to: request) else {
+            throw UnexpectedAnswer()
+        }
+        return reply
+    }
+
+    func envelope<Payload: Decodable>(
+        _ request: Request, _ payload: Payload.Type = NoPayload.self
+    ) async throws -> Envelope<Payload> {
+        try await reply(to: request).envelope()
+    }
+
+    /// The ids as the list call shows them.
+    func listedIds() async throws -> [String] {
+        let list = try await envelope(Self.get(.listEnrolledFactors), [FactorDto].self)
+        let factors = try #require(list.data)
+        return factors.map(\.factorId)
+    }
+}
+
+struct UnexpectedAnswer: Error {}
+
+extension Reply {
+    func envelope<Payload: Decodable>() throws -> Envelope<Payload> {
+        try JSONDecoder().decode(Envelope<Payload>.self, from: Data(body.readableBytesView))
+    }
+
+    var text: String { String(buffer: body) }
+}

@@ -1,0 +1,125 @@
+import GenAuthWire
+import HTTPTypes
+import NIOCore
+import Testing
+
+@testable import GenAuthSandbox
+
+struct ScenarioTests {
+    @Test func namesAreTheContract() {
+        #expect(
+            Scenario.allCases.map(\.rawValue).joined(separator: " ")
+                == "ok last-factor empty many expired-token forbidden not-found policy rate-limited server-error html "
+                + "truncated huge slow hang drop drop-undone keeps redirect hostile-text")
+    }
+
+    @Test(arguments: Scenario.allCases) func everyScenarioHasAShortSummary(_ scenario: Scenario) {
+        #expect((1...48).contains(scenario.summary.count))
+    }
+
+    struct Row: CustomTestStringConvertible, Sendable {
+        let scenario: Scenario
+        var statusCode: Int?
+        var apiCode: Int?
+        var http = 200
+        let gone: Bool
+        var testDescription: String { scenario.rawValue }
+    }
+
+    static let answered = [
+        Row(scenario: .ok, statusCode: 200, gone: true),
+        Row(scenario: .lastFactor, statusCode: 200, gone: true),
+        Row(scenario: .forbidden, statusCode: 403, apiCode: 1001, gone: false),
+        Row(scenario: .notFound, statusCode: 404, gone: false),
+        Row(scenario: .policy, statusCode: 422, apiCode: 2217, gone: false),
+        Row(scenario: .rateLimited, statusCode: 429, http: 429, gone: false),
+        Row(scenario: .serverError, statusCode: 500, http: 500, gone: false),
+        Row(scenario: .html, statusCode: nil, gone: false),
+        Row(scenario: .huge, statusCode: 200, gone: true),
+        Row(scenario: .slow, statusCode: 200, gone: true),
+        Row(scenario: .keeps, statusCode: 200, gone: false),
+        Row(scenario: .redirect, statusCode: nil, http: 302, gone: false),
+        Row(scenario: .hostileText, statusCode: 200, gone: true),
+    ]
+
+    @Test(arguments: answered) func answersTheUnbind(_ row: Row) async throws {
+        let bench = Bench(row.scenario)
+        #expect(try await bench.listedIds().contains(Bench.otp))
+        let reply = try await bench.reply(to: Bench.reset())
+        let envelope: Envelope<JSONValue>? = try? reply.envelope()
+        #expect(envelope?.statusCode?.number == row.statusCode)
+        #expect(envelope?.apiCode?.number == row.apiCode)
+        #expect(reply.status.code == row.http)
+        #expect(try await bench.listedIds().contains(Bench.otp) != row.gone)
+    }
+
+    static let unanswered = [
+        Row(scenario: .truncated, gone: true), Row(scenario: .hang, gone: true), Row(scenario: .drop, gone: true),
+        Row(scenario: .dropUndone, gone: false),
+    ]
+
+    @Test(arguments: unanswered) func losesTheAnswer(_ row: Row) async throws {
+        let bench = Bench(row.scenario)
+        switch (row.scenario, try await bench.responder.answer(to: Bench.reset())) {
+        case (.truncated, .cutShort), (.hang, .silence), (.drop, .hangUp), (.dropUndone, .hangUp): break
+        case (_, let answer): Issue.record("\(answer)")
+        }
+        #expect(try await bench.listedIds().contains(Bench.otp) != row.gone)
+    }
+
+    /// A fault needs a well-formed request: the scenarios are as strict as the rest.
+    @Test(arguments: answered + unanswered) func refusesAMalformedUnbindFirst(_ row: Row) async throws {
+        #expect(try await Bench(row.scenario).envelope(Bench.reset(body: "{}")).statusCode?.number == 400)
+        #expect(try await Bench(row.scenario).envelope(Bench.reset("other")).statusCode?.number == 404)
+    }
+
+    @Test func expiredTokenRefusesEverything() async throws {
+        for request in [Bench.get(.listEnrolledFactors), Bench.get(.getProfile), Bench.reset()] {
+            let envelope = try await Bench(.expiredToken).envelope(request)
+            #expect(envelope.statusCode?.number == 401)
+            #expect(envelope.apiCode?.number == 2020)
+        }
+    }
+
+    @Test func emptyAndLastFactor() async throws {
+        #expect(try await Bench(.empty).listedIds() == [])
+        #expect(try await Bench(.lastFactor).listedIds() == [Bench.otp])
+    }
+
+    @Test func manyHasUniqueIdsAndUnknownTypes() async throws {
+        let request = Bench.get(.listEnrolledFactors)
+        let factors = try #require(try await Bench(.many).envelope(request, [FactorDto].self).data)
+        #expect(factors.count == 200)
+        #expect(Set(factors.map(\.factorId)).count == 200)
+        #expect(factors.allSatisfy { $0.factorId.wholeMatch(of: /[0-9a-f]{24}\|[a-z]+/) != nil })
+        #expect(Set(factors.map(\.factorType)).isSuperset(of: ["OTP", "PASSKEY", "DEVICE", "X-2027/指輪"]))
+    }
+
+    @Test func hostileTextReachesEveryFieldButTheFactorId() async throws {
+        let bench = Bench(.hostileText)
+        let envelope = try await bench.envelope(Bench.get(.listEnrolledFactors), [FactorDto].self)
+        let factor = try #require(envelope.data?.last)
+        #expect(factor.factorId == "6229ffab1c2d3e4cade3e3d9|face")
+        let name = try await bench.envelope(Bench.get(.getProfile), UserDto.self).data?.name
+        for text in [envelope.message, envelope.requestId, factor.factorType, name] {
+            let scalars = Set(try #require(text).unicodeScalars)
+            #expect(scalars.isSuperset(of: "\u{1B}\u{07}\u{9B}\u{202E}\n\u{2028}\u{200B}\u{E006F}".unicodeScalars))
+        }
+    }
+
+    @Test func faultsKeepTheirParticulars() async throws {
+        let limited = try await Bench(.rateLimited).reply(to: Bench.reset())
+        #expect(limited.headers[.retryAfter] == "30")
+        let redirect = try await Bench(.redirect).reply(to: Bench.reset())
+        #expect(redirect.headers[.location] == "https://elsewhere.example/")
+        let portal = try await Bench(.html).reply(to: Bench.reset())
+        #expect(portal.headers[.contentType] == "text/html; charset=utf-8")
+        #expect(portal.text.hasPrefix("<!DOCTYPE html>"))
+        let huge = try await Bench(.huge).reply(to: Bench.reset())
+        #expect(huge.body.readableBytes > 3 << 20)
+    }
+
+    @Test func onlySlowIsSlow() {
+        #expect(Scenario.allCases.filter { $0.delay > .zero } == [.slow])
+    }
+}
