@@ -33,7 +33,7 @@ enum KeyMap {
             help: "all that is known of the factor", obstacle: \.selectionObstacle),
         Binding(
             keys: [.escape, .character("h"), .left], contexts: [.detail], command: .back, hint: "back",
-            help: "back to the list"),
+            help: "back, from the JSON or to the list"),
         Binding(
             keys: [.character("v")], contexts: [.detail], command: .toggleJSON, hint: "JSON",
             help: "the server's JSON, unmasked; again: back", obstacle: \.selectionObstacle),
@@ -97,7 +97,7 @@ enum KeyMap {
         Binding(
             keys: [.character("q")], contexts: [.list], command: .quit, hint: "quit", help: "quit",
             obstacle: \.quitObstacle),
-        Binding(keys: [.character("q")], contexts: [.detail], command: .back),
+        Binding(keys: [.character("q")], contexts: [.detail], command: .back, help: "back to the list"),
         Binding(
             keys: [.control("c")], contexts: [.list, .detail, .help], command: .interrupt,
             help: "stop waiting; else quit"),

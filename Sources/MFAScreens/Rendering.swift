@@ -93,7 +93,8 @@ extension AppState {
             }
             return Hint(key: key.name(glyphs), label: hint)
         }
-        var room = size.columns - 1 - all.suffix(2).reduce(0) { $0 + $1.columns }
+        // The two blanks behind the last one need no room.
+        var room = size.columns + 1 - all.suffix(2).reduce(0) { $0 + $1.columns }
         let fitting = all.dropLast(2).prefix { hint in
             room -= hint.columns
             return room >= 0
