@@ -70,6 +70,8 @@ let package = Package(
             name: "TerminalScreen", dependencies: ["CPseudoTerminal"], path: "Tests/TerminalScreen",
             swiftSettings: strict
         ),
+        .testTarget(name: "ImportRulesTests", swiftSettings: strict),
+        .testTarget(name: "MFAScreensTests", dependencies: ["MFAScreens", "MFACore"], swiftSettings: strict),
         .testTarget(name: "TerminalScreenTests", dependencies: ["TerminalScreen"], swiftSettings: strict),
         .testTarget(
             name: "GenAuthSandboxTests",

@@ -2,7 +2,7 @@ extension Unicode.Scalar {
     /// Columns on a terminal: 0 for combining marks, 2 for wide and emoji, else 1. Agrees with the C library's
     /// `wcwidth`, which is what ncurses counts with.
     var columns: Int {
-        if value < 0x300 { return 1 }
+        if value < 0x300 || (0x2500...0x257f).contains(value) { return 1 }
         switch properties.generalCategory {
         case .nonspacingMark, .enclosingMark: return 0
         default: break

@@ -26,6 +26,8 @@ public struct FactorTable: Hashable, Sendable {
     }
 
     private var all: [Row] = []
+    /// Columns that the longest type takes.
+    private(set) var typeWidth = 0
     public private(set) var rows: [Row] = []
     public private(set) var selection = 0
     /// First row on the screen.
@@ -40,6 +42,7 @@ public struct FactorTable: Hashable, Sendable {
 
     mutating func show(_ list: FactorList, masked: Bool) {
         all = list.rows.enumerated().map { Row($0.element, position: $0.offset, masked: masked) }
+        typeWidth = all.reduce(0) { max($0, SafeText($1.type).columns) }
         arrange()
     }
 

@@ -45,7 +45,7 @@ extension Frame {
         let role: Role = isHeavy ? .danger : .normal
         let line = String(repeating: parts[4], count: box.width - 2)
         put("\(parts[0])\(line)\(parts[1])", row: box.row, column: box.column, role: role)
-        put(" \(title) ", row: box.row, column: box.column + 2, width: box.width - 4, role: isHeavy ? .danger : .header)
+        put(" \(title) ", row: box.row, column: box.column + 1, width: box.width - 2, role: isHeavy ? .danger : .header)
         for row in box.row + 1..<box.row + box.height - 1 {
             fill(row: row, column: box.column, width: box.width)
             put(String(parts[5]), row: row, column: box.column, role: role)

@@ -3,7 +3,7 @@ import MFACore
 extension Frame {
     mutating func putList(_ state: AppState) {
         let layout = state.layout
-        let columns = ListColumns(state.table, width: layout.listWidth, glyphs)
+        let columns = ListColumns(state.table, width: layout.listWidth)
         putRule(
             row: layout.top - 1, width: size.columns, remark: state.staleRemark, role: .warning)
         for (column, place) in columns.places {
@@ -45,10 +45,9 @@ private struct ListColumns {
     let width: Int
     let places: [(FactorTable.Column, (column: Int, width: Int))]
 
-    init(_ table: FactorTable, width: Int, _ glyphs: Glyphs) {
+    init(_ table: FactorTable, width: Int) {
         self.width = width
-        let longest = table.rows.prefix(200).reduce(5) { max($0, SafeText($1.type, glyphs.repertoire).columns) }
-        let type = min(longest, 12)
+        let type = max(5, min(table.typeWidth, 12))
         let id = min(34, width * 17 / 40)
         let identity = width - 3 - type - 2 - id
         places = [

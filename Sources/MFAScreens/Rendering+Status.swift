@@ -15,7 +15,7 @@ extension Frame {
         for (offset, line) in lines.prefix(layout.statusHeight - 1).enumerated() {
             let used = put(line.label, row: row + 1 + offset, column: 3, width: 11, role: .label)
             let column = max(14, 3 + used)
-            put(line.text, row: row + 1 + offset, column: column, width: size.columns - column - 1)
+            put(line.text, row: row + 1 + offset, column: column)
         }
     }
 }
@@ -79,7 +79,7 @@ extension AppState {
             role: error == nil ? .good : .danger, receipt: reading.receipt,
             message: error?.sentence ?? reading.receipt.message ?? "The server gave no message.",
             transmission: error.map { ($0.wasSent, $0.wasAnswered) },
-            last: error.map { StatusPane.Line(label: "next", text: $0.remedy(countdown: retryCountdown)) })
+            last: error.map { StatusPane.Line(label: "Next", text: $0.remedy(countdown: retryCountdown)) })
     }
 
     private func pane(of outcome: UnbindOutcome) -> StatusPane {
@@ -88,9 +88,9 @@ extension AppState {
         var last = outcome.checkSentence.map { StatusPane.Line(label: "checked", text: $0) }
         if verdict == .unknown, outcome.isVerified == nil {
             last = StatusPane.Line(
-                label: "next", text: "Do not repeat the unbind until the list has been read. r reads it.")
+                label: "Next", text: "Do not repeat the unbind until the list has been read. r reads it.")
         } else if last == nil, let error = outcome.error {
-            last = StatusPane.Line(label: "next", text: error.remedy(countdown: retryCountdown))
+            last = StatusPane.Line(label: "Next", text: error.remedy(countdown: retryCountdown))
         }
         if let reason = outcome.unrecorded {
             last = StatusPane.Line(label: last?.label ?? "history", text: "\(last?.text ?? "")  Not recorded: \(reason)")

@@ -34,7 +34,8 @@ extension Frame {
         fill(row: 0, column: 0, width: size.columns, role: .title)
         let count = state.listing.map { state.isListingStale ? "\($0.count) (old)" : $0.count } ?? ""
         let origin = session.origin ?? "starting the sandbox"
-        let right = SafeText("\(count)    \(origin) ", glyphs.repertoire).cut(
+        let gap = size.columns < 80 ? "  " : "    "
+        let right = SafeText("\(count)\(gap)\(origin) ", glyphs.repertoire).cut(
             to: size.columns - 24, glyphs.repertoire)
         let profile = session.isReadOnly ? "\(session.profile) (read-only)" : session.profile
         let left = " mfactl  \(profile)  \(session.account ?? "")"

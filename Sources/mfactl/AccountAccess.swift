@@ -8,10 +8,18 @@ struct AccountAccess: Sendable {
     let service: any FactorService
     let unbinding: Unbinding
     let time = Timekeeper.system
+    /// Where long-lived tasks run.
+    let queue: WorkQueue
 
     init(_ settings: Settings, onOrigin: @escaping @Sendable (String) -> Void = { _ in }) {
+        let queue = WorkQueue()
+        self.queue = queue
         service =
-            if let client = settings.client { GenAuthClient(client) } else { DemoService(settings, onOrigin: onOrigin) }
+            if let client = settings.client {
+                GenAuthClient(client)
+            } else {
+                DemoService(settings, on: queue, onOrigin: onOrigin)
+            }
         let history = HistoryFile(profile: settings.profile, host: settings.place, time: time)
         unbinding = Unbinding(through: service, recordingTo: history, timedBy: time)
     }

@@ -5,11 +5,13 @@ import MFACore
 /// The client of a sandbox that starts with the first question, so that the first screen does not wait for it.
 actor DemoService: FactorService {
     private let settings: Settings
+    private let queue: WorkQueue
     private let onOrigin: @Sendable (String) -> Void
     private var started: Task<Result<GenAuthClient, FactorServiceError>, Never>?
 
-    init(_ settings: Settings, onOrigin: @escaping @Sendable (String) -> Void) {
+    init(_ settings: Settings, on queue: WorkQueue, onOrigin: @escaping @Sendable (String) -> Void) {
         self.settings = settings
+        self.queue = queue
         self.onOrigin = onOrigin
     }
 
@@ -34,7 +36,7 @@ actor DemoService: FactorService {
     }
 
     private func client() async throws(FactorServiceError) -> GenAuthClient {
-        let task = started ?? Task { await start() }
+        let task = started ?? Task(executorPreference: queue) { await self.start() }
         started = task
         return try await task.value.get()
     }
@@ -44,7 +46,7 @@ actor DemoService: FactorService {
         let port: Int? = await withCheckedContinuation { continuation in
             let once = Once(continuation)
             // Lives as long as the process: its account is the demo's.
-            Task {
+            Task(executorPreference: queue) {
                 try? await sandbox.run { once.resume(returning: $0) }
                 once.resume(returning: nil)
             }

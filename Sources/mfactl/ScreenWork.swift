@@ -59,11 +59,11 @@ final class ScreenWork: Sendable {
             // One connection, one request at a time: nobody waits behind a question of ours.
             tasks.background.forEach { $0.cancel() }
             tasks.background = []
-            tasks.awaited = Task(operation: work)
+            tasks.awaited = Task(executorPreference: access.queue, operation: work)
         }
     }
 
     private func inBackground(_ work: @escaping @Sendable () async -> Void) {
-        tasks.withLock { $0.background.append(Task(operation: work)) }
+        tasks.withLock { $0.background.append(Task(executorPreference: access.queue, operation: work)) }
     }
 }

@@ -1,0 +1,35 @@
+# Two commands are enough for a start: `make demo` and `make test`.
+.PHONY: demo test build release install lint deps help
+
+SWIFT  ?= swift
+PREFIX ?= /usr/local
+# The headers of ncurses, libcurl and, for the tests, libvterm.
+PACKAGES := libncurses-dev libcurl4-openssl-dev libvterm-dev
+SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
+
+help: ## this list
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
+
+demo: build ## the screen on the embedded sandbox
+	.build/debug/mfactl --demo
+
+test: deps ## all tests
+	$(SWIFT) test
+
+build: deps ## a debug build
+	$(SWIFT) build --product mfactl
+
+release: deps ## one file without Swift libraries beside it: .build/release/mfactl
+	$(SWIFT) build --product mfactl -c release --static-swift-stdlib
+
+install: release ## to $(PREFIX)/bin
+	install -D -s -m 755 .build/release/mfactl $(DESTDIR)$(PREFIX)/bin/mfactl
+
+lint: deps ## format and imports
+	$(SWIFT) format lint --strict --configuration .swift-format -r Package.swift Sources Tests
+	$(SWIFT) build --explicit-target-dependency-import-check error
+
+deps: ## installs the missing Debian packages
+	@printf '#include <ncurses.h>\n#include <curl/curl.h>\n#include <vterm.h>\n' | cc -E - >/dev/null 2>&1 \
+	  || { echo "installing $(PACKAGES)"; \
+	       $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq --no-install-recommends $(PACKAGES); }

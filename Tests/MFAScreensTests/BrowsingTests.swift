@@ -1,0 +1,150 @@
+import MFACore
+import Testing
+
+@testable import MFAScreens
+
+struct BrowsingTests {
+    @Test func theFirstEffectIsAReading() {
+        var state = AppState(session: Session(profile: "prod", origin: nil), size: Size(columns: 80, rows: 24))
+        #expect(state.start(at: Moment(uptime: .zero, wall: Driver.wall)) == [.readFactors])
+    }
+
+    @Test func theAccountIsAskedForOnce() {
+        var driver = Driver(nil)
+        #expect(driver.send(.factorsRead(.success(.four))) == [.readAccount])
+        driver.press(.character("r"))
+        #expect(driver.send(.factorsRead(.success(.four))) == [])
+    }
+
+    struct Move: Sendable, CustomTestStringConvertible {
+        let keys: [Key]
+        let row: Int
+        var testDescription: String { "\(keys) → \(row)" }
+    }
+
+    @Test(arguments: [
+        Move(keys: [.down], row: 1), Move(keys: [.character("j"), .control("n")], row: 2),
+        Move(keys: [.down, .up], row: 0), Move(keys: [.up], row: 0), Move(keys: [.character("G")], row: 3),
+        Move(keys: [.end, .character("g")], row: 0), Move(keys: [.pageDown], row: 3),
+        Move(keys: [.pageDown, .pageUp], row: 0), Move(keys: [.end, .down], row: 3),
+    ])
+    func keysMoveTheSelection(_ move: Move) {
+        var driver = Driver()
+        move.keys.forEach { driver.press($0) }
+        #expect(driver.state.table.selection == move.row)
+    }
+
+    @Test func theFilterWorksWhileItIsTyped() {
+        var driver = Driver()
+        driver.press(.character("/"))
+        driver.type("em")
+        #expect(driver.state.table.rows.map(\.type) == ["EMAIL"])
+        driver.press(.backspace, .backspace)
+        #expect(driver.state.table.rows.count == 4)
+    }
+
+    @Test func enterKeepsTheFilterAndEscGivesTheOldOneBack() {
+        var driver = Driver()
+        driver.press(.character("/"))
+        driver.type("em")
+        driver.press(.enter, .character("/"))
+        driver.type("x")
+        #expect(driver.state.table.rows.isEmpty)
+        driver.press(.escape)
+        #expect(driver.state.table.filter == "em")
+        driver.press(.escape)
+        #expect(driver.state.table.filter == "")
+    }
+
+    @Test func keysAreLettersInTheFilter() {
+        var driver = Driver()
+        driver.press(.character("/"))
+        driver.type("uqryn")
+        #expect(driver.state.dialog == nil)
+        #expect(driver.state.field?.field.text == "uqryn")
+    }
+
+    @Test func theSelectionFollowsItsFactor() {
+        var driver = Driver()
+        driver.press(.down)
+        driver.press(.character("r"))
+        driver.send(.factorsRead(.success(FactorList(.face, .email, .sms))))
+        #expect(driver.state.table.selected?.factor == .sms)
+    }
+
+    @Test func sortGoesThroughTheColumnsAndBack() {
+        var driver = Driver()
+        driver.press(.character("s"))
+        #expect(driver.state.table.rows.map(\.type) == ["EMAIL", "FACE", "OTP", "SMS"])
+        driver.press(.character("S"))
+        #expect(driver.state.table.rows.map(\.type) == ["SMS", "OTP", "FACE", "EMAIL"])
+        driver.press(.character("s"), .character("s"), .character("s"))
+        #expect(driver.state.table.rows.map(\.type) == ["OTP", "SMS", "EMAIL", "FACE"])
+    }
+
+    @Test func aFailedReadingKeepsTheListAndSaysSo() {
+        var driver = Driver()
+        driver.press(.character("r"))
+        driver.send(.factorsRead(.failure(.notSent(.unreachable(host: "acme.genauth.ai", reason: "connection refused")))))
+        #expect(driver.state.table.rows.count == 4)
+        #expect(driver.status == "FAILED, NOT SENT")
+        #expect(driver.screen.contains("could not be read again"))
+        #expect(driver.screen.contains("Cannot reach acme.genauth.ai (connection refused)."))
+    }
+
+    @Test func escStopsWaiting() {
+        var driver = Driver()
+        driver.press(.character("r"))
+        #expect(driver.press(.escape) == [.stopWaiting])
+    }
+
+    @Test func controlCStopsWaitingAndThenQuits() {
+        var driver = Driver()
+        driver.press(.character("r"))
+        #expect(driver.press(.control("c")) == [.stopWaiting])
+        driver.send(.factorsRead(.failure(.noAnswer(.stopped))))
+        #expect(driver.press(.control("c")) == [.quit])
+    }
+
+    @Test func theRequestIdIsCopied() {
+        var driver = Driver()
+        #expect(driver.press(.character("c")) == [.copy("934108e5-9fbf-4d24-8da1-c330328abd6c")])
+    }
+
+    @Test func theDetailAsksOnceWhatCouldBeBound() {
+        var driver = Driver()
+        #expect(driver.press(.enter) == [.readBindable])
+        driver.send(.bindableRead([.other("PASSKEY")]))
+        #expect(driver.screen.contains("Could be bound instead: PASSKEY"))
+        #expect(driver.press(.escape, .enter) == [])
+    }
+
+    @Test func nothingTicksWhenNothingRuns() {
+        var driver = Driver()
+        #expect(driver.state.nextTick == nil)
+        driver.press(.character("r"))
+        #expect(driver.state.nextTick != nil)
+    }
+
+    @Test func aServerThatAsksToWaitIsCountedDown() {
+        var driver = Driver()
+        driver.press(.character("r"))
+        let receipt = Receipt(httpStatus: 429, statusCode: 429, retryAfter: .seconds(30))
+        driver.send(.factorsRead(.failure(.refused(receipt))))
+        #expect(driver.status == "SLOW DOWN")
+        driver.wait(.seconds(10))
+        driver.send(.tick)
+        #expect(driver.screen.contains("Wait 20 s"))
+        driver.wait(.seconds(20))
+        driver.send(.tick)
+        #expect(driver.state.nextTick == nil)
+    }
+
+    /// What stands in the hint line must work, and the other way round no hint may name a key that does not.
+    @Test func hintsNameOnlyWhatWorksNow() {
+        var driver = Driver(FactorList(rows: []))
+        #expect(!driver.screen.contains("u unbind"))
+        driver.press(.character("r"))
+        #expect(!driver.screen.contains("r refresh"))
+    }
+}

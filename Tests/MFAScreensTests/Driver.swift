@@ -1,0 +1,114 @@
+import MFACore
+
+@testable import MFAScreens
+
+/// Plays a user and a service against an `AppState`.
+struct Driver {
+    var state: AppState
+    private(set) var uptime: Duration = .seconds(100)
+    static let wall = Timestamp(unixSeconds: 1_795_442_531)
+
+    init(
+        _ list: FactorList? = .four, columns: Int = 80, rows: Int = 24, isReadOnly: Bool = false,
+        signedInAt: Int64? = nil
+    ) {
+        let session = Session(
+            profile: "prod", origin: "https://acme.genauth.ai", isReadOnly: isReadOnly, signedInAt: signedInAt)
+        state = AppState(session: session, size: Size(columns: columns, rows: rows))
+        _ = state.start(at: moment)
+        guard let list else { return }
+        send(.factorsRead(.success(list)))
+        send(.accountRead(Account(label: "alice@example.com")))
+    }
+
+    var moment: Moment { Moment(uptime: uptime, wall: Self.wall) }
+
+    @discardableResult
+    mutating func send(_ event: AppEvent) -> [Effect] { state.handle(event, at: moment) }
+
+    /// The effects of the last key.
+    @discardableResult
+    mutating func press(_ keys: Key...) -> [Effect] {
+        keys.reduce([]) { _, key in send(.key(key)) }
+    }
+
+    mutating func type(_ text: String) { text.forEach { press(.character($0)) } }
+
+    mutating func wait(_ time: Duration) { uptime += time }
+
+    /// Opens the question and waits until it listens.
+    mutating func askUnbind() {
+        press(.character("u"))
+        wait(.milliseconds(300))
+    }
+
+    var screen: String { state.frame(.unicode).text }
+    var status: String { state.statusPane(.unicode).word }
+}
+
+extension Frame {
+    /// The screen as a person sees it: lines without trailing blanks.
+    var text: String {
+        var cells = Array(repeating: Array(repeating: " ", count: size.columns), count: size.rows)
+        for span in spans {
+            var column = span.column
+            for character in span.text.string {
+                let width = SafeText(String(character)).columns
+                cells[span.row][column] = String(character)
+                if width == 2 { cells[span.row][column + 1] = "" }
+                column += width
+            }
+        }
+        return cells.map { row in
+            var line = row.joined()
+            while line.last == " " { line.removeLast() }
+            return line
+        }.joined(separator: "\n")
+    }
+}
+
+extension Factor {
+    static func make(_ type: FactorType, _ suffix: String, _ fields: [(String, String)] = []) -> Factor {
+        guard let id = ID("6229ffab1c2d3e4cade3e3d9|\(suffix)") else { preconditionFailure("a bad id in a test") }
+        return Factor(
+            id: id, type: type,
+            profile: FactorProfile(
+                fields: fields.map { FactorProfile.Field(name: $0.0, value: $0.1) },
+                json: "{\n  \"factorId\" : \"\(id)\"\n}"))
+    }
+
+    static let otp = make(.otp, "otp")
+    static let sms = make(.sms, "phone", [("phoneCountryCode", "+86"), ("phoneNumber", "18888888888")])
+    static let email = make(.email, "email", [("email", "alice@example.com")])
+    static let face = make(.face, "face")
+}
+
+extension FactorList {
+    init(_ factors: Factor...) { self.init(rows: factors.map(Row.factor)) }
+
+    static let four = FactorList(.otp, .sms, .email, .face)
+}
+
+extension Receipt {
+    static let good = Receipt(
+        httpStatus: 200, statusCode: 200, message: "Operation successful",
+        requestID: "934108e5-9fbf-4d24-8da1-c330328abd6c")
+}
+
+extension Reading {
+    static func success(_ list: FactorList) -> Reading {
+        Reading(startedAt: Driver.wall, elapsed: .milliseconds(142), result: .success(Answer(list, receipt: .good)))
+    }
+
+    static func failure(_ error: FactorServiceError) -> Reading {
+        Reading(startedAt: Driver.wall, elapsed: .milliseconds(142), result: .failure(error))
+    }
+}
+
+extension UnbindOutcome {
+    static func of(_ factor: Factor, _ post: Post, _ check: Check = .none) -> UnbindOutcome {
+        UnbindOutcome(
+            id: factor.id, type: factor.type, startedAt: Driver.wall, elapsed: .milliseconds(312), post: post,
+            check: check)
+    }
+}
