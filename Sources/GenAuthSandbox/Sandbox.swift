@@ -35,7 +35,7 @@ public struct Sandbox: Sendable {
             let server = Server(
                 childChannelSetup: HTTP1Channel { request, writer, channel in
                     let answer = try await responder.answer(to: request)
-                    try await Task.sleep(for: responder.scenario.delay)
+                    if responder.scenario.delay > .zero { try await Task.sleep(for: responder.scenario.delay) }
                     try await deliver(answer, to: request, through: writer, on: channel)
                 },
                 configuration: ServerConfiguration(address: .hostname("127.0.0.1", port: port)),

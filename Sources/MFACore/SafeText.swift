@@ -114,9 +114,9 @@ extension Unicode.Scalar {
         // Most of what is shown, and the lines between: not worth a look into the Unicode tables.
         if (0x20..<0x7f).contains(value) || (0x2500...0x257f).contains(value) { return true }
         switch properties.generalCategory {
-        case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .unassigned, .privateUse: false
+        case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .unassigned, .privateUse: return false
         // Variation selectors choose between text and emoji form; other ignorable characters only hide.
-        default: !properties.isDefaultIgnorableCodePoint || value == 0xfe0e || value == 0xfe0f
+        default: return !properties.isDefaultIgnorableCodePoint || value == 0xfe0e || value == 0xfe0f
         }
     }
 }

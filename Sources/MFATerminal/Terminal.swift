@@ -76,7 +76,7 @@ public final class Terminal {
         for span in frame.spans {
             wattrset(window, Int32(bitPattern: attributes[span.role] ?? 0))
             let text = span.scalars.map { scalar in
-                cncurses_can_show(wchar_t(scalar.value)) ? wchar_t(scalar.value) : 0xfffd
+                scalar.isASCII || cncurses_can_show(wchar_t(scalar.value)) ? wchar_t(scalar.value) : 0xfffd
             }
             mvwaddnwstr(window, Int32(span.row), Int32(span.column), text, Int32(text.count))
         }
