@@ -112,7 +112,8 @@ extension FactorServiceError {
         case .timedOut:
             self = failure.maybeSent ? .noAnswer(.timedOut(after: timeout)) : .notSent(.timedOut(after: timeout))
         case .setup(let reason), .unreachable(let reason), .closed(let reason), .untrusted(let reason):
-            self = failure.maybeSent ? .noAnswer(.closed(reason: reason)) : .notSent(Obstacle(failure.cause, host: host))
+            self =
+                failure.maybeSent ? .noAnswer(.closed(reason: reason)) : .notSent(Obstacle(failure.cause, host: host))
         case .nameNotFound: self = .notSent(.nameNotFound(host: host))
         }
     }

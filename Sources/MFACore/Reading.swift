@@ -38,4 +38,3 @@ public struct Reading: Hashable, Sendable {
         self.init(startedAt: startedAt, elapsed: time.uptime() - start, result: result)
     }
 }
-

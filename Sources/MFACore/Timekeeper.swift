@@ -35,8 +35,11 @@ public struct Timestamp: Hashable, Sendable {
 
     /// RFC 3339, `2026-11-23T14:02:11+01:00`.
     public var rfc3339: String {
-        let zone = utcOffset == 0 ? "Z" : (utcOffset < 0 ? "-" : "+") + twoDigits(abs(utcOffset) / 3600) + ":"
-            + twoDigits(abs(utcOffset) / 60 % 60)
+        let zone =
+            utcOffset == 0
+            ? "Z"
+            : (utcOffset < 0 ? "-" : "+") + twoDigits(abs(utcOffset) / 3600) + ":"
+                + twoDigits(abs(utcOffset) / 60 % 60)
         return "\(date)T\(clock)\(zone)"
     }
 

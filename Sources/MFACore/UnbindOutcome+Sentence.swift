@@ -3,7 +3,8 @@ extension UnbindOutcome {
     public var sentence: String {
         switch post {
         case .withheld(.alreadyGone): "The factor is not bound any more. Nothing was sent."
-        case .withheld(.readingFailed(let error)): "Nothing was sent, because the list could not be read: \(error.sentence)"
+        case .withheld(.readingFailed(let error)):
+            "Nothing was sent, because the list could not be read: \(error.sentence)"
         case .withheld(.obstacle(let obstacle)): "Nothing was sent. \(obstacle.sentence)"
         case .accepted(let receipt): receipt.message ?? "The server gave no message."
         case .failed(let error) where verdict == .doneSeenGone:

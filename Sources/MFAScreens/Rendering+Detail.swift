@@ -28,7 +28,8 @@ extension AppState {
     private func describe(_ row: FactorTable.Row) -> [DetailLine] {
         guard let factor = row.factor else {
             return [
-                DetailLine(text: "Unreadable factor", role: .warning), DetailLine(text: "Because: \(row.problem ?? "")"),
+                DetailLine(text: "Unreadable factor", role: .warning),
+                DetailLine(text: "Because: \(row.problem ?? "")"),
                 DetailLine(text: "It cannot be unbound here. v shows what the server sent."),
             ]
         }

@@ -28,7 +28,9 @@ extension Frame {
         for (column, place) in columns.places {
             // Only a part is marked: a line over a slow connection is many bytes.
             let isMarked = isSelected && column == .type
-            put(row.text(column), row: line, column: place.column, width: place.width, role: isMarked ? .selected : role)
+            put(
+                row.text(column), row: line, column: place.column, width: place.width, role: isMarked ? .selected : role
+            )
         }
     }
 
@@ -83,7 +85,9 @@ extension AppState {
         let range = visibleRows
         var parts: [String] = []
         if !table.filter.isEmpty { parts.append("filter \(table.filter): \(table.rows.count) of \(table.total)") }
-        if range.count < table.rows.count { parts.append("\(range.lowerBound + 1)-\(range.upperBound) of \(table.rows.count)") }
+        if range.count < table.rows.count {
+            parts.append("\(range.lowerBound + 1)-\(range.upperBound) of \(table.rows.count)")
+        }
         return parts.joined(separator: "  ")
     }
 

@@ -61,7 +61,8 @@ extension AppState {
         let (operation, message) =
             switch activity.work {
             case .reading: ("list", "Reading the list…")
-            case .unbinding(let factor, hasLeft: false): ("unbind \(factor.line)", "Reading the list before the unbind…")
+            case .unbinding(let factor, hasLeft: false):
+                ("unbind \(factor.line)", "Reading the list before the unbind…")
             case .unbinding(let factor, hasLeft: true): ("unbind \(factor.line)", "Sent. Waiting for the answer…")
             }
         let spinner = glyphs.spinner[step % glyphs.spinner.count]
@@ -93,12 +94,15 @@ extension AppState {
             last = StatusPane.Line(label: "Next", text: error.remedy(countdown: retryCountdown))
         }
         if let reason = outcome.unrecorded {
-            last = StatusPane.Line(label: last?.label ?? "history", text: "\(last?.text ?? "")  Not recorded: \(reason)")
+            last = StatusPane.Line(
+                label: last?.label ?? "history", text: "\(last?.text ?? "")  Not recorded: \(reason)")
         }
         return pane(
-            operation: "unbind \(type)\(outcome.id.abbreviated)  \(outcome.startedAt.clock)  \(outcome.elapsed.asElapsed)",
+            operation:
+                "unbind \(type)\(outcome.id.abbreviated)  \(outcome.startedAt.clock)  \(outcome.elapsed.asElapsed)",
             word: verdict.word, role: verdict.role, receipt: outcome.receipt, message: outcome.sentence,
-            transmission: verdict == .doneSeenGone && outcome.error == nil ? nil : (outcome.wasSent, outcome.wasAnswered),
+            transmission: verdict == .doneSeenGone && outcome.error == nil
+                ? nil : (outcome.wasSent, outcome.wasAnswered),
             remark: outcome.check == .pending ? outcome.checkSentence : nil, last: last)
     }
 

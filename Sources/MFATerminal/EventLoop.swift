@@ -17,7 +17,8 @@ public struct EventLoop {
     }
 
     public init(
-        _ terminal: Terminal, _ mailbox: Mailbox<AppEvent>, now: @escaping () -> Moment, perform: @escaping (Effect) -> Void
+        _ terminal: Terminal, _ mailbox: Mailbox<AppEvent>, now: @escaping () -> Moment,
+        perform: @escaping (Effect) -> Void
     ) {
         self.terminal = terminal
         self.mailbox = mailbox

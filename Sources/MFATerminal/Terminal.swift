@@ -165,7 +165,9 @@ extension Terminal {
     private static func setLocale() -> Glyphs {
         if setlocale(LC_ALL, "") == nil {
             // The environment names a locale that is not installed here; its character set still counts.
-            let named: [String] = ["LC_ALL", "LC_CTYPE", "LANG"].compactMap { (name: String) in getenv(name).map { String(cString: $0) } }
+            let named: [String] = ["LC_ALL", "LC_CTYPE", "LANG"].compactMap { (name: String) in
+                getenv(name).map { String(cString: $0) }
+            }
             let wanted = named.first { !$0.isEmpty } ?? ""
             let isUnicode = wanted.lowercased().replacing("-", with: "").hasSuffix("utf8")
             setlocale(LC_ALL, isUnicode ? "C.UTF-8" : "C")

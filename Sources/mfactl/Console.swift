@@ -8,7 +8,9 @@ enum Console {
 
     /// Several lines of our own making: help, completion scripts.
     static func text(_ text: String) { write(text, to: STDOUT_FILENO) }
-    static func errorText(_ text: String) { text.split(separator: "\n", omittingEmptySubsequences: false).forEach { error(String($0)) } }
+    static func errorText(_ text: String) {
+        text.split(separator: "\n", omittingEmptySubsequences: false).forEach { error(String($0)) }
+    }
 
     static func json(_ value: some Encodable) throws { write(try SafeJSON.text(value), to: STDOUT_FILENO) }
 

@@ -23,7 +23,8 @@ struct HistoryFile: UnbindLog {
     func record(_ record: UnbindRecord) throws {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        try append(try encoder.encode(Entry(record, profile: profile, host: host, at: time.now())) + [UInt8(ascii: "\n")])
+        try append(
+            try encoder.encode(Entry(record, profile: profile, host: host, at: time.now())) + [UInt8(ascii: "\n")])
     }
 
     private func append(_ line: Data) throws(Unwritable) {

@@ -9,7 +9,8 @@ enum Report {
     static func outcome(_ outcome: UnbindOutcome) -> [String] {
         var lines = ["\(outcome.verdict.word)  unbind \(outcome.type?.word ?? "") \(outcome.id)"]
         lines += facts(outcome.receipt, message: outcome.sentence)
-        lines.append("  sent       \(outcome.wasSent ? "yes" : "no")    answered: \(outcome.wasAnswered ? "yes" : "no")")
+        lines.append(
+            "  sent       \(outcome.wasSent ? "yes" : "no")    answered: \(outcome.wasAnswered ? "yes" : "no")")
         if let check = outcome.checkSentence { lines.append("  checked    \(check)") }
         if outcome.verdict == .unknown {
             lines.append("  next       Do not repeat the unbind until the list has been read: mfactl list")

@@ -23,7 +23,9 @@ struct ScreenCommand: ParsableCommand {
         let terminal: Terminal
         do throws(Terminal.Unusable) { terminal = try Terminal(usesColor: connection.usesColor) } catch {
             throw Failure(
-                message: "the terminal type TERM=\(Environment.value("TERM") ?? "") cannot show the screen; use: mfactl list")
+                message:
+                    "the terminal type TERM=\(Environment.value("TERM") ?? "") cannot show the screen; use: mfactl list"
+            )
         }
         var state = AppState(session: Session(settings), size: terminal.size)
         let loop = EventLoop(

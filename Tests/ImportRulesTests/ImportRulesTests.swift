@@ -16,7 +16,9 @@ struct ImportRulesTests {
         Rule(room: "MFAScreens", allowed: ["MFACore"]),
         Rule(
             room: "GenAuthClient",
-            allowed: ["MFACore", "GenAuthWire", "CCurl", "FoundationEssentials", "Dispatch", "Synchronization", "Glibc"]),
+            allowed: [
+                "MFACore", "GenAuthWire", "CCurl", "FoundationEssentials", "Dispatch", "Synchronization", "Glibc",
+            ]),
         Rule(
             room: "MFATerminal",
             allowed: ["MFAScreens", "CNcurses", "FoundationEssentials", "Synchronization", "Glibc"]),
@@ -66,14 +68,17 @@ private struct Source {
         let folder = root.appending(path: path)
         let names = try FileManager.default.subpathsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".swift") }
         try #require(!names.isEmpty)
-        return try names.map { Source(name: $0, text: try String(contentsOf: folder.appending(path: $0), encoding: .utf8)) }
+        return try names.map {
+            Source(name: $0, text: try String(contentsOf: folder.appending(path: $0), encoding: .utf8))
+        }
     }
 
     /// Module names, whatever stands before `import`.
     var imports: [String] {
         text.split(separator: "\n").compactMap { line in
             let words = line.split(separator: " ")
-            guard let index = words.firstIndex(of: "import"), index < 3, !line.hasPrefix("//"), !line.hasPrefix(" ") else {
+            guard let index = words.firstIndex(of: "import"), index < 3, !line.hasPrefix("//"), !line.hasPrefix(" ")
+            else {
                 return nil
             }
             return words.last.map(String.init)

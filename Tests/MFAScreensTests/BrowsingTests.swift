@@ -85,7 +85,8 @@ struct BrowsingTests {
     @Test func aFailedReadingKeepsTheListAndSaysSo() {
         var driver = Driver()
         driver.press(.character("r"))
-        driver.send(.factorsRead(.failure(.notSent(.unreachable(host: "acme.genauth.ai", reason: "connection refused")))))
+        driver.send(
+            .factorsRead(.failure(.notSent(.unreachable(host: "acme.genauth.ai", reason: "connection refused")))))
         #expect(driver.state.table.rows.count == 4)
         #expect(driver.status == "FAILED, NOT SENT")
         #expect(driver.screen.contains("could not be read again"))

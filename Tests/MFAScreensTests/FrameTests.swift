@@ -3,36 +3,325 @@ import Testing
 
 @testable import MFAScreens
 
+/// Whole screens as a person sees them.
 struct FrameTests {
-    @Test func gen() {
-        var d = Driver()
-        print("@@list80\n" + d.screen)
-        d.askUnbind()
-        print("@@dialog80\n" + d.screen)
-        d = Driver(FactorList(.sms), signedInAt: Driver.wall.unixSeconds - 3600)
-        d.askUnbind()
-        d.type("SM")
-        print("@@last80\n" + d.screen)
-        d = Driver(FactorList(.otp, .sms, .make(.other("PASSKEY"), "passkey", [("name", "鍵匙 e\u{301}🔑 work")])), columns: 60, rows: 12)
-        d.press(.end)
-        print("@@list60\n" + d.screen)
-        d.askUnbind()
-        print("@@dialog60\n" + d.screen)
-        d = Driver(columns: 120, rows: 40)
-        d.press(.down)
-        d.send(.bindableRead([]))
-        print("@@wide\n" + d.screen)
-        d = Driver()
-        d.askUnbind()
-        d.press(.character("y"))
-        d.send(.unbindStepped(.sending(.otp)))
-        d.send(.unbindStepped(.checking(.of(.otp, .failed(.noAnswer(.timedOut(after: .seconds(15)))), .pending))))
-        print("@@unknown\n" + d.screen)
-        d = Driver(FactorList(rows: []))
-        print("@@empty\n" + d.screen)
-        print("@@ascii\n" + d.state.frame(.ascii).text)
-        d = Driver(columns: 40, rows: 8)
-        print("@@small\n" + d.screen)
-        print("@@end")
+    @Test func theListAt80x24() {
+        let driver = Driver()
+        #expect(
+            driver.screen == """
+                 mfactl  prod  a***e@example.com           4 factors    https://acme.genauth.ai
+                ────────────────────────────────────────────────────────────────────────────────
+                   TYPE   IDENTITY                            FACTOR ID
+                 > OTP    Authenticator app                   6229ffa…cade3e3d9|otp
+                   SMS    +86 188****8888                     6229ffa…cade3e3d9|phone
+                   EMAIL  a***e@example.com                   6229ffa…cade3e3d9|email
+                   FACE   Face                                6229ffa…cade3e3d9|face
+
+
+
+
+
+
+
+
+
+                ────────────────────────────────────────────────────────────────────────────────
+                 Status   list  14:02:11  142 ms                                             OK
+                   statusCode 200    apiCode -    HTTP 200
+                   message    Operation successful
+                   requestId  934108e5-9fbf-4d24-8da1-c330328abd6c   (c copies it)
+
+                ────────────────────────────────────────────────────────────────────────────────
+                 u unbind  Enter detail  / filter  s sort  r refresh  c copy id  ? help  q quit
+                """)
     }
+
+    @Test func theQuestionShowsTheTargetAndWhatRemains() {
+        var driver = Driver()
+        driver.askUnbind()
+        #expect(
+            driver.screen == """
+                 mfactl  prod  a***e@example.com           4 factors    https://acme.genauth.ai
+                ────────────────────────────────────────────────────────────────────────────────
+                   TYPE   IDENTITY                            FACTOR ID
+                 > OTP    Authenticator app                   6229ffa…cade3e3d9|otp
+                   SMS    +86 188****8888                     6229ffa…cade3e3d9|phone
+                   ┌ Unbind factor? ────────────────────────────────────────────────────────┐
+                   │ You are about to unbind this factor from a***e@example.com:            │
+                   │                                                                        │
+                   │     OTP   Authenticator app                                            │
+                   │     ID    6229ffab1c2d3e4cade3e3d9|otp                                 │
+                   │     at    https://acme.genauth.ai   (profile: prod)                    │
+                   │                                                                        │
+                   │ After this, sign-in can still use:  SMS, EMAIL, FACE                   │
+                   │ This cannot be undone here. To use it again you must bind it anew.     │
+                   │                                                                        │
+                   │             [ Cancel ]          Unbind (y)                             │
+                ───│ Enter or Esc cancels.   y unbinds.   Tab moves.                        │───
+                 St└────────────────────────────────────────────────────────────────────────┘OK
+                   statusCode 200    apiCode -    HTTP 200
+                   message    Operation successful
+                   requestId  934108e5-9fbf-4d24-8da1-c330328abd6c   (c copies it)
+
+                ────────────────────────────────────────────────────────────────────────────────
+                 Esc cancel  y unbind  Tab next button
+                """)
+    }
+
+    @Test func theLastFactorLooksDifferentAndSaysTheConsequenceFirst() {
+        var driver = Driver(FactorList(.sms), signedInAt: Driver.wall.unixSeconds - 3600)
+        driver.askUnbind()
+        driver.type("SM")
+        #expect(
+            driver.screen == """
+                 mfactl  prod  a***e@example.com            1 factor    https://acme.genauth.ai
+                ────────────────────────────────────────────────────────────────────────────────
+                   TYPE   IDENTITY                            FACTOR ID
+                 > ┏ LAST FACTOR: unbind it? ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
+                   ┃ No other readable factor remains: the account may lose its second      ┃
+                   ┃ step, or its way in.                                                   ┃
+                   ┃                                                                        ┃
+                   ┃ You are about to unbind this factor from a***e@example.com:            ┃
+                   ┃     SMS   +86 188****8888                                              ┃
+                   ┃     ID    6229ffab1c2d3e4cade3e3d9|phone                               ┃
+                   ┃     at    https://acme.genauth.ai   (profile: prod)                    ┃
+                   ┃                                                                        ┃
+                   ┃ ! It comes from the account's bound phone/email and may be refused,    ┃
+                   ┃ or come back.                                                          ┃
+                   ┃ ! This sign-in is 60 minutes old.                                      ┃
+                   ┃ This cannot be undone here. To use it again you must bind it anew.     ┃
+                ───┃ Type SMS to confirm: SM                                                ┃───
+                 St┃                                                                        ┃OK
+                   ┃               Cancel            Unbind (type the word)                 ┃
+                   ┃ Enter or Esc cancels until the word is typed. Tab moves.               ┃
+                   ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
+
+                ────────────────────────────────────────────────────────────────────────────────
+                 Esc cancel  Tab next button
+                """)
+    }
+
+    @Test func theListAt60x12WithWideCharacters() {
+        var driver = Driver(.mixed, columns: 60, rows: 12)
+        driver.press(.end)
+        #expect(
+            driver.screen == """
+                 mfactl  prod  a***e@ex… 3 factors  https://acme.genauth.ai
+                ────────────────────────────────────────────────────────────
+                   TYPE     IDENTITY               FACTOR ID
+                   OTP      Authenticator app      6229ffa…cade3e3d9|otp
+                   SMS      +86 188****8888        6229ffa…cade3e3d9|phone
+                 > PASSKEY  鍵匙 é🔑 work          6229ffa…cade3e3d9|passk…
+
+                ────────────────────────────────────────────────────────────
+                 Status   list  14:02:11  142 ms                         OK
+                   200        934108e5-9fbf-4d24-8da1-c330328abd6c  Operati…
+                ────────────────────────────────────────────────────────────
+                 u unbind  Enter detail  / filter  s sort  ? help  q quit
+                """)
+    }
+
+    @Test func theQuestionAt60x12KeepsTargetWarningsAndButtons() {
+        var driver = Driver(.mixed, columns: 60, rows: 12)
+        driver.press(.end)
+        driver.askUnbind()
+        #expect(
+            driver.screen == """
+                 m┌ Unbind factor? ──────────────────────────────────────┐i
+                ──│ You are about to unbind this factor from             │──
+                  │ a***e@example.com:                                   │
+                  │     PASSKEY   鍵匙 é🔑 work                          │
+                  │     ID    6229ffab1c2d3e4cade3e3d9|passkey           │
+                 >│     at    https://acme.genauth.ai   (profile: prod)  │…
+                  │ After this, sign-in can still use:  OTP, SMS         │
+                ──│ ! This type is unknown to mfactl: what it protects   │──
+                 S│ cannot be said.                                      │K
+                  │             [ Cancel ]          Unbind (y)           │i…
+                ──└──────────────────────────────────────────────────────┘──
+                 Esc cancel  y unbind  Tab next button
+                """)
+    }
+
+    @Test func theDetailStandsBesideTheListAt120x40() {
+        var driver = Driver(columns: 120, rows: 40)
+        driver.press(.down)
+        driver.send(.bindableRead([]))
+        #expect(
+            driver.screen == """
+                 mfactl  prod  a***e@example.com                                                   4 factors    https://acme.genauth.ai
+                ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+                   TYPE   IDENTITY                    FACTOR ID                   │  SMS  +86 188****8888
+                   OTP    Authenticator app           6229ffa…cade3e3d9|otp       │  A code sent by text message to a phone.
+                 > SMS    +86 188****8888             6229ffa…cade3e3d9|phone     │
+                   EMAIL  a***e@example.com           6229ffa…cade3e3d9|email     │  Factor id
+                   FACE   Face                        6229ffa…cade3e3d9|face      │  6229ffab1c2d3e4cade3e3d9|phone
+                                                                                  │
+                                                                                  │  Profile
+                                                                                  │  phoneCountryCode: +86
+                                                                                  │  phoneNumber: 188****8888
+                                                                                  │
+                                                                                  │  If you unbind it, sign-in can still use: OTP,
+                                                                                  │  EMAIL, FACE
+                                                                                  │  Could be bound instead: nothing else
+                                                                                  │  The server gives no name, bind date or last use.
+                                                                                  │
+                                                                                  │
+                                                                                  │
+                                                                                  │
+                                                                                  │
+                                                                                  │
+                                                                                  │
+                                                                                  │
+                                                                                  │
+                                                                                  │
+                                                                                  │
+                                                                                  │
+                                                                                  │
+                                                                                  │
+                                                                                  │
+                                                                                  │
+                ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+                 Status   list  14:02:11  142 ms                                                                                     OK
+                   statusCode 200    apiCode -    HTTP 200
+                   message    Operation successful
+                   requestId  934108e5-9fbf-4d24-8da1-c330328abd6c   (c copies it)
+
+                ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+                 u unbind  Enter detail  / filter  s sort  r refresh  c copy id  ? help  q quit
+                """)
+    }
+
+    @Test func anUnknownOutcomeSaysWhatIsNotKnown() {
+        var driver = Driver()
+        driver.askUnbind()
+        driver.press(.character("y"))
+        driver.send(.unbindStepped(.sending(.otp)))
+        let error = FactorServiceError.noAnswer(.timedOut(after: .seconds(15)))
+        driver.send(.unbindStepped(.checking(.of(.otp, .failed(error), .pending))))
+        #expect(
+            driver.screen == """
+                 mfactl  prod  a***e@example.com           4 factors    https://acme.genauth.ai
+                ────────────────────────────────────────────────────────────────────────────────
+                   TYPE   IDENTITY                            FACTOR ID
+                 > OTP    Authenticator app                   6229ffa…cade3e3d9|otp
+                   SMS    +86 188****8888                     6229ffa…cade3e3d9|phone
+                   EMAIL  a***e@example.com                   6229ffa…cade3e3d9|email
+                   FACE   Face                                6229ffa…cade3e3d9|face
+
+
+
+
+
+
+
+
+
+                ────────────────────────────────────────────────────────────────────────────────
+                 Status   unbind OTP …3e3d9|otp  14:02:11  312 ms               OUTCOME UNKNOWN
+                   statusCode -    apiCode -    HTTP -    sent: yes   answered: no
+                   message    No answer after 15 s. The factor may or may not be unbound.
+                   requestId  (none: no answer)   Reading the list again…
+                   Next       Do not repeat the unbind until the list has been read. r reads it.
+                ────────────────────────────────────────────────────────────────────────────────
+                 Enter detail  / filter  s sort  ? help
+                """)
+    }
+
+    @Test func anEmptyListSaysWhatItMeans() {
+        let driver = Driver(FactorList(rows: []))
+        #expect(
+            driver.screen == """
+                 mfactl  prod  a***e@example.com           0 factors    https://acme.genauth.ai
+                ────────────────────────────────────────────────────────────────────────────────
+                   TYPE   IDENTITY                            FACTOR ID
+
+                   No MFA factors are bound to this account.
+                   Sign-in asks for no second factor, unless the application demands one.
+
+
+
+
+
+
+
+
+
+
+                ────────────────────────────────────────────────────────────────────────────────
+                 Status   list  14:02:11  142 ms                                             OK
+                   statusCode 200    apiCode -    HTTP 200
+                   message    Operation successful
+                   requestId  934108e5-9fbf-4d24-8da1-c330328abd6c   (c copies it)
+
+                ────────────────────────────────────────────────────────────────────────────────
+                 / filter  s sort  r refresh  c copy id  ? help  q quit
+                """)
+    }
+
+    @Test func withoutUnicodeTheFrameIsASCII() {
+        let driver = Driver(FactorList(rows: []))
+        #expect(
+            driver.state.frame(.ascii).text == """
+                 mfactl  prod  a***e@example.com           0 factors    https://acme.genauth.ai
+                --------------------------------------------------------------------------------
+                   TYPE   IDENTITY                            FACTOR ID
+
+                   No MFA factors are bound to this account.
+                   Sign-in asks for no second factor, unless the application demands one.
+
+
+
+
+
+
+
+
+
+
+                --------------------------------------------------------------------------------
+                 Status   list  14:02:11  142 ms                                             OK
+                   statusCode 200    apiCode -    HTTP 200
+                   message    Operation successful
+                   requestId  934108e5-9fbf-4d24-8da1-c330328abd6c   (c copies it)
+
+                --------------------------------------------------------------------------------
+                 / filter  s sort  r refresh  c copy id  ? help  q quit
+                """)
+    }
+
+    @Test func aSmallWindowSaysWhatItNeeds() {
+        let driver = Driver(columns: 40, rows: 8)
+        #expect(
+            driver.screen == """
+                mfactl needs 60x12. Now 40x8. Enlarge
+                the window, or run: mfactl list
+
+
+
+
+
+
+                """)
+    }
+
+    /// No state may draw outside of its frame, whatever the size.
+    @Test(arguments: [
+        Size(columns: 1, rows: 1), Size(columns: 60, rows: 12), Size(columns: 99, rows: 29),
+        Size(columns: 100, rows: 30),
+    ])
+    func everySpanStaysInside(_ size: Size) {
+        var driver = Driver(.mixed, columns: size.columns, rows: size.rows)
+        for key in [Key.enter, .character("v"), .character("?"), .escape, .character("u")] {
+            driver.press(key)
+            for span in driver.state.frame(.unicode).spans {
+                #expect(span.row < size.rows && span.column + span.text.columns <= size.columns)
+            }
+        }
+    }
+}
+
+extension FactorList {
+    /// A type nobody knows, with wide, combining and emoji characters.
+    fileprivate static let mixed = FactorList(
+        .otp, .sms, .make(.other("PASSKEY"), "passkey", [("name", "鍵匙 e\u{301}🔑 work")]))
 }
