@@ -23,10 +23,11 @@ public struct Unbinding: Sendable {
     }
 
     private let service: any FactorService
-    private let log: any UnbindLog
+    private let log: (any UnbindLog)?
     private let time: Timekeeper
 
-    public init(through service: any FactorService, recordingTo log: any UnbindLog, timedBy time: Timekeeper) {
+    /// - Parameter log: nil keeps no record.
+    public init(through service: any FactorService, recordingTo log: (any UnbindLog)? = nil, timedBy time: Timekeeper) {
         self.service = service
         self.log = log
         self.time = time
@@ -119,7 +120,7 @@ public struct Unbinding: Sendable {
     /// The reason why the record could not be written, if so. An unwritable history is said, not asked about.
     private func record(_ entry: UnbindRecord) -> String? {
         do {
-            try log.record(entry)
+            try log?.record(entry)
             return nil
         } catch {
             return "\(error)"
