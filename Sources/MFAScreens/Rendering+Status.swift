@@ -99,7 +99,8 @@ extension AppState {
         }
         return pane(
             operation:
-                "unbind \(type)\(outcome.id.abbreviated)  \(outcome.startedAt.clock)  \(outcome.elapsed.asElapsed)",
+                "unbind \(type)\(outcome.id.abbreviated)  \(outcome.startedAt.clock)  \(outcome.elapsed.asElapsed)"
+                + (outcome.unrecorded == nil ? "" : "  not recorded"),
             word: verdict.word, role: verdict.role, receipt: outcome.receipt, message: outcome.sentence,
             transmission: verdict == .doneSeenGone && outcome.error == nil
                 ? nil : (outcome.wasSent, outcome.wasAnswered),
