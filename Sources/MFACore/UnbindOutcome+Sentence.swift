@@ -1,5 +1,5 @@
 extension UnbindOutcome {
-    /// The message line: the server's text when there is one, else ours. Not yet safe for a terminal.
+    /// The message line: the server's text when there is one, else ours, never a mixture. Not yet safe for a terminal.
     public var sentence: String {
         switch post {
         case .withheld(.alreadyGone): "The factor is not bound any more. Nothing was sent."
@@ -7,12 +7,10 @@ extension UnbindOutcome {
             "Nothing was sent, because the list could not be read: \(error.sentence)"
         case .withheld(.obstacle(let obstacle)): "Nothing was sent. \(obstacle.sentence)"
         case .accepted(let receipt): receipt.message ?? "The server gave no message."
-        case .failed(let error) where verdict == .doneSeenGone:
-            error.wasAnswered ? "\(error.sentence)" : "\(error.sentence) (no answer was received)"
-        case .failed(let error) where verdict == .unknown:
-            isVerified == false
-                ? "\(error.sentence) Not seen to happen; it may still take effect."
-                : "\(error.sentence) The factor may or may not be unbound."
+        case .failed(.noAnswer(let interruption)):
+            [interruption.sentence, doubt ?? "(no answer was received)"].joined(separator: " ")
+        case .failed(.unreadable(let answer)):
+            [doubt, answer.sentence].compactMap(\.self).joined(separator: " ")
         case .failed(let error): error.sentence
         }
     }
@@ -23,9 +21,18 @@ extension UnbindOutcome {
         case .none: nil
         case .pending: "Reading the list again…"
         case .gone(let time): "list read again \(time.clock): the factor is no longer there"
+        case .listed(let time) where verdict == .unknown:
+            "list read again \(time.clock): still listed; it may still take effect"
         case .listed(let time): "list read again \(time.clock): the factor is still listed"
         case .unclear(let time): "list read again \(time.clock): a row without a readable id may be the factor"
         case .failed(let error): "could not re-read the list: \(error.sentence)"
         }
+    }
+
+    /// What is not known; nil when the list has settled it.
+    private var doubt: String? {
+        guard verdict == .unknown else { return nil }
+        return isVerified == false
+            ? "Not seen to happen; it may still take effect." : "The factor may or may not be unbound."
     }
 }
