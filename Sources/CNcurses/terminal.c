@@ -2,6 +2,7 @@
 #include "CNcurses.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/signalfd.h>
@@ -100,23 +101,43 @@ enum { crash_count = sizeof crashes / sizeof *crashes };
 static struct sigaction before[crash_count];
 static char crash_stack[32 * 1024];
 
-static void crash(int signal) {
+static void take_default(int signal) {
+    struct sigaction action = {.sa_handler = SIG_DFL};
+    sigset_t set;
+    sigemptyset(&action.sa_mask);
+    sigemptyset(&set);
+    sigaddset(&set, signal);
+    sigaction(signal, &action, NULL);
+    pthread_sigmask(SIG_UNBLOCK, &set, NULL);
+}
+
+static void crash(int signal, siginfo_t *information, void *context) {
     write_all(STDOUT_FILENO, restore, restore_length);
     tcsetattr(STDIN_FILENO, TCSANOW, &original);
     replay_stderr();
     if (real_stderr >= 0) dup2(real_stderr, STDERR_FILENO);
+    /* A backtracer that came before us hears of it first. */
     for (int index = 0; index < crash_count; index++)
-        if (crashes[index] == signal) sigaction(signal, &before[index], NULL);
-    /* Blocked until this handler returns; then whoever came before us gets it: a backtracer or the default. */
+        if (crashes[index] == signal && before[index].sa_flags & SA_SIGINFO)
+            before[index].sa_sigaction(signal, information, context);
+    /* A fault would come again when we return, but a signal that somebody has sent would not. */
+    take_default(signal);
     raise(signal);
 }
 
 void cncurses_arm(void) {
     stack_t stack = {.ss_sp = crash_stack, .ss_size = sizeof crash_stack};
     sigaltstack(&stack, NULL);
-    struct sigaction action = {.sa_handler = crash, .sa_flags = SA_ONSTACK};
+    struct sigaction action = {.sa_sigaction = crash, .sa_flags = SA_ONSTACK | SA_SIGINFO};
     sigemptyset(&action.sa_mask);
     for (int index = 0; index < crash_count; index++) sigaction(crashes[index], &action, &before[index]);
+}
+
+void cncurses_default_crashes(void) {
+    if (getenv("SWIFT_BACKTRACE") != NULL) return;
+    struct sigaction action = {.sa_handler = SIG_DFL};
+    sigemptyset(&action.sa_mask);
+    for (int index = 0; index < crash_count; index++) sigaction(crashes[index], &action, NULL);
 }
 
 void cncurses_disarm(void) {
@@ -146,16 +167,6 @@ int cncurses_signal_descriptor(void) {
 int cncurses_next_signal(int descriptor) {
     struct signalfd_siginfo info;
     return read(descriptor, &info, sizeof info) == sizeof info ? (int)info.ssi_signo : 0;
-}
-
-static void take_default(int signal) {
-    struct sigaction action = {.sa_handler = SIG_DFL};
-    sigset_t set;
-    sigemptyset(&action.sa_mask);
-    sigemptyset(&set);
-    sigaddset(&set, signal);
-    sigaction(signal, &action, NULL);
-    pthread_sigmask(SIG_UNBLOCK, &set, NULL);
 }
 
 void cncurses_stop_job(void) {

@@ -19,6 +19,9 @@ extension GenAuthClient {
         guard case .factor(let factor) = FactorList.Row(answer.value) else {
             throw .unreadable(UnreadableAnswer(receipt: answer.receipt, reason: "The factor cannot be read."))
         }
+        guard factor.id == id else {
+            throw .unreadable(UnreadableAnswer(receipt: answer.receipt, reason: "The answer is about another factor."))
+        }
         return Answer(factor, receipt: answer.receipt)
     }
 
@@ -41,10 +44,10 @@ extension GenAuthClient {
 extension FactorList {
     init(_ elements: [Tolerant<FactorDto>]) {
         var counts: [String: Int] = [:]
-        for case let dto? in elements.map(\.payload) { counts[dto.factorId, default: 0] += 1 }
+        for case let id? in elements.map(\.usableID) { counts[id, default: 0] += 1 }
         self.init(
             rows: elements.map { element in
-                if let id = element.payload?.factorId, counts[id, default: 0] > 1 {
+                if let id = element.usableID, counts[id, default: 0] > 1 {
                     return .unreadable(
                         UnreadableRow(reason: "its id stands in the list twice", id: id, json: element.json.indented))
                 }
@@ -53,12 +56,19 @@ extension FactorList {
     }
 }
 
+extension Tolerant<FactorDto> {
+    /// The id by which the row can be told from others, whether or not the rest of it can be read.
+    fileprivate var usableID: String? {
+        json.object?["factorId"]?.string.flatMap(Factor.ID.init)?.rawValue
+    }
+}
+
 extension FactorList.Row {
     init(_ element: Tolerant<FactorDto>) {
         let json = element.json.indented
         guard let dto = element.payload else {
-            let id = element.json.object?["factorId"]?.string
-            self = .unreadable(UnreadableRow(reason: "its id or type is missing or no text", id: id, json: json))
+            self = .unreadable(
+                UnreadableRow(reason: "its id or type is missing or no text", id: element.usableID, json: json))
             return
         }
         guard let id = Factor.ID(dto.factorId) else {

@@ -7,11 +7,8 @@ extension HTTPResponse {
     func judged<Payload: Decodable>(
         as payload: Payload.Type, host: String
     ) throws(FactorServiceError) -> (envelope: Envelope<Payload>, receipt: Receipt) {
-        var receipt = Receipt(
-            httpStatus: status, requestID: headers[HeaderName.requestId], retryAfter: retryAfter)
-        if (300..<400).contains(status) {
-            throw .redirected(from: host, to: redirect.map(Self.place), receipt)
-        }
+        var receipt = receiptOfHead
+        if let redirection = redirection(from: host) { throw redirection }
 
         let envelope: Envelope<Payload>
         switch parsed(as: payload) {
@@ -23,9 +20,9 @@ extension HTTPResponse {
         }
 
         receipt.statusCode = envelope.statusCode?.status
-        receipt.apiCode = envelope.apiCode?.text
-        receipt.message = envelope.message
-        receipt.requestID = envelope.requestId ?? receipt.requestID
+        receipt.apiCode = envelope.apiCode?.text.bounded
+        receipt.message = envelope.message?.bounded
+        receipt.requestID = envelope.requestId?.bounded ?? receipt.requestID
         if receipt.isSuccess { return (envelope, receipt) }
         // A body without a usable statusCode is never success, and only a refusal if HTTP refuses.
         guard receipt.statusCode != nil || status >= 400 else {
@@ -34,15 +31,30 @@ extension HTTPResponse {
         throw .refused(receipt)
     }
 
+    /// What is known before the body is read.
+    fileprivate var receiptOfHead: Receipt {
+        Receipt(httpStatus: status, requestID: headers[HeaderName.requestId], retryAfter: retryAfter)
+    }
+
+    fileprivate func redirection(from host: String) -> FactorServiceError? {
+        (300..<400).contains(status) ? .redirected(from: host, to: redirect.map(Self.place), receiptOfHead) : nil
+    }
+
     private struct Problem: Error {
         let reason: String
     }
 
     private func parsed<Payload: Decodable>(as payload: Payload.Type) -> Result<Envelope<Payload>, Problem> {
         guard !body.isEmpty else { return .failure(Problem(reason: "The answer is empty.")) }
-        guard body.isShallow(within: Limits.depth) else {
+        let shape = JSONShape(body)
+        guard shape.depth <= Limits.depth else {
             return .failure(Problem(reason: "The answer is nested deeper than \(Limits.depth) levels."))
         }
+        guard shape.statusCodes <= 1 else {
+            return .failure(Problem(reason: "The answer has two status codes."))
+        }
+        // UTF-16 and UTF-32 would be decoded as well, and the brackets in them cannot be counted as bytes.
+        guard !body.contains(0) else { return .failure(Problem(reason: "The answer is not the service's JSON.")) }
         // Broken UTF-8 becomes U+FFFD instead of costing the whole answer.
         let text = Data(String(decoding: body, as: UTF8.self).utf8)
         do {
@@ -64,6 +76,13 @@ extension HTTPResponse {
     }
 }
 
+extension String {
+    /// What a person can be shown; the rest of a megabyte is nobody's message.
+    fileprivate var bounded: String {
+        utf8.count <= SafeText.limit ? self : String(decoding: utf8.prefix(SafeText.limit), as: UTF8.self)
+    }
+}
+
 extension WireCode {
     /// The code as a status; a number outside of 100–999 is none, and neither is a word.
     fileprivate var status: Int? {
@@ -74,32 +93,10 @@ extension WireCode {
     }
 }
 
-extension [UInt8] {
-    /// Counts brackets outside of strings, so that a decoder is never asked to recurse without bound.
-    fileprivate func isShallow(within limit: Int) -> Bool {
-        var depth = 0
-        var isInString = false
-        var isEscaped = false
-        for byte in self {
-            switch (isInString, byte) {
-            case (true, _) where isEscaped: isEscaped = false
-            case (true, UInt8(ascii: "\\")): isEscaped = true
-            case (_, UInt8(ascii: "\"")): isInString.toggle()
-            case (false, UInt8(ascii: "{")), (false, UInt8(ascii: "[")):
-                depth += 1
-                if depth > limit { return false }
-            case (false, UInt8(ascii: "}")), (false, UInt8(ascii: "]")): depth -= 1
-            default: break
-            }
-        }
-        return true
-    }
-}
-
 extension UnreadableAnswer {
     /// An envelope arrived, but not what was asked for.
     init(receipt: Receipt, reason: String) {
-        self.init(receipt: receipt, contentType: nil, size: 0, beginning: "", reason: reason)
+        self.init(receipt: receipt, contentType: nil, size: nil, beginning: "", reason: reason)
     }
 }
 
@@ -107,7 +104,8 @@ extension FactorServiceError {
     init(_ failure: TransportFailure, host: String, timeout: Duration) {
         switch failure.cause {
         case .incomplete(let response, let reason):
-            self = .unreadable(response.unreadable(reason, Receipt(httpStatus: response.status)))
+            self =
+                response.redirection(from: host) ?? .unreadable(response.unreadable(reason, response.receiptOfHead))
         case .stopped: self = failure.maybeSent ? .noAnswer(.stopped) : .notSent(.stopped)
         case .timedOut:
             self = failure.maybeSent ? .noAnswer(.timedOut(after: timeout)) : .notSent(.timedOut(after: timeout))

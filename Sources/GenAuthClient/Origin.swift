@@ -24,7 +24,8 @@ public struct Origin: Hashable, Sendable, CustomStringConvertible {
         guard parts.path.isEmpty || parts.path == "/", parts.query == nil, parts.fragment == nil else {
             throw Invalid(description: "must end after the host: no path, query or fragment")
         }
-        guard host.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7f }), parts.port.map({ (1...65_535).contains($0) }) ?? true
+        // The host is read percent-decoded: `%2f` or `%40` in it would name another host to libcurl.
+        guard Self.isHost(host), parts.port.map({ (1...65_535).contains($0) }) ?? true
         else { throw Invalid(description: "is not an address like https://example.genauth.ai") }
         let isLoopback = Self.isLoopback(host)
         guard scheme == "https" || (scheme == "http" && isLoopback) else {
@@ -33,6 +34,16 @@ public struct Origin: Hashable, Sendable, CustomStringConvertible {
         self.isLoopback = isLoopback
         self.host = parts.port.map { "\(host):\($0)" } ?? host
         description = "\(scheme)://\(self.host)"
+    }
+
+    private static func isHost(_ host: String) -> Bool {
+        guard host.hasPrefix("["), host.hasSuffix("]") else {
+            return host.unicodeScalars.allSatisfy {
+                $0.isASCII
+                    && ($0.properties.isAlphabetic || ("0"..."9").contains($0) || "-._".unicodeScalars.contains($0))
+            }
+        }
+        return host.dropFirst().dropLast().allSatisfy { $0.isHexDigit && $0.isASCII || $0 == ":" || $0 == "." }
     }
 
     private static func isLoopback(_ host: String) -> Bool {

@@ -16,9 +16,9 @@ struct Pipeline: Sendable {
         var attempt = 0
         while true {
             do throws(FactorServiceError) {
-                let (envelope, receipt) = try await exchange(request, as: payload)
+                let (response, envelope, receipt) = try await exchange(request, as: payload)
                 guard let data = envelope.data else {
-                    throw .unreadable(UnreadableAnswer(receipt: receipt, reason: "The answer holds no usable data."))
+                    throw .unreadable(response.unreadable("The answer holds no usable data.", receipt))
                 }
                 return Answer(data, receipt: receipt)
             } catch {
@@ -40,14 +40,16 @@ struct Pipeline: Sendable {
 
     private func exchange<Payload: Decodable>(
         _ request: HTTPRequest, as payload: Payload.Type
-    ) async throws(FactorServiceError) -> (envelope: Envelope<Payload>, receipt: Receipt) {
+    ) async throws(FactorServiceError) -> (response: HTTPResponse, envelope: Envelope<Payload>, receipt: Receipt) {
         let response: HTTPResponse
         do throws(TransportFailure) {
-            response = try await transport.send(request)
+            response = try await transport.send(request).without(configuration.token)
         } catch {
-            throw FactorServiceError(error, host: configuration.origin.host, timeout: configuration.timeout)
+            throw FactorServiceError(
+                error.without(configuration.token), host: configuration.origin.host, timeout: configuration.timeout)
         }
-        return try response.judged(as: payload, host: configuration.origin.host)
+        let (envelope, receipt) = try response.judged(as: payload, host: configuration.origin.host)
+        return (response, envelope, receipt)
     }
 
     private func build(_ endpoint: Endpoint, query: [(name: String, value: String)], body: [UInt8]?) -> HTTPRequest {

@@ -32,8 +32,8 @@ extension Interruption {
     public var sentence: String {
         switch self {
         case .timedOut(let limit): "No answer after \(limit.inSeconds)."
-        case .closed(let reason): "The connection ended without an answer (\(reason))."
-        case .stopped: "Waiting was stopped before an answer came."
+        case .closed(let reason): "No answer: \(reason)."
+        case .stopped: "No answer: the waiting was stopped."
         }
     }
 }
@@ -41,6 +41,7 @@ extension Interruption {
 extension UnreadableAnswer {
     public var sentence: String {
         let status = receipt.httpStatus.map { "HTTP \($0)" } ?? "no HTTP status"
+        guard let size else { return "\(reason) (\(status))" }
         let start = beginning.isEmpty ? "" : ", begins: \(beginning)"
         return "\(reason) (\(status), \(contentType ?? "no type"), \(size) bytes\(start))"
     }

@@ -34,13 +34,13 @@ public enum Interruption: Hashable, Sendable {
 public struct UnreadableAnswer: Hashable, Sendable {
     public let receipt: Receipt
     public let contentType: String?
-    /// Bytes received, up to the limit.
-    public let size: Int
+    /// Bytes received, up to the limit; nil when an envelope arrived and its contents are at fault.
+    public let size: Int?
     /// The first 80 characters, raw.
     public let beginning: String
     public let reason: String
 
-    public init(receipt: Receipt, contentType: String?, size: Int, beginning: String, reason: String) {
+    public init(receipt: Receipt, contentType: String?, size: Int?, beginning: String, reason: String) {
         self.receipt = receipt
         self.contentType = contentType
         self.size = size
@@ -74,7 +74,8 @@ extension FactorServiceError {
         switch self {
         case .notSent, .redirected: false
         case .noAnswer, .unreadable: true
-        case .refused(let receipt): (receipt.decidingStatus ?? 0) >= 500
+        // 201 and its like in the body: not the vendor's sign of success, and no refusal either.
+        case .refused(let receipt): receipt.decidingStatus.map { $0 >= 500 || (200..<300).contains($0) } ?? false
         }
     }
 }

@@ -6,7 +6,8 @@ public enum Masking {
         }
         let digits = value.count { $0.isNumber || $0 == "x" || $0 == "*" }
         guard digits >= 7, digits * 2 > value.count else { return value }
-        return "\(value.prefix(3))****\(value.suffix(4))"
+        let isShort = value.count < 10
+        return "\(value.prefix(isShort ? 2 : 3))****\(value.suffix(isShort ? 2 : 4))"
     }
 
     private static func maskLocal(_ local: Substring) -> String {

@@ -9,6 +9,8 @@ public struct SafeText: Hashable, Sendable {
 
     /// No single text may take more than this, in bytes of UTF-8.
     public static let limit = 4096
+    /// No alphabet stacks more marks on one letter.
+    private static let marksLimit = 4
 
     /// What the terminal can show.
     public enum Repertoire: Sendable {
@@ -28,21 +30,26 @@ public struct SafeText: Hashable, Sendable {
         var text = String.UnicodeScalarView()
         var width = 0
         var budget = Self.limit
+        var marks = 0
         for scalar in raw.unicodeScalars {
-            budget -= UTF8.width(scalar)
+            let plain = repertoire == .ascii && !scalar.isASCII ? scalar.plainForm : nil
+            let shown = plain ?? scalar
+            marks = shown.columns == 0 ? marks + 1 : 0
+            let isShown =
+                plain != nil
+                || (scalar.isSafeToShow && (repertoire == .unicode || scalar.isASCII) && marks <= Self.marksLimit)
+            let escape = isShown ? "" : "\\u{\(String(scalar.value, radix: 16))}"
+            // What is shown counts, not what came: an escape is longer than what it stands for.
+            budget -= isShown ? UTF8.width(shown) : escape.utf8.count
             guard budget >= 0 else {
                 text.append(contentsOf: repertoire.ellipsis.unicodeScalars)
                 width += 1
                 break
             }
-            if repertoire == .ascii, !scalar.isASCII, let plain = scalar.plainForm {
-                text.append(plain)
-                width += 1
-            } else if scalar.isSafeToShow, repertoire == .unicode || scalar.isASCII {
-                text.append(scalar)
-                width += scalar.columns
+            if isShown {
+                text.append(shown)
+                width += shown.columns
             } else {
-                let escape = "\\u{\(String(scalar.value, radix: 16))}"
                 text.append(contentsOf: escape.unicodeScalars)
                 width += escape.utf8.count
             }
@@ -85,18 +92,38 @@ public struct SafeText: Hashable, Sendable {
         var lastBlank: String.Index?
         for character in string {
             let columns = character.unicodeScalars.reduce(0) { $0 + $1.columns }
-            if used + columns > width {
+            if character == " ", used + columns > width {
+                // A blank at the edge is the break itself.
+                lines.append(SafeText(line))
+                line = ""
+                used = 0
+                lastBlank = nil
+                continue
+            }
+            while used + columns > width, !line.isEmpty {
                 let end = lastBlank ?? line.endIndex
                 lines.append(SafeText(line[..<end]))
                 line = String(line[end...].drop { $0 == " " })
                 used = SafeText(line).columns
                 lastBlank = nil
             }
-            if character == " " { lastBlank = line.endIndex }
+            if character == " " {
+                guard !line.isEmpty || lines.isEmpty else { continue }
+                if let last = line.last, last != " " { lastBlank = line.endIndex }
+            }
             line.append(character)
             used += columns
         }
-        return lines + [SafeText(line)]
+        return line.isEmpty ? lines : lines + [SafeText(line)]
+    }
+}
+
+extension String {
+    /// Somebody else's words as one piece of a line: runs of blanks become one and the end is cut, so that they cannot
+    /// imitate lines of ours when a terminal wraps them.
+    public func quoted(columns: Int) -> String {
+        let words = split(separator: " ", omittingEmptySubsequences: true).joined(separator: " ")
+        return SafeText(words).cut(to: columns).string
     }
 }
 

@@ -7,8 +7,10 @@ extension UnbindOutcome {
             "Nothing was sent, because the list could not be read: \(error.sentence)"
         case .withheld(.obstacle(let obstacle)): "Nothing was sent. \(obstacle.sentence)"
         case .accepted(let receipt): receipt.message ?? "The server gave no message."
+        case .failed(.noAnswer(.timedOut(let limit))):
+            "\(Interruption.timedOut(after: limit).sentence) \(doubt ?? "(no answer was received)")"
         case .failed(.noAnswer(let interruption)):
-            [interruption.sentence, doubt ?? "(no answer was received)"].joined(separator: " ")
+            "\(doubt ?? "(no answer was received)") \(interruption.sentence)"
         case .failed(.unreadable(let answer)):
             [doubt, answer.sentence].compactMap(\.self).joined(separator: " ")
         case .failed(let error): error.sentence
@@ -33,6 +35,6 @@ extension UnbindOutcome {
     private var doubt: String? {
         guard verdict == .unknown else { return nil }
         return isVerified == false
-            ? "Not seen to happen; it may still take effect." : "The factor may or may not be unbound."
+            ? "Not seen to happen so far." : "The factor may or may not be unbound."
     }
 }

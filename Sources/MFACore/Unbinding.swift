@@ -64,7 +64,8 @@ public struct Unbinding: Sendable {
                 Task.isCancelled
                 ? await Task { await check(provisional, report) }.value : await check(provisional, report)
         }
-        outcome.unrecorded = outcome.unrecorded ?? record(.closed(outcome))
+        let unclosed = record(.closed(outcome))
+        outcome.unrecorded = unrecorded ?? unclosed
         return outcome
     }
 

@@ -31,6 +31,16 @@ public enum Verdict: String, CaseIterable, Sendable {
 }
 
 extension FactorServiceError {
+    /// As the status pane writes it for a call that changes nothing: "unknown" or "refused" would say too much about a
+    /// server in trouble.
+    public var wordOfReading: String {
+        switch self {
+        case .noAnswer: "FAILED"
+        case .refused(let receipt) where (receipt.decidingStatus ?? 0) >= 500: "FAILED"
+        case .notSent, .unreadable, .redirected, .refused: verdict.word
+        }
+    }
+
     /// The verdict on a call that got this error, doubt aside.
     public var verdict: Verdict {
         switch self {

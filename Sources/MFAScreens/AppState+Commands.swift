@@ -23,7 +23,7 @@ extension AppState {
             detail.scroll = 0
         case .openHelp: help = 0
         case .closeHelp: help = nil
-        case .cancelDialog: dialog = nil
+        case .cancelDialog: cancelDialog()
         case .confirm: return confirm()
         case .activate: return activate()
         case .nextButton(let step):
@@ -47,6 +47,11 @@ extension AppState {
         return [.flushInput]
     }
 
+    private mutating func cancelDialog() {
+        dialog = nil
+        notice = "Cancelled: nothing was sent."
+    }
+
     private mutating func confirm() -> [Effect] {
         guard let target = dialog?.target else { return [] }
         let request = Unbinding.Request(id: target.id, acceptsLastFactor: remaining(after: target.id).isLast)
@@ -63,7 +68,7 @@ extension AppState {
         switch dialog.focus {
         case .unbind where !isLast || dialog.isWordTyped: return confirm()
         case .field where dialog.isWordTyped: self.dialog?.focus = .unbind
-        case .field, .unbind, .cancel: self.dialog = nil
+        case .field, .unbind, .cancel: cancelDialog()
         }
         return []
     }

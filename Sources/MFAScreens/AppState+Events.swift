@@ -18,6 +18,7 @@ extension AppState {
         case .tick: return []
         case .factorsRead(let reading):
             activity = nil
+            notice = nil
             report = .reading(reading, at: moment.uptime)
             return take(reading)
         case .unbindStepped(.read(let reading)): return take(reading)
@@ -29,6 +30,7 @@ extension AppState {
             return []
         case .unbindFinished(let outcome):
             activity = nil
+            notice = nil
             report = .unbind(outcome, at: moment.uptime)
             return []
         case .accountRead(let account):

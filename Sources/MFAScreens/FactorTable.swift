@@ -26,6 +26,8 @@ public struct FactorTable: Hashable, Sendable {
     }
 
     private var all: [Row] = []
+    /// The selected row, also while a filter leaves none.
+    private var chosen: String?
     /// Columns that the longest type takes.
     private(set) var typeWidth = 0
     public private(set) var rows: [Row] = []
@@ -48,7 +50,10 @@ public struct FactorTable: Hashable, Sendable {
 
     mutating func move(by step: Int) { select(selection + step) }
 
-    mutating func select(_ row: Int) { selection = max(0, min(row, rows.count - 1)) }
+    mutating func select(_ row: Int) {
+        selection = max(0, min(row, rows.count - 1))
+        chosen = selected?.key ?? chosen
+    }
 
     /// Scrolls as little as keeps the selection in sight.
     mutating func reveal(height: Int) {
@@ -58,7 +63,7 @@ public struct FactorTable: Hashable, Sendable {
     /// Goes round the end, as search keys do.
     mutating func cycle(by step: Int) {
         guard !rows.isEmpty else { return }
-        selection = (selection + step + rows.count) % rows.count
+        select((selection + step + rows.count) % rows.count)
     }
 
     mutating func setFilter(_ text: String) {
@@ -79,11 +84,11 @@ public struct FactorTable: Hashable, Sendable {
 
     /// The selection follows its row, not its place.
     private mutating func arrange() {
-        let key = selected?.key
         rows = filter.isEmpty ? all : all.filter { $0.matches(filter) }
         if let sortColumn { rows.sort { $0.text(sortColumn).lowercased() < $1.text(sortColumn).lowercased() } }
         if isReversed { rows.reverse() }
-        select(rows.firstIndex { $0.key == key } ?? selection)
+        selection = rows.firstIndex { $0.key == chosen } ?? max(0, min(selection, rows.count - 1))
+        chosen = selected?.key ?? chosen
     }
 }
 

@@ -106,16 +106,18 @@ enum KeyMap {
             contexts: browsing, command: .explainUnbindKey),
 
         Binding(
-            keys: [.escape, .character("n"), .character("q"), .control("c")], contexts: [.dialog],
+            keys: [.escape, .character("n"), .character("q"), .character("h"), .left, .control("c")],
+            contexts: [.dialog],
             command: .cancelDialog, hint: "cancel"),
         Binding(
             keys: [.character("y")], contexts: [.dialog], command: .confirm, hint: "unbind",
             obstacle: \.confirmObstacle),
         Binding(keys: [.escape, .control("c")], contexts: [.word], command: .cancelDialog, hint: "cancel"),
-        Binding(keys: [.enter], contexts: [.dialog, .word], command: .activate),
+        Binding(keys: [.enter, .character("l"), .right], contexts: [.dialog], command: .activate),
+        Binding(keys: [.enter], contexts: [.word], command: .activate),
         Binding(
-            keys: [.tab, .right, .down], contexts: [.dialog], command: .nextButton(1), hint: "next button"),
-        Binding(keys: [.backTab, .left, .up], contexts: [.dialog], command: .nextButton(-1)),
+            keys: [.tab, .down], contexts: [.dialog], command: .nextButton(1), hint: "next button"),
+        Binding(keys: [.backTab, .up], contexts: [.dialog], command: .nextButton(-1)),
         Binding(keys: [.tab, .down], contexts: [.word], command: .nextButton(1), hint: "next button"),
         Binding(keys: [.backTab, .up], contexts: [.word], command: .nextButton(-1)),
 

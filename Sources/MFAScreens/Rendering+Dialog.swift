@@ -116,8 +116,15 @@ extension AppState {
             ])
     }
 
+    /// A paragraph of three lines at most, one on a low screen: no text of the server's pushes the buttons out.
     private func wrap(_ text: String, _ width: Int, _ role: Role = .normal) -> [DialogLine] {
-        SafeText(text).wrapped(to: width).map { .text($0.string, role) }
+        let limit = size.rows < 20 ? 1 : 3
+        let lines = SafeText(text).wrapped(to: width)
+        guard lines.count > limit else { return lines.map { .text($0.string, role) } }
+        let rest = lines[(limit - 1)...].map(\.string).joined(separator: " ")
+        return lines.prefix(limit - 1).map { .text($0.string, role) } + [
+            .text(SafeText(rest).cut(to: width).string, role)
+        ]
     }
 
     /// Leaves out the most expendable parts until the rest fits; 0 is never left out.

@@ -19,9 +19,8 @@ extension AppState {
     /// Made from the key map: what works in the pane below the help.
     var helpLines: [HelpLine] {
         KeyMap.bindings(in: focus == .list ? .list : .detail).compactMap { binding in
-            guard let help = binding.help else { return nil }
-            let obstacle = binding.obstacle(self).map { " (not now: \($0))" } ?? ""
-            return HelpLine(keys: binding.keys, text: help + obstacle)
+            guard let help = binding.help, binding.obstacle(self) == nil else { return nil }
+            return HelpLine(keys: binding.keys, text: help)
         }
     }
 }

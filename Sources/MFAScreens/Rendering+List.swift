@@ -9,7 +9,7 @@ extension Frame {
         for (column, place) in columns.places {
             let isSorted = state.table.sortColumn == column
             let mark = isSorted ? " " + glyphs.arrow(isReversed: state.table.isReversed) : ""
-            put(column.title + mark, row: layout.top, column: place.column, width: place.width, role: .header)
+            put(column.title + mark, row: layout.top, column: place.column, width: place.width + 1, role: .header)
         }
         putRule(row: layout.statusRow - 1, width: size.columns, remark: state.rangeRemark)
 

@@ -76,7 +76,8 @@ extension AppState {
     private func pane(of reading: Reading) -> StatusPane {
         let error = reading.error
         return pane(
-            operation: "list  \(reading.startedAt.clock)  \(reading.elapsed.asElapsed)", word: reading.word,
+            operation: "list  \(reading.startedAt.clock)  \(reading.elapsed.asElapsed)",
+            word: error?.wordOfReading ?? reading.verdict.word,
             role: error == nil ? .good : .danger, receipt: reading.receipt,
             message: error?.sentence ?? reading.receipt.message ?? "The server gave no message.",
             transmission: error.map { ($0.wasSent, $0.wasAnswered) },
@@ -136,17 +137,6 @@ extension AppState {
 extension Factor {
     /// `OTP …3e3d9|otp`
     fileprivate var line: String { "\(type.word) \(id.abbreviated)" }
-}
-
-extension Reading {
-    /// A reading changes nothing, so "unknown" and "refused" would say too much about a server in trouble.
-    fileprivate var word: String {
-        switch error {
-        case .noAnswer: "FAILED"
-        case .refused(let receipt) where (receipt.decidingStatus ?? 0) >= 500: "FAILED"
-        case nil, .notSent, .unreadable, .redirected, .refused: verdict.word
-        }
-    }
 }
 
 extension Verdict {

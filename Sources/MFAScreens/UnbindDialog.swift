@@ -44,7 +44,7 @@ extension UnbindDialog {
     func warnings(remaining: Remaining, signedInAt: Int64?) -> [String] {
         var lines: [String] = []
         if remaining.isWeakOnly { lines.append("Only SMS or EMAIL would remain: weaker codes only.") }
-        if !target.type.isKnown { lines.append("This type is unknown to mfactl: what it protects cannot be said.") }
+        if !target.type.isKnown { lines.append("This type is unknown to mfactl.") }
         if target.type.isDeliveredCode {
             lines.append("It comes from the account's bound phone/email and may be refused, or come back.")
         }

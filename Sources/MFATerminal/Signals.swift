@@ -12,6 +12,7 @@ public enum Signals {
     /// Keeps signals for `poll(2)` instead of letting them interrupt anything. Call before any thread exists.
     public static func hold() {
         cncurses_block_signals()
+        cncurses_default_crashes()
         signal(SIGPIPE, SIG_IGN)
     }
 

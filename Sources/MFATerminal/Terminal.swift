@@ -64,7 +64,8 @@ public final class Terminal {
         var window = winsize()
         guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &window) == 0, window.ws_row > 0, window.ws_col > 0 else { return }
         resize_term(Int32(window.ws_row), Int32(window.ws_col))
-        lastFrame = nil
+        // Terminals move text about when they change size, each in its own way.
+        redraw()
     }
 
     /// Paints what changed.

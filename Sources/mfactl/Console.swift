@@ -24,8 +24,14 @@ enum Console {
         while !bytes.isEmpty {
             let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
             if count < 0, errno == EINTR { continue }
-            // A reader that has gone away is no error of ours.
-            guard count > 0 else { return }
+            // A reader that has gone away is no error of ours; a full disk must not look like success.
+            guard count > 0 else {
+                if errno != EPIPE, descriptor == STDOUT_FILENO {
+                    error("mfactl: the output could not be written: \(GuardedFile.reason())")
+                    exit(ExitStatus.internalError.rawValue)
+                }
+                return
+            }
             bytes = bytes.dropFirst(count)
         }
     }

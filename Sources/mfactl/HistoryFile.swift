@@ -33,6 +33,7 @@ struct HistoryFile: UnbindLog {
         let descriptor = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0o600)
         guard descriptor >= 0 else { throw Unwritable(description: "\(path): \(GuardedFile.reason())") }
         defer { close(descriptor) }
+        fchmod(descriptor, 0o600)
         // One write: lines of several processes do not mix.
         let written = line.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
         guard written == line.count, fsync(descriptor) == 0 else {

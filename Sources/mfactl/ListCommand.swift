@@ -47,8 +47,12 @@ struct Table {
 
     private static func cells(_ row: FactorList.Row, masked: Bool) -> [String] {
         switch row {
-        case .factor(let factor): [factor.type.word, factor.identity(masked: masked), factor.id.rawValue]
-        case .unreadable(let row): ["?", "unreadable factor: \(row.reason)", row.id ?? "-"]
+        case .factor(let factor):
+            [
+                factor.type.word.quoted(columns: 20), factor.identity(masked: masked).quoted(columns: 60),
+                factor.id.rawValue.quoted(columns: 256),
+            ]
+        case .unreadable(let row): ["?", "unreadable factor: \(row.reason)", row.id?.quoted(columns: 256) ?? "-"]
         }
     }
 }

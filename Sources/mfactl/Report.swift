@@ -3,11 +3,13 @@ import MFACore
 /// What was asked and answered, as lines of text; the same facts as on the status pane.
 enum Report {
     static func failure(_ operation: String, _ error: FactorServiceError) -> [String] {
-        ["\(error.verdict.word)  \(operation)"] + facts(error.receipt, message: error.sentence)
+        ["\(error.wordOfReading)  \(operation)"] + facts(error.receipt, message: error.sentence)
     }
 
     static func outcome(_ outcome: UnbindOutcome) -> [String] {
-        var lines = ["\(outcome.verdict.word)  unbind \(outcome.type?.word ?? "") \(outcome.id)"]
+        var lines = [
+            "\(outcome.verdict.word)  unbind \(outcome.type.map { "\($0.word.quoted(columns: 20)) " } ?? "")\(outcome.id)"
+        ]
         lines += facts(outcome.receipt, message: outcome.sentence)
         lines.append(
             "  sent       \(outcome.wasSent ? "yes" : "no")    answered: \(outcome.wasAnswered ? "yes" : "no")")
@@ -21,10 +23,12 @@ enum Report {
     private static func facts(_ receipt: Receipt, message: String) -> [String] {
         let http = receipt.httpStatus.map(String.init) ?? "-"
         let status = receipt.statusCode.map(String.init) ?? "-"
+        let apiCode = receipt.apiCode?.quoted(columns: 40) ?? "-"
+        let wait = receipt.retryAfter.map { ["  wait       \($0.inSeconds), says the server"] } ?? []
         return [
-            "  statusCode \(status)    apiCode \(receipt.apiCode ?? "-")    HTTP \(http)",
-            "  message    \(message)",
-            "  requestId  \(receipt.requestID ?? "(none sent)")",
-        ]
+            "  statusCode \(status)    apiCode \(apiCode)    HTTP \(http)",
+            "  message    \(message.quoted(columns: 400))",
+            "  requestId  \(receipt.requestID?.quoted(columns: 100) ?? "(none sent)")",
+        ] + wait
     }
 }

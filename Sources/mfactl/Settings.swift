@@ -34,10 +34,20 @@ extension Settings {
                 timeout: .seconds(options.timeout ?? 15), language: "en-US")
             return
         }
-        let file = try ConfigurationFile.load(named: options.config ?? Environment.value("MFACTL_CONFIG"))
-        let (name, profile) = try file.profile(named: options.profile ?? Environment.value("MFACTL_PROFILE"))
-        let host = options.host ?? Environment.value("GENAUTH_HOST") ?? profile.host
-        guard let host else { throw Failure(message: "no host is configured. To begin:", advice: Self.howToBegin) }
+        let path = options.config ?? Environment.value("MFACTL_CONFIG")
+        let file = try ConfigurationFile.load(named: path)
+        let source = path ?? ConfigurationFile.defaultPath
+        let (name, profile) = try file.profile(
+            named: options.profile ?? Environment.value("MFACTL_PROFILE"), in: source)
+        let named = [
+            ("--host", options.host), ("GENAUTH_HOST", Environment.value("GENAUTH_HOST")), ("host", profile.host),
+        ]
+        guard case let (hostSource, host?)? = named.first(where: { $0.1 != nil }) else {
+            guard file.profiles.isEmpty else {
+                throw Failure(message: "\(source): profiles.\(name).host: is missing; add it, or set GENAUTH_HOST")
+            }
+            throw Failure(message: "no host is configured. To begin:", advice: Self.howToBegin)
+        }
 
         let isReadOnly = options.readOnly || profile.readOnly ?? false
         let timeout = Duration.seconds(options.timeout ?? profile.timeoutSeconds ?? 15)
@@ -51,7 +61,7 @@ extension Settings {
         }
         let origin: Origin
         do throws(Origin.Invalid) { origin = try Origin(host) } catch {
-            throw Failure(message: "--host: \(host) \(error.description)")
+            throw Failure(message: "\(hostSource): \(host) \(error.description)")
         }
         let client = ClientConfiguration(
             origin: origin, token: try options.token(fromEnvironment: tokenFromEnvironment), appID: appID,
@@ -73,12 +83,13 @@ extension Settings {
 
 extension ConfigurationFile {
     /// The profile asked for, else the default, else the only one, else an empty one.
-    fileprivate func profile(named name: String?) throws(Failure) -> (name: String, Profile) {
+    fileprivate func profile(named name: String?, in path: String) throws(Failure) -> (name: String, Profile) {
         if let name {
             guard let profile = profiles[name] else {
                 let known = profiles.keys.sorted().joined(separator: ", ")
                 throw Failure(
-                    message: "there is no profile of the name \(name); known: \(known.isEmpty ? "none" : known)")
+                    message:
+                        "\(path): there is no profile of the name \(name); known: \(known.isEmpty ? "none" : known)")
             }
             return (name, profile)
         }

@@ -40,9 +40,12 @@ struct ShowCommand: ParsableCommand {
 
     private func lines(of factor: Factor, masked: Bool) -> [String] {
         [
-            "type       \(factor.type.word)", "           \(factor.type.sentence)",
-            "identity   \(factor.identity(masked: masked))", "factor id  \(factor.id)",
-        ] + factor.profile.fields.map { "profile    \($0.name): \(masked ? Masking.mask($0.value) : $0.value)" }
+            "type       \(factor.type.word.quoted(columns: 60))", "           \(factor.type.sentence)",
+            "identity   \(factor.identity(masked: masked).quoted(columns: 200))", "factor id  \(factor.id)",
+        ]
+            + factor.profile.fields.map {
+                "profile    \("\($0.name): \(masked ? Masking.mask($0.value) : $0.value)".quoted(columns: 400))"
+            }
     }
 }
 

@@ -23,11 +23,12 @@ extension UnbindCommand {
             return UnbindPreview(
                 factor: factor, remaining: remaining, receipt: reading.receipt,
                 lines: [
-                    "  \(factor.type.word)   \(factor.identity(masked: settings.isMasked))", "  ID    \(factor.id)",
+                    "  \(factor.type.word.quoted(columns: 20))   \(factor.identity(masked: settings.isMasked).quoted(columns: 60))",
+                    "  ID    \(factor.id)",
                     "  at    \(settings.place)   (profile: \(settings.profile))",
                     remaining.isLast
                         ? "LAST FACTOR: no other readable factor remains. The account may lose its second step, or its way in."
-                        : "After this, sign-in can still use: \(remaining.typeWords)",
+                        : "After this, sign-in can still use: \(remaining.typeWords.quoted(columns: 200))",
                 ] + (remaining.isWeakOnly ? ["Only SMS or EMAIL would remain: weaker codes only."] : []))
         }
     }

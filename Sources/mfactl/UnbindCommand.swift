@@ -18,10 +18,13 @@ struct UnbindCommand: ParsableCommand {
             throw Failure(message: "unbind needs a terminal to ask on, or --yes; nothing was sent")
         }
         let settings = try Settings(connection)
-        guard dryRun || !settings.isReadOnly else {
-            throw Failure(message: "the profile \(settings.profile) is read-only; nothing was sent", status: .guarded)
-        }
         let access = AccountAccess(settings)
+        guard dryRun || !settings.isReadOnly else {
+            return try finish(
+                UnbindOutcome(
+                    id: id.id, type: nil, startedAt: access.time.now(), elapsed: .zero,
+                    post: .withheld(.obstacle(.readOnly))))
+        }
         if yes, !dryRun {
             return try finish(send(acceptsLastFactor: allowLast, access))
         }

@@ -86,8 +86,8 @@ struct FrameTests {
                    ┃     ID    6229ffab1c2d3e4cade3e3d9|phone                               ┃
                    ┃     at    https://acme.genauth.ai   (profile: prod)                    ┃
                    ┃                                                                        ┃
-                   ┃ ! It comes from the account's bound phone/email and may be refused,    ┃
-                   ┃ or come back.                                                          ┃
+                   ┃ ! It comes from the account's bound phone/email and may be refused, or ┃
+                   ┃ come back.                                                             ┃
                    ┃ ! This sign-in is 60 minutes old.                                      ┃
                    ┃ This cannot be undone here. To use it again you must bind it anew.     ┃
                 ───┃ Type SMS to confirm: SM                                                ┃───
@@ -128,15 +128,15 @@ struct FrameTests {
         #expect(
             driver.screen == """
                  m┌ Unbind factor? ──────────────────────────────────────┐i
-                ──│ You are about to unbind this factor from             │──
-                  │ a***e@example.com:                                   │
+                ──│ You are about to unbind this factor from a***e@exam… │──
                   │     PASSKEY   鍵匙 é🔑 work                          │
                   │     ID    6229ffab1c2d3e4cade3e3d9|passkey           │
-                 >│     at    https://acme.genauth.ai   (profile: prod)  │…
-                  │ After this, sign-in can still use:  OTP, SMS         │
-                ──│ ! This type is unknown to mfactl: what it protects   │──
-                 S│ cannot be said.                                      │K
-                  │             [ Cancel ]          Unbind (y)           │i…
+                  │     at    https://acme.genauth.ai   (profile: prod)  │
+                 >│ After this, sign-in can still use:  OTP, SMS         │…
+                  │ ! This type is unknown to mfactl.                    │
+                ──│ This cannot be undone here. To use it again you mus… │──
+                 S│             [ Cancel ]          Unbind (y)           │K
+                  │ Enter or Esc cancels.   y unbinds.   Tab moves.      │i…
                 ──└──────────────────────────────────────────────────────┘──
                  Esc cancel  y unbind  Tab next button
                 """)

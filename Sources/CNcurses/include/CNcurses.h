@@ -44,6 +44,9 @@ static inline int cncurses_event_descriptor(void) { return eventfd(0, EFD_NONBLO
 
 /// Blocks the signals that the event loop reads. Before any thread is made, so that every thread inherits it.
 void cncurses_block_signals(void);
+/// Lets a crash end the process at once. Swift's own handler would ask a question on the terminal and wait; it is kept
+/// when SWIFT_BACKTRACE asks for it.
+void cncurses_default_crashes(void);
 /// A descriptor that becomes readable when one of them arrives.
 int cncurses_signal_descriptor(void);
 /// The next signal, or 0.

@@ -1,0 +1,101 @@
+import Foundation
+import TerminalScreen
+import Testing
+
+struct LookTests {
+    @Test func unnamedCharacterSetDrawsASCII() async throws {
+        try await withProgram { program in
+            let screen = try program.demo(environment: ["LC_ALL": "C"])
+            try screen.see("6229ffa~cade3e3d9|otp")
+            // libvterm 0.1 loses the column behind a repeated character.
+            #expect(screen.line(1).hasPrefix(String(repeating: "-", count: 79)))
+            try screen.openDialog()
+            #expect(screen.line(containing: "Unbind factor?").contains("+ Unbind factor? ---"))
+            try screen.send(.text("y"))
+            try screen.see("DONE, SEEN GONE")
+            #expect(screen.rawOutput.allSatisfy { $0 < 0x80 })
+        }
+    }
+
+    @Test func unnamedCharacterSetDrawsTheLastFactorHeavily() async throws {
+        try await withProgram { program in
+            let screen = try program.demo("last-factor", environment: ["LC_ALL": "C"])
+            try screen.openDialog()
+            #expect(screen.line(containing: "LAST FACTOR").contains("# LAST FACTOR: unbind it? ==="))
+            #expect(screen.rawOutput.allSatisfy { $0 < 0x80 })
+        }
+    }
+
+    /// Foreground or background, of 8, 16 or 256.
+    private static let colors = #"\x{1B}\[(?:[0-9;]*;)?(?:3[0-8]|4[0-8]|9[0-7]|10[0-7])(?:;[0-9;]*)?m"#
+
+    @Test(arguments: [["NO_COLOR": "1"], [:]])
+    func colorsFollowTheEnvironment(environment: [String: String]) async throws {
+        try await withProgram { program in
+            let screen = try program.demo("policy", environment: environment)
+            try screen.openDialog()
+            try screen.send(.text("y"))
+            try screen.see("REFUSED")
+            try screen.see("still listed")
+            #expect(try screen.output().contains(Regex(Self.colors)) == environment.isEmpty)
+        }
+    }
+
+    @Test func optionSwitchesColorsOff() async throws {
+        try await withProgram { program in
+            let screen = try program.start("--demo", "--no-color")
+            try screen.waitForList()
+            #expect(try !screen.output().contains(Regex(Self.colors)))
+        }
+    }
+
+    @Test func redrawWritesEverythingAnew() async throws {
+        try await withProgram { program in
+            let screen = try program.demo()
+            try screen.see("mfactl  demo  a***e@example.com")
+            let (before, start) = (screen.text, screen.rawOutput.count)
+            try screen.send(.control("l"))
+            try screen.waitUntil("all of it") { $0.output(from: start).contains("quit") }
+            try screen.waitUntil("the same screen") { $0.text == before }
+            #expect(screen.output(from: start).contains("FACTOR ID"))
+        }
+    }
+
+    @Test func copyHandsTheRequestIdToTheTerminal() async throws {
+        try await withProgram { program in
+            let screen = try program.demo()
+            try screen.see("copies it")
+            let words = screen.line(containing: "requestId").split(separator: " ")
+            let requestId = try #require(words.dropFirst().first)
+            #expect(requestId.count == 36)
+            try screen.send(.text("c"))
+            let sequence = "\u{1B}]52;c;\(Data(requestId.utf8).base64EncodedString())\u{07}"
+            try screen.waitUntil("OSC 52") { $0.output().contains(sequence) }
+        }
+    }
+
+    @Test func readOnlyHasNoUnbind() async throws {
+        try await withProgram { program in
+            let screen = try program.start("--demo", "--read-only")
+            try screen.waitForList()
+            #expect(screen.line(0).contains("demo (read-only)"))
+            #expect(!screen.line(23).contains("unbind"))
+            try screen.send(.text("u"))
+            try screen.see("Read-only")
+            #expect(!screen.hasDialog)
+            #expect(screen.line(0).contains("4 factors"))
+        }
+    }
+
+    @Test func emptyAccountIsExplained() async throws {
+        try await withProgram { program in
+            let screen = try program.demo("empty")
+            #expect(screen.text.contains("No MFA factors are bound to this account."))
+            #expect(screen.text.contains("Sign-in asks for no second factor"))
+            #expect(screen.line(0).contains("0 factors"))
+            #expect(!screen.line(23).contains("unbind"))
+            try screen.send(.text("u"))
+            try screen.see("No factor is selected.")
+        }
+    }
+}

@@ -1,0 +1,54 @@
+import TerminalScreen
+import Testing
+
+/// Where the screen cannot be shown.
+struct NoTerminalTests {
+    @Test(arguments: ["--demo", "screen"])
+    func withoutAnyTerminalOneLineNamesTheCommand(argument: String) async throws {
+        try await withProgram { program in
+            let finished = try program.run(argument)
+            #expect(finished.status == 2)
+            #expect(finished.output.isEmpty)
+            #expect(finished.errors.split(separator: "\n").count == 1)
+            #expect(finished.errors.contains("mfactl list"))
+        }
+    }
+
+    @Test(arguments: ["</dev/null", ">/dev/null"])
+    func halfATerminalIsNone(redirection: String) async throws {
+        try await withProgram { program in
+            let session = try TerminalSession(
+                "/bin/sh", ["-c", #"exec "$0" --demo \#(redirection)"#, Program.path],
+                environment: ["HOME": program.home, "TERM": "xterm-256color", "LC_ALL": "C.UTF-8"],
+                separateStandardError: true)
+            #expect(try session.waitForExit() == .exited(2))
+            #expect(session.rawOutput.isEmpty)
+            #expect(session.standardErrorText.split(separator: "\n").count == 1)
+            #expect(session.standardErrorText.contains("mfactl list"))
+        }
+    }
+
+    @Test(arguments: ["dumb", "no-such-terminal", ""])
+    func terminalThatCannotPlaceTheCursorIsRefused(type: String) async throws {
+        try await withProgram { program in
+            let session = try program.start("--demo", environment: ["TERM": type], separateStandardError: true)
+            #expect(try session.waitForExit() == .exited(2))
+            #expect(session.output().filter { !$0.isNewline } == "")
+            #expect(session.standardErrorText.split(separator: "\n").count == 1)
+            #expect(session.standardErrorText.contains("TERM=\(type)"))
+            #expect(session.standardErrorText.contains("mfactl list"))
+        }
+    }
+
+    @Test func withoutConfigurationItSaysHowToBegin() async throws {
+        try await withProgram { program in
+            let session = try program.start(separateStandardError: true)
+            #expect(try session.waitForExit() == .exited(2))
+            #expect(session.rawOutput.isEmpty)
+            let advice = session.standardErrorText
+            #expect(advice.contains("mfactl --demo"))
+            #expect(advice.contains("\(program.home)/config/mfactl/config.json"))
+            #expect(["GENAUTH_HOST", "GENAUTH_APP_ID", "GENAUTH_ACCESS_TOKEN"].allSatisfy(advice.contains))
+        }
+    }
+}

@@ -1,0 +1,117 @@
+import TerminalScreen
+import Testing
+
+/// What the status pane says after an unbind that does not go the plain way.
+struct OutcomeTests {
+    struct Ending: Sendable, CustomTestStringConvertible {
+        let scenario: String
+        let word: String
+        let facts: [String]
+        let isListed: Bool
+        var arguments: String?
+
+        var testDescription: String { scenario }
+    }
+
+    static let endings = [
+        Ending(
+            scenario: "policy", word: "REFUSED",
+            facts: ["422    apiCode 2217    HTTP 200", "At least one sign-in method must remain"], isListed: true),
+        Ending(
+            scenario: "forbidden", word: "REFUSED",
+            facts: ["403    apiCode 1001    HTTP 200", "No permission for this operation"], isListed: true),
+        Ending(
+            scenario: "not-found", word: "REFUSED",
+            facts: ["404    apiCode -    HTTP 200", "Factor not found", "the factor is still listed"], isListed: true),
+        Ending(
+            scenario: "rate-limited", word: "SLOW DOWN",
+            facts: ["429    apiCode -    HTTP 429", "Too many requests", "Wait "], isListed: true),
+        Ending(
+            scenario: "redirect", word: "REFUSED",
+            facts: ["HTTP 302", "Refused by mfactl:", "redirects to elsewhere.example"], isListed: true),
+        Ending(
+            scenario: "server-error", word: "OUTCOME UNKNOWN",
+            facts: [
+                "500    apiCode -    HTTP 500", "sent: yes   answered: yes", "still listed; it may still take effect",
+            ],
+            isListed: true),
+        Ending(
+            scenario: "html", word: "OUTCOME UNKNOWN",
+            facts: ["-    apiCode -    HTTP 200", "still listed; it may still take effect"], isListed: true),
+        Ending(
+            scenario: "drop-undone", word: "OUTCOME UNKNOWN",
+            facts: ["sent: yes   answered: no", "(none: no answer)", "still listed; it may still take effect"],
+            isListed: true),
+        Ending(
+            scenario: "keeps", word: "DONE, STILL LISTED", facts: ["HTTP 200", "the factor is still listed"],
+            isListed: true),
+        Ending(
+            scenario: "drop", word: "DONE, SEEN GONE",
+            facts: ["sent: yes   answered: no", "no answer was received", "the factor is no longer there"],
+            isListed: false),
+        Ending(
+            scenario: "hang", word: "DONE, SEEN GONE",
+            facts: ["answered: no", "No answer after 1 s.", "no answer was received", "the factor is no longer there"],
+            isListed: false, arguments: "--timeout=1"),
+        Ending(
+            scenario: "truncated", word: "DONE, SEEN GONE", facts: ["the factor is no longer there"], isListed: false),
+        Ending(scenario: "huge", word: "DONE, SEEN GONE", facts: ["the factor is no longer there"], isListed: false),
+        Ending(
+            scenario: "slow", word: "DONE, SEEN GONE", facts: ["HTTP 200", "the factor is no longer there"],
+            isListed: false),
+    ]
+
+    @Test(arguments: endings)
+    func statusTellsHowFarItGot(ending: Ending) async throws {
+        try await withProgram { program in
+            let screen = try program.start("--demo=\(ending.scenario)", ending.arguments ?? "--timeout=15")
+            try screen.waitForList()
+            try screen.openDialog()
+            try screen.send(.text("y"))
+            // The word comes before the list has had the last one.
+            let facts = [ending.word] + ending.facts + [ending.isListed ? "4 factors" : "3 factors"]
+            try screen.waitUntil("\(facts)", seconds: 20) { screen in facts.allSatisfy(screen.text.contains) }
+            #expect(screen.line(containing: "Status").hasPrefix(" Status   unbind OTP …3e3d9|otp"))
+            #expect(screen.line(containing: "Status").hasSuffix(ending.word))
+            #expect(screen.text.contains("Authenticator app") == ending.isListed)
+        }
+    }
+
+    @Test func unknownOutcomeForbidsTheRepeatUntilTheListIsRead() async throws {
+        try await withProgram { program in
+            let screen = try program.demo("server-error")
+            try screen.openDialog()
+            try screen.send(.text("y"))
+            try screen.waitUntil("the provisional outcome") { screen in
+                screen.text.contains("OUTCOME UNKNOWN") && screen.text.contains("Do not repeat the unbind")
+            }
+        }
+    }
+
+    @Test func outcomeStaysUntilTheNextOperation() async throws {
+        try await withProgram { program in
+            let screen = try program.demo()
+            try screen.openDialog()
+            try screen.send(.text("y"))
+            try screen.see("3 factors")
+            try screen.see("DONE, SEEN GONE")
+            try screen.send(.text("j"), .enter)
+            try screen.see("A code sent by e-mail.")
+            #expect(screen.text.contains("DONE, SEEN GONE"))
+            try screen.send(.text("r"))
+            try screen.see("Status   list")
+        }
+    }
+
+    @Test func expiredTokenIsSaidAtOnce() async throws {
+        try await withProgram { program in
+            let screen = try program.start("--demo=expired-token")
+            try screen.see("NOT SIGNED IN")
+            #expect(screen.text.contains("401    apiCode 2020    HTTP 200"))
+            #expect(screen.text.contains("Not signed in, or the sign-in has expired"))
+            #expect(screen.text.contains("The list has not been read."))
+            try screen.send(.text("u"))
+            try screen.see("No factor is selected.")
+        }
+    }
+}

@@ -1,0 +1,129 @@
+import Foundation
+import TerminalScreen
+
+/// The built program, with a home directory of its own.
+struct Program: Sendable {
+    let home: String
+
+    /// Beside the test bundle, where the package's products are.
+    static let path: String = {
+        let bundle = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
+        return URL(filePath: bundle.isEmpty ? CommandLine.arguments[0] : bundle)
+            .deletingLastPathComponent().appending(path: "mfactl").path
+    }()
+
+    /// The one-time password of the sandbox's account.
+    static let otp = "6229ffab1c2d3e4cade3e3d9|otp"
+
+    private func environment(_ changes: [String: String]) -> [String: String] {
+        [
+            "HOME": home, "XDG_CONFIG_HOME": "\(home)/config", "XDG_STATE_HOME": "\(home)/state",
+            "PATH": "/usr/bin:/bin", "TERM": "xterm-256color", "LC_ALL": "C.UTF-8",
+        ].merging(changes) { _, new in new }
+    }
+
+    /// Starts the program on a terminal.
+    func start(
+        _ arguments: String..., rows: Int = 24, columns: Int = 80, environment changes: [String: String] = [:],
+        separateStandardError: Bool = false, jobControl: Bool = false
+    ) throws -> TerminalSession {
+        try TerminalSession(
+            Self.path, arguments, rows: rows, columns: columns, environment: environment(changes),
+            separateStandardError: separateStandardError, directory: home, jobControl: jobControl)
+    }
+
+    /// Starts the screen on a sandbox, and waits until the first answer is on it.
+    func demo(
+        _ scenario: String = "ok", rows: Int = 24, columns: Int = 80, environment: [String: String] = [:]
+    ) throws -> TerminalSession {
+        let screen = try start("--demo=\(scenario)", rows: rows, columns: columns, environment: environment)
+        try screen.waitForList()
+        return screen
+    }
+
+    /// Starts the sandbox command; it serves until the session is let go.
+    func sandbox(_ scenario: String = "ok") throws -> (session: TerminalSession, host: String, token: String) {
+        let session = try start("sandbox", "--scenario", scenario, columns: 160)
+        try session.waitUntil("its line") { $0.cursor.row == 1 }
+        let words = session.line(0).split(separator: " ").map(String.init)
+        guard words.count == 5, words[0...1] == ["listening", "on"], words[3] == "token" else { throw Unexpected.line }
+        return (session, words[2], words[4])
+    }
+
+    /// Runs a command with pipes for a terminal's three streams, to its end.
+    func run(
+        _ arguments: String..., input: String = "", environment: [String: String] = [:]
+    ) throws -> Finished {
+        try run(arguments: arguments, input: input, environment: environment)
+    }
+
+    func run(
+        arguments: [String], input: String = "", environment changes: [String: String] = [:]
+    ) throws -> Finished {
+        let run = try place("run-\(UUID().uuidString)", input, mode: 0o600)
+        let session = try TerminalSession(
+            "/bin/sh",
+            ["-c", #"run=$1; shift; cat "$run" | "$0" "$@" >"$run.out" 2>"$run.err""#, Self.path, run] + arguments,
+            environment: environment(changes), directory: home)
+        guard case .exited(let status) = try session.waitForExit(seconds: 30) else { throw Unexpected.signal }
+        return Finished(
+            status: status, output: try String(contentsOfFile: "\(run).out", encoding: .utf8),
+            errors: try String(contentsOfFile: "\(run).err", encoding: .utf8))
+    }
+
+    enum Unexpected: Error { case signal, line }
+
+    /// Writes a file below the home directory and returns its path.
+    func place(_ name: String, _ text: String, mode: Int) throws -> String {
+        let path = "\(home)/\(name)"
+        try FileManager.default.createDirectory(
+            atPath: URL(filePath: path).deletingLastPathComponent().path, withIntermediateDirectories: true,
+            attributes: [.posixPermissions: 0o700])
+        try text.write(toFile: path, atomically: false, encoding: .utf8)
+        try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: path)
+        return path
+    }
+
+    var historyPath: String { "\(home)/state/mfactl/history.jsonl" }
+    var hasHistory: Bool { FileManager.default.fileExists(atPath: historyPath) }
+}
+
+/// How a command ended.
+struct Finished: Sendable {
+    let status: Int32
+    let output: String
+    let errors: String
+
+    var document: JSON { get throws { try JSONDecoder().decode(JSON.self, from: Data(output.utf8)) } }
+}
+
+/// Gives a test the program, and a thread that it may block.
+func withProgram(_ test: @escaping @Sendable (Program) throws -> Void) async throws {
+    await Seats.shared.take()
+    let home = FileManager.default.temporaryDirectory.appending(path: "mfactl-\(UUID().uuidString)").path
+    let result = await onTerminalThread {
+        Result {
+            try FileManager.default.createDirectory(
+                atPath: home, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+            defer { try? FileManager.default.removeItem(atPath: home) }
+            try test(Program(home: home))
+        }
+    }
+    await Seats.shared.giveBack()
+    try result.get()
+}
+
+/// As many programs at once as a small machine serves in time, however many tests run side by side.
+private actor Seats {
+    static let shared = Seats()
+    private var free = 6
+    private var waiting: [CheckedContinuation<Void, Never>] = []
+
+    func take() async {
+        if free > 0 { free -= 1 } else { await withCheckedContinuation { waiting.append($0) } }
+    }
+
+    func giveBack() {
+        if waiting.isEmpty { free += 1 } else { waiting.removeFirst().resume() }
+    }
+}

@@ -1,0 +1,70 @@
+import Glibc
+import TerminalScreen
+import Testing
+
+/// `unbind` on a terminal, where it asks on a plain line.
+struct PromptTests {
+    @Test func yesUnbinds() async throws {
+        try await withProgram { program in
+            let session = try program.start("unbind", Program.otp, "--demo")
+            try session.waitFor("Type y to unbind, anything else cancels:")
+            #expect(session.text.contains("After this, sign-in can still use: SMS, EMAIL, FACE"))
+            #expect(!session.isAlternateScreen)
+            try session.send(.text("y"), .enter)
+            try session.waitFor("DONE, SEEN GONE")
+            #expect(try session.waitForExit() == .exited(0))
+        }
+    }
+
+    @Test(arguments: ["n", "", "yes", "OTP"])
+    func anythingElseCancels(answer: String) async throws {
+        try await withProgram { program in
+            let session = try program.start("unbind", Program.otp, "--demo")
+            try session.waitFor("anything else cancels:")
+            try session.send(.text(answer), .enter)
+            #expect(try session.waitForExit() == .exited(2))
+            #expect(session.text.contains("cancelled; nothing was sent"))
+            #expect(!program.hasHistory)
+        }
+    }
+
+    @Test func lastFactorWantsItsWord() async throws {
+        try await withProgram { program in
+            for (answer, status) in [("y", Int32(2)), ("OTP", 0)] {
+                let session = try program.start("unbind", Program.otp, "--demo=last-factor")
+                try session.waitFor("Type OTP to unbind")
+                #expect(session.text.contains("LAST FACTOR"))
+                try session.send(.text(answer), .enter)
+                #expect(try session.waitForExit() == .exited(status))
+            }
+        }
+    }
+
+    @Test(arguments: [SIGINT, SIGTERM])
+    func signalAtTheQuestionEndsTheCommand(signal: Int32) async throws {
+        try await withProgram { program in
+            let session = try program.start("unbind", Program.otp, "--demo")
+            try session.waitFor("anything else cancels:")
+            if signal == SIGINT { try session.send(.control("c")) } else { try session.signal(signal) }
+            #expect(try session.waitForExit() == .signalled(signal))
+            #expect(!program.hasHistory)
+        }
+    }
+
+    @Test func signalWhileSentSaysWhatIsOut() async throws {
+        try await withProgram { program in
+            let session = try program.start(
+                "unbind", Program.otp, "--demo=hang", "--yes", separateStandardError: true)
+            // On disk before the request leaves; the signal may come at any time from here on.
+            try session.waitUntil("the record") { _ in program.hasHistory }
+            try session.signal(SIGTERM)
+            #expect(try session.waitForExit() == .signalled(SIGTERM))
+            #expect(session.rawOutput.isEmpty)
+            #expect(
+                session.standardErrorText == ""
+                    || session.standardErrorText
+                        == "mfactl: unbind of \(Program.otp) was sent, no answer; check with mfactl list\n"
+            )
+        }
+    }
+}

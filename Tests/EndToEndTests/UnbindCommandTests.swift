@@ -1,0 +1,129 @@
+import TerminalScreen
+import Testing
+
+/// `unbind` without a terminal.
+struct UnbindCommandTests {
+    struct Ending: Sendable, CustomTestStringConvertible {
+        let scenario: String
+        let status: Int32
+        let outcome: JSON
+        var statusCode: JSON = nil
+        var apiCode: JSON = nil
+        var http: JSON = 200
+        var sent = true
+        var answered = true
+        var verified: JSON = nil
+
+        var testDescription: String { scenario }
+    }
+
+    static let endings = [
+        Ending(scenario: "ok", status: 0, outcome: "doneSeenGone", statusCode: 200, verified: true),
+        Ending(scenario: "slow", status: 0, outcome: "doneSeenGone", statusCode: 200, verified: true),
+        Ending(scenario: "many", status: 5, outcome: "alreadyGone", statusCode: 200, sent: false, answered: false),
+        Ending(scenario: "empty", status: 5, outcome: "alreadyGone", statusCode: 200, sent: false, answered: false),
+        Ending(scenario: "last-factor", status: 8, outcome: "notSent", http: nil, sent: false, answered: false),
+        Ending(
+            scenario: "expired-token", status: 3, outcome: "notSignedIn", statusCode: 401, apiCode: 2020, sent: false,
+            answered: false),
+        Ending(scenario: "forbidden", status: 4, outcome: "refused", statusCode: 403, apiCode: 1001, verified: false),
+        Ending(scenario: "not-found", status: 5, outcome: "refused", statusCode: 404, verified: false),
+        Ending(scenario: "policy", status: 5, outcome: "refused", statusCode: 422, apiCode: 2217, verified: false),
+        Ending(scenario: "rate-limited", status: 7, outcome: "slowDown", statusCode: 429, http: 429),
+        Ending(scenario: "server-error", status: 6, outcome: "unknown", statusCode: 500, http: 500, verified: false),
+        Ending(scenario: "html", status: 6, outcome: "unknown", verified: false),
+        Ending(scenario: "truncated", status: 0, outcome: "doneSeenGone", verified: true),
+        Ending(scenario: "huge", status: 0, outcome: "doneSeenGone", verified: true),
+        Ending(scenario: "hang", status: 0, outcome: "doneSeenGone", http: nil, answered: false, verified: true),
+        Ending(scenario: "drop", status: 0, outcome: "doneSeenGone", http: nil, answered: false, verified: true),
+        Ending(scenario: "drop-undone", status: 6, outcome: "unknown", http: nil, answered: false, verified: false),
+        Ending(scenario: "keeps", status: 0, outcome: "doneStillListed", statusCode: 200, verified: false),
+        Ending(scenario: "redirect", status: 7, outcome: "refused", http: 302, verified: false),
+    ]
+
+    /// No answer, none of the service's own, or nothing asked: no request id. A broken answer still has it in its head.
+    static let nameless = ["last-factor", "html", "redirect", "hang", "drop", "drop-undone"]
+
+    @Test(arguments: endings)
+    func statusAndDocumentTellHowItEnded(ending: Ending) async throws {
+        try await withProgram { program in
+            let timeout = ending.scenario == "hang" ? "1" : "15"
+            let finished = try program.run(
+                "unbind", Program.otp, "--demo=\(ending.scenario)", "--yes", "--json", "--timeout", timeout)
+            #expect(finished.status == ending.status)
+            #expect(finished.errors.isEmpty)
+            let document = try finished.document
+            #expect(document["api"] == "mfactl/v1")
+            #expect(document["kind"] == "unbind")
+            #expect(document["data"]?["factorId"] == "6229ffab1c2d3e4cade3e3d9|otp")
+            let result = document["result"]
+            #expect(result?["message"]?.string?.isEmpty == false)
+            #expect(
+                result == [
+                    "outcome": ending.outcome, "httpStatus": ending.http, "statusCode": ending.statusCode,
+                    "apiCode": ending.apiCode, "message": result?["message"] ?? nil,
+                    "requestId": result?["requestId"] ?? nil, "sent": .bool(ending.sent),
+                    "answered": .bool(ending.answered), "verified": ending.verified,
+                ])
+            #expect((result?["requestId"] == JSON.null) == Self.nameless.contains(ending.scenario))
+            #expect(program.hasHistory == ending.sent)
+        }
+    }
+
+    @Test func allowLastUnbindsTheLastOne() async throws {
+        try await withProgram { program in
+            let finished = try program.run("unbind", Program.otp, "--demo=last-factor", "--yes", "--allow-last")
+            #expect(finished.status == 0)
+            #expect(finished.output.hasPrefix("DONE, SEEN GONE  unbind OTP 6229ffab1c2d3e4cade3e3d9|otp\n"))
+            #expect(finished.errors.isEmpty)
+        }
+    }
+
+    @Test func withoutYesNothingIsAskedOfAPipe() async throws {
+        try await withProgram { program in
+            let finished = try program.run("unbind", Program.otp, "--demo", input: "y\n")
+            #expect(finished.status == 2)
+            #expect(finished.output.isEmpty)
+            #expect(finished.errors.contains("--yes"))
+            #expect(finished.errors.contains("nothing was sent"))
+            #expect(!program.hasHistory)
+        }
+    }
+
+    @Test func readOnlyIsGuarded() async throws {
+        try await withProgram { program in
+            let finished = try program.run("unbind", Program.otp, "--demo", "--read-only", "--yes", "--allow-last")
+            #expect(finished.status == 8)
+            #expect(finished.output.isEmpty)
+            #expect(finished.errors.contains("read-only"))
+            #expect(!program.hasHistory)
+        }
+    }
+
+    @Test func dryRunOnlyTells() async throws {
+        try await withProgram { program in
+            let finished = try program.run("unbind", Program.otp, "--demo", "--dry-run")
+            #expect(finished.status == 0)
+            #expect(finished.output.contains("nothing was sent"))
+            #expect(finished.output.contains("After this, sign-in can still use: SMS, EMAIL, FACE"))
+            let document = try program.run("unbind", Program.otp, "--demo", "--dry-run", "--json").document
+            #expect(document["data"]?["dryRun"] == true)
+            #expect(document["data"]?["remaining"] == ["SMS", "EMAIL", "FACE"])
+            #expect(document["result"]?["outcome"] == "notSent")
+            #expect(document["result"]?["sent"] == false)
+            #expect(!program.hasHistory)
+        }
+    }
+
+    @Test(arguments: [
+        ["unbind"], ["unbind", ""], ["unbind", "a\u{7}b", "--yes"], ["nonsense"], ["list", "--nonsense"],
+    ])
+    func wrongUseIsStatusTwo(arguments: [String]) async throws {
+        try await withProgram { program in
+            let finished = try program.run(arguments: arguments)
+            #expect(finished.status == 2)
+            #expect(finished.output.isEmpty)
+            #expect(!finished.errors.isEmpty && !finished.errors.contains("\u{7}"))
+        }
+    }
+}

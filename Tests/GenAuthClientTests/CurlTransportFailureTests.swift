@@ -1,0 +1,227 @@
+import Glibc
+import MFACore
+import Testing
+
+@testable import GenAuthClient
+
+/// How far a failed exchange got, as libcurl tells it.
+@Suite(.timeLimit(.minutes(2)))
+struct CurlTransportFailureTests {
+    typealias Sample = CurlTransportTests
+
+    @Test func aRefusedConnectionSendsNothing() async throws {
+        try await RawServer.deaf { server in
+            let client = GenAuthClient(try .sample(server.origin))
+            let id = try Factor.ID.sample()
+            let error = await failure { () async throws(FactorServiceError) in try await client.unbind(id) }
+            #expect(
+                error == .notSent(.unreachable(host: "127.0.0.1:\(server.port)", reason: "connection refused")))
+        }
+    }
+
+    static let hasNoProxy = ["https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"].allSatisfy { (name: String) in
+        getenv(name) == nil
+    }
+
+    /// A resolver that is slow to say no counts as well. A proxy would be asked instead, so there must be none.
+    @Test(.enabled(if: hasNoProxy))
+    func anUnknownNameSendsNothing() async throws {
+        let transport = CurlTransport(
+            origin: try Origin("https://nonexistent.invalid"), timeout: .seconds(60), caFile: nil)
+        guard case .failure(let failure) = await Sample.result(of: Sample.post, over: transport) else {
+            Issue.record("an answer from nowhere")
+            return
+        }
+        #expect(!failure.maybeSent)
+        #expect([.nameNotFound, .timedOut].contains(failure.cause))
+    }
+
+    @Test func aPlainServerIsNotTrusted() async throws {
+        try await RawServer.run { connection in
+            connection.send("HTTP/1.1 400 Bad Request\r\n\r\n")
+        } _: { server in
+            let origin = "https://127.0.0.1:\(server.port)"
+            let client = GenAuthClient(try .sample(origin))
+            let id = try Factor.ID.sample()
+            let error = await failure { () async throws(FactorServiceError) in try await client.unbind(id) }
+            #expect(
+                error
+                    == .notSent(
+                        .untrusted(
+                            host: "127.0.0.1:\(server.port)",
+                            reason: "no TLS connection of version 1.2 or later could be made")))
+        }
+    }
+
+    @Test func aCAFileThatCannotBeReadSendsNothing() async throws {
+        try await RawServer.run {
+            $0.waitForTheEnd()
+        } _: { server in
+            let transport = CurlTransport(
+                origin: try Origin("https://127.0.0.1:\(server.port)"), timeout: .seconds(60),
+                caFile: "/nonexistent/ca.pem")
+            let result = await Sample.result(of: Sample.post, over: transport)
+            #expect(
+                result
+                    == .failure(
+                        TransportFailure(
+                            cause: .untrusted(reason: "the caFile cannot be read as certificates"),
+                            maybeSent: false)))
+        }
+    }
+
+    struct Lost: CustomTestStringConvertible, Sendable {
+        let name: String
+        var reason: String?
+        let script: RawServer.Script
+        var testDescription: String { name }
+    }
+
+    static let lost = [
+        Lost(name: "closed", reason: "the server closed the connection") { connection in
+            connection.readRequest()
+        },
+        Lost(name: "reset", reason: "connection reset by peer") { connection in
+            connection.readRequest()
+            connection.resetOnClose()
+        },
+        Lost(name: "not HTTP") { connection in
+            connection.readRequest()
+            connection.send("220 mail.example ESMTP\r\n")
+        },
+        Lost(name: "an interim answer and no more") { connection in
+            connection.readRequest()
+            connection.send("HTTP/1.1 103 Early Hints\r\n\r\n")
+        },
+    ]
+
+    @Test(arguments: lost) func aLostAnswerIsNoAnswer(_ lost: Lost) async throws {
+        let error = try await Sample.unbind(lost.script)
+        guard case .noAnswer(.closed(let reason)) = error else {
+            Issue.record("\(String(describing: error))")
+            return
+        }
+        #expect(!reason.isEmpty)
+        if let expected = lost.reason { #expect(reason.lowercased() == expected) }
+    }
+
+    /// Whether libcurl takes what it has for a whole head depends on its version; the doubt does not.
+    @Test func aHeadCutShortLeavesDoubt() async throws {
+        let error = try await Sample.unbind { connection in
+            connection.readRequest()
+            connection.send("HTTP/1.1 200 OK\r\ncontent-le")
+        }
+        #expect(error?.leavesDoubt == true)
+    }
+
+    @Test func aServerThatNeverAnswersIsGivenUp() async throws {
+        let error = try await Sample.unbind(timeout: .seconds(1)) { connection in
+            connection.readRequest()
+            connection.waitForTheEnd()
+        }
+        #expect(error == .noAnswer(.timedOut(after: .seconds(1))))
+    }
+
+    @Test func anAnswerThatStallsIsGivenUp() async throws {
+        let error = try await Sample.unbind(timeout: .seconds(1)) { connection in
+            connection.readRequest()
+            connection.send("HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n{")
+            connection.waitForTheEnd()
+        }
+        #expect(error == .noAnswer(.timedOut(after: .seconds(1))))
+    }
+
+    @Test func stoppingEndsTheWaitAndLeavesDoubt() async throws {
+        let (arrivals, arrived) = AsyncStream.makeStream(of: Void.self)
+        try await RawServer.run { connection in
+            connection.readRequest()
+            arrived.yield()
+            connection.waitForTheEnd()
+        } _: { server in
+            let client = GenAuthClient(try .sample(server.origin, timeout: .seconds(3600)))
+            let id = try Factor.ID.sample()
+            let call = Task {
+                await failure { () async throws(FactorServiceError) in try await client.unbind(id) }
+            }
+            for await _ in arrivals { break }
+            call.cancel()
+            #expect(await call.value == .noAnswer(.stopped))
+        }
+    }
+
+    @Test func stoppingBeforehandSendsNothing() async throws {
+        try await RawServer.run {
+            $0.readRequest()
+        } _: { server in
+            let client = GenAuthClient(try .sample(server.origin))
+            let id = try Factor.ID.sample()
+            let error = await Task {
+                withUnsafeCurrentTask { $0?.cancel() }
+                return await failure { () async throws(FactorServiceError) in try await client.unbind(id) }
+            }.value
+            #expect(error == .notSent(.stopped))
+            #expect(server.requests == [])
+        }
+    }
+
+    @Test func afterAStopTheNextCallIsSound() async throws {
+        let (arrivals, arrived) = AsyncStream.makeStream(of: Void.self)
+        try await RawServer.run { connection in
+            connection.readRequest()
+            guard connection.number > 1 else {
+                arrived.yield()
+                return connection.waitForTheEnd()
+            }
+            connection.answer("200 OK", [], "second")
+            connection.waitForTheEnd()
+        } _: { server in
+            let transport = try Sample.transport(to: server)
+            let call = Task { await Sample.result(of: Sample.get, over: transport) }
+            for await _ in arrivals { break }
+            call.cancel()
+            #expect(await call.value == .failure(TransportFailure(cause: .stopped, maybeSent: true)))
+            #expect(try await transport.send(Sample.get).body == Array("second".utf8))
+        }
+    }
+
+    /// libcurl repeats a request by itself when a kept connection turns out to be dead. A POST must be spared that.
+    @Test(arguments: ["closed", "reset"]) func aKeptConnectionThatDiesGetsNoSecondPOST(_ end: String) async throws {
+        try await RawServer.run { connection in
+            connection.readRequest()
+            connection.answer("200 OK", [], Fixtures.listAsDeclared)
+            guard connection.number == 1 else { return }
+            connection.readRequest()
+            if end == "reset" { connection.resetOnClose() }
+        } _: { server in
+            let client = GenAuthClient(try .sample(server.origin))
+            _ = try await client.boundFactors()
+            let id = try Factor.ID.sample()
+            let error = await failure { () async throws(FactorServiceError) in try await client.unbind(id) }
+            guard case .noAnswer(.closed) = error else {
+                Issue.record("\(String(describing: error))")
+                return
+            }
+            #expect(server.requests.count { $0.hasPrefix("POST ") } == 1)
+        }
+    }
+
+    /// The server had given the connection up before the request: nothing can have been done on it.
+    @Test func aKeptConnectionThatIsClosedAlreadyIsReplaced() async throws {
+        let (closings, closed) = AsyncStream.makeStream(of: Void.self)
+        try await RawServer.run { connection in
+            connection.readRequest()
+            connection.answer("200 OK", [], connection.number == 1 ? Fixtures.listAsDeclared : Fixtures.resetAsPrinted)
+            if connection.number == 1 {
+                connection.finish()
+                closed.yield()
+            }
+            connection.waitForTheEnd()
+        } _: { server in
+            let client = GenAuthClient(try .sample(server.origin))
+            _ = try await client.boundFactors()
+            for await _ in closings { break }
+            #expect(try await client.unbind(.sample()) == JudgementTests.success)
+            #expect(server.requests.map { $0.prefix(4) } == ["GET ", "POST"])
+        }
+    }
+}

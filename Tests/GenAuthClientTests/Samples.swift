@@ -1,0 +1,33 @@
+import MFACore
+import Testing
+
+@testable import GenAuthClient
+
+extension ClientConfiguration {
+    static let secret = "secret-token-0123456789"
+
+    static func sample(
+        _ host: String = "https://acme.genauth.ai", appID: String? = nil, timeout: Duration = .seconds(60),
+        isReadOnly: Bool = false
+    ) throws -> ClientConfiguration {
+        ClientConfiguration(
+            origin: try Origin(host), token: try #require(AccessToken(secret)), appID: appID, timeout: timeout,
+            isReadOnly: isReadOnly, userAgent: "mfactl/1.0")
+    }
+}
+
+extension Factor.ID {
+    static func sample(_ text: String = "6229ffab1c2d3e4cade3e3d9|otp") throws -> Factor.ID {
+        try #require(Factor.ID(text))
+    }
+}
+
+/// The error of a call, or nil when there was none.
+func failure<Value>(of call: () async throws(FactorServiceError) -> Value) async -> FactorServiceError? {
+    do throws(FactorServiceError) {
+        _ = try await call()
+        return nil
+    } catch {
+        return error
+    }
+}

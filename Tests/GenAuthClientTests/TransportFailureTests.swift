@@ -1,0 +1,82 @@
+import MFACore
+import Testing
+
+@testable import GenAuthClient
+
+/// How far a call got decides which error it becomes.
+struct TransportFailureTests {
+    struct Row: CustomTestStringConvertible, Sendable {
+        let cause: TransportFailure.Cause
+        let unsent: FactorServiceError
+        let sent: FactorServiceError
+        var testDescription: String { "\(cause)" }
+    }
+
+    static let host = "acme.genauth.ai"
+
+    static let rows = [
+        Row(
+            cause: .nameNotFound, unsent: .notSent(.nameNotFound(host: host)),
+            sent: .notSent(.nameNotFound(host: host))),
+        Row(
+            cause: .unreachable(reason: "connection refused"),
+            unsent: .notSent(.unreachable(host: host, reason: "connection refused")),
+            sent: .noAnswer(.closed(reason: "connection refused"))),
+        Row(
+            cause: .untrusted(reason: "its certificate has expired"),
+            unsent: .notSent(.untrusted(host: host, reason: "its certificate has expired")),
+            sent: .noAnswer(.closed(reason: "its certificate has expired"))),
+        Row(
+            cause: .timedOut, unsent: .notSent(.timedOut(after: .seconds(60))),
+            sent: .noAnswer(.timedOut(after: .seconds(60)))),
+        Row(cause: .stopped, unsent: .notSent(.stopped), sent: .noAnswer(.stopped)),
+        Row(
+            cause: .setup("no libcurl"), unsent: .notSent(.setup("no libcurl")),
+            sent: .noAnswer(.closed(reason: "no libcurl"))),
+        Row(
+            cause: .closed(reason: "reset"), unsent: .notSent(.unreachable(host: host, reason: "reset")),
+            sent: .noAnswer(.closed(reason: "reset"))),
+    ]
+
+    @Test(arguments: rows) func doubtBeginsWithTheFirstByte(_ row: Row) async throws {
+        for (maybeSent, expected) in [(false, row.unsent), (true, row.sent)] {
+            let bench = try ClientBench(.fails(row.cause, maybeSent: maybeSent))
+            let id = try Factor.ID.sample()
+            let error = await failure { () async throws(FactorServiceError) in try await bench.client.unbind(id) }
+            #expect(error == expected)
+            #expect(await bench.transport.requests.count == 1)
+        }
+    }
+
+    @Test func anIncompleteAnswerIsUnreadable() async throws {
+        let response = HTTPResponse(
+            status: 200, headers: ["content-type": "application/json"], body: Array(#"{"statusCode":200"#.utf8))
+        let bench = try ClientBench(.fails(.incomplete(response, reason: "The answer ends early."), maybeSent: true))
+        let id = try Factor.ID.sample()
+        let error = await failure { () async throws(FactorServiceError) in try await bench.client.unbind(id) }
+        #expect(
+            error
+                == .unreadable(
+                    UnreadableAnswer(
+                        receipt: Receipt(httpStatus: 200), contentType: "application/json", size: 17,
+                        beginning: #"{"statusCode":200"#, reason: "The answer ends early.")))
+    }
+
+    /// What the head said is not lost with the body.
+    @Test func anIncompleteAnswerKeepsItsRequestID() async throws {
+        let response = HTTPResponse(status: 200, headers: ["x-request-id": "req-5"])
+        let bench = try ClientBench(.fails(.incomplete(response, reason: "The answer ends early."), maybeSent: true))
+        let id = try Factor.ID.sample()
+        let error = await failure { () async throws(FactorServiceError) in try await bench.client.unbind(id) }
+        #expect(error?.receipt == Receipt(httpStatus: 200, requestID: "req-5"))
+    }
+
+    /// A redirect is one whatever its page looks like: the size is checked afterwards.
+    @Test func anIncompleteRedirectIsARedirect() async throws {
+        let response = HTTPResponse(status: 302, redirect: "https://login.example/")
+        let bench = try ClientBench(.fails(.incomplete(response, reason: "Too large."), maybeSent: true))
+        let id = try Factor.ID.sample()
+        let error = await failure { () async throws(FactorServiceError) in try await bench.client.unbind(id) }
+        #expect(error == .redirected(from: Self.host, to: "login.example", Receipt(httpStatus: 302)))
+    }
+}

@@ -1,0 +1,105 @@
+import Testing
+
+@testable import MFACore
+
+struct SentenceTests {
+    struct Row: CustomTestStringConvertible, Sendable {
+        let error: FactorServiceError
+        let sentence: String
+        var testDescription: String { sentence }
+    }
+
+    static let host = "acme.genauth.ai"
+
+    static let rows = [
+        Row(
+            error: .notSent(.nameNotFound(host: host)), sentence: "The name acme.genauth.ai was not found."),
+        Row(error: .unreachable, sentence: "Cannot reach acme.genauth.ai (connection refused)."),
+        Row(
+            error: .notSent(.untrusted(host: host, reason: "its certificate has expired")),
+            sentence: "acme.genauth.ai is not trusted: its certificate has expired. "
+                + "There is no way to skip this check; a private CA goes into caFile."),
+        Row(error: .notSent(.timedOut(after: .seconds(10))), sentence: "No connection after 10 s."),
+        Row(error: .notSent(.stopped), sentence: "Stopped before anything was sent."),
+        Row(error: .notSent(.readOnly), sentence: "This profile is read-only: nothing is changed."),
+        Row(error: .timedOut, sentence: "No answer after 15 s."),
+        Row(
+            error: .noAnswer(.closed(reason: "connection reset by peer")),
+            sentence: "No answer: connection reset by peer."),
+        Row(error: .noAnswer(.stopped), sentence: "No answer: the waiting was stopped."),
+        Row(
+            error: .portal,
+            sentence: "The answer is not the service's JSON. "
+                + "(HTTP 200, text/html, 1234 bytes, begins: <!DOCTYPE html>)"),
+        Row(
+            error: .elsewhere,
+            sentence: "Refused by mfactl: acme.genauth.ai redirects to login.example, not followed."),
+        Row(
+            error: .redirected(from: host, to: nil, Receipt()),
+            sentence: "Refused by mfactl: acme.genauth.ai redirects to an unnamed place, not followed."),
+        Row(error: .refused(.refusal(403)), sentence: "No."),
+        Row(error: .gateway(500), sentence: "The server gave no message."),
+    ]
+
+    @Test(arguments: rows) func errorsHaveASentence(_ row: Row) {
+        #expect(row.error.sentence == row.sentence)
+    }
+
+    struct Check: CustomTestStringConvertible, Sendable {
+        let check: UnbindOutcome.Check
+        let sentence: String?
+        var testDescription: String { sentence ?? "none" }
+    }
+
+    static let time = Timestamp(unixSeconds: 14 * 3600 + 5 * 60 + 3)
+
+    static let checks = [
+        Check(check: .none, sentence: nil),
+        Check(check: .pending, sentence: "Reading the list again…"),
+        Check(check: .gone(time), sentence: "list read again 14:05:03: the factor is no longer there"),
+        Check(check: .listed(time), sentence: "list read again 14:05:03: the factor is still listed"),
+        Check(
+            check: .unclear(time),
+            sentence: "list read again 14:05:03: a row without a readable id may be the factor"),
+        Check(check: .failed(.timedOut), sentence: "could not re-read the list: No answer after 15 s."),
+    ]
+
+    @Test(arguments: checks) func theCheckHasASentence(_ row: Check) {
+        #expect(UnbindOutcomeTests.outcome(.accepted(.success), row.check).checkSentence == row.sentence)
+    }
+
+    struct Outcome: CustomTestStringConvertible, Sendable {
+        let post: UnbindOutcome.Post
+        var check: UnbindOutcome.Check = .none
+        let sentence: String
+        var testDescription: String { sentence }
+    }
+
+    static let outcomes = [
+        Outcome(
+            post: .withheld(.alreadyGone(.success)), sentence: "The factor is not bound any more. Nothing was sent."),
+        Outcome(
+            post: .withheld(.readingFailed(.unreachable)),
+            sentence: "Nothing was sent, because the list could not be read: "
+                + "Cannot reach acme.genauth.ai (connection refused)."),
+        Outcome(
+            post: .withheld(.obstacle(.stopped)), sentence: "Nothing was sent. Stopped before anything was sent."),
+        Outcome(post: .accepted(.success), sentence: "Operation successful"),
+        Outcome(post: .accepted(Receipt()), sentence: "The server gave no message."),
+        Outcome(
+            post: .failed(.timedOut), check: .gone(time),
+            sentence: "No answer after 15 s. (no answer was received)"),
+        Outcome(post: .failed(.gateway(502)), check: .gone(time), sentence: "The server gave no message."),
+        Outcome(
+            post: .failed(.timedOut), check: .pending,
+            sentence: "No answer after 15 s. The factor may or may not be unbound."),
+        Outcome(
+            post: .failed(.timedOut), check: .listed(time),
+            sentence: "No answer after 15 s. Not seen to happen so far."),
+        Outcome(post: .failed(.refused(.refusal(422))), sentence: "No."),
+    ]
+
+    @Test(arguments: outcomes) func theOutcomeHasASentence(_ row: Outcome) {
+        #expect(UnbindOutcomeTests.outcome(row.post, row.check).sentence == row.sentence)
+    }
+}

@@ -1,0 +1,59 @@
+import Testing
+
+@testable import MFACore
+
+struct TimeTests {
+    struct Moment: CustomTestStringConvertible, Sendable {
+        let seconds: Int64
+        var offset: Int64 = 0
+        let clock: String
+        let rfc3339: String
+        var testDescription: String { rfc3339 }
+    }
+
+    static let moments = [
+        Moment(seconds: 0, clock: "00:00:00", rfc3339: "1970-01-01T00:00:00Z"),
+        Moment(seconds: -1, clock: "23:59:59", rfc3339: "1969-12-31T23:59:59Z"),
+        Moment(seconds: 951_782_400, clock: "00:00:00", rfc3339: "2000-02-29T00:00:00Z"),
+        Moment(seconds: 1_709_164_799, clock: "23:59:59", rfc3339: "2024-02-28T23:59:59Z"),
+        Moment(seconds: 1_709_164_800, clock: "00:00:00", rfc3339: "2024-02-29T00:00:00Z"),
+        Moment(seconds: 1_709_251_200, clock: "00:00:00", rfc3339: "2024-03-01T00:00:00Z"),
+        Moment(seconds: 4_107_542_400, clock: "00:00:00", rfc3339: "2100-03-01T00:00:00Z"),
+        Moment(seconds: 4_107_542_399, clock: "23:59:59", rfc3339: "2100-02-28T23:59:59Z"),
+        Moment(seconds: 1_795_438_931, offset: 3600, clock: "14:02:11", rfc3339: "2026-11-23T14:02:11+01:00"),
+        Moment(seconds: 1_735_689_599, offset: 19_800, clock: "05:29:59", rfc3339: "2025-01-01T05:29:59+05:30"),
+        Moment(seconds: 1_735_689_600, offset: -12_600, clock: "20:30:00", rfc3339: "2024-12-31T20:30:00-03:30"),
+        Moment(seconds: 0, offset: -43_200, clock: "12:00:00", rfc3339: "1969-12-31T12:00:00-12:00"),
+        Moment(seconds: -2_203_891_200, clock: "00:00:00", rfc3339: "1900-03-01T00:00:00Z"),
+        Moment(seconds: 253_402_300_799, clock: "23:59:59", rfc3339: "9999-12-31T23:59:59Z"),
+    ]
+
+    @Test(arguments: moments) func aTimestampReadsAsLocalTime(_ moment: Moment) {
+        let timestamp = Timestamp(unixSeconds: moment.seconds, utcOffset: moment.offset)
+        #expect(timestamp.clock == moment.clock)
+        #expect(timestamp.rfc3339 == moment.rfc3339)
+    }
+
+    struct Length: CustomTestStringConvertible, Sendable {
+        let duration: Duration
+        let inSeconds: String
+        let asElapsed: String
+        var testDescription: String { "\(duration)" }
+    }
+
+    static let lengths = [
+        Length(duration: .zero, inSeconds: "0 s", asElapsed: "0 ms"),
+        Length(duration: .microseconds(400), inSeconds: "0 s", asElapsed: "0 ms"),
+        Length(duration: .milliseconds(142), inSeconds: "0.1 s", asElapsed: "142 ms"),
+        Length(duration: .milliseconds(999), inSeconds: "1 s", asElapsed: "999 ms"),
+        Length(duration: .microseconds(999_600), inSeconds: "1 s", asElapsed: "1.0 s"),
+        Length(duration: .milliseconds(2500), inSeconds: "2.5 s", asElapsed: "2.5 s"),
+        Length(duration: .seconds(15), inSeconds: "15 s", asElapsed: "15.0 s"),
+        Length(duration: .seconds(90), inSeconds: "90 s", asElapsed: "90.0 s"),
+    ]
+
+    @Test(arguments: lengths) func aDurationReadsShort(_ length: Length) {
+        #expect(length.duration.inSeconds == length.inSeconds)
+        #expect(length.duration.asElapsed == length.asElapsed)
+    }
+}
