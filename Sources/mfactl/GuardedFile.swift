@@ -40,6 +40,7 @@ enum GuardedFile {
             let (verb, mode) = demand.forbidden == 0o077 ? ("read", "600") : ("write", "go-w")
             throw Failure(message: "\(path): others can \(verb) it; run: chmod \(mode) '\(path)'")
         }
+        if demand.forbidden != 0 { try checkDirectory(of: path) }
         guard status.st_size <= sizeLimit else { throw Failure(message: "\(path): is larger than 1 MiB") }
 
         var bytes: [UInt8] = []
@@ -51,6 +52,14 @@ enum GuardedFile {
             bytes += chunk[..<count]
         }
         return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// Whoever may write the directory may put another file in its place.
+    private static func checkDirectory(of path: String) throws(Failure) {
+        let directory = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
+        var status = stat()
+        guard stat(directory, &status) == 0, status.st_mode & 0o002 != 0, status.st_mode & S_ISVTX == 0 else { return }
+        throw Failure(message: "\(directory): others can replace files in it; run: chmod o-w '\(directory)'")
     }
 
     static func reason() -> String { String(cString: strerror(errno)).lowercased() }

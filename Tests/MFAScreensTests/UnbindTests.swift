@@ -60,6 +60,17 @@ struct UnbindTests {
         #expect(driver.screen.contains("u unbinds"))
     }
 
+    @Test func noTypeWordPushesTheButtonsOutOfTheDialog() {
+        let long = Factor.make(.other(String(repeating: "long words ", count: 400)), "long")
+        for (columns, rows) in [(80, 24), (60, 12)] {
+            var driver = Driver(FactorList(.otp, long), columns: columns, rows: rows)
+            driver.askUnbind()
+            #expect(driver.screen.contains("[ Cancel ]"))
+            #expect(driver.screen.contains("Unbind (y)"))
+            #expect(driver.screen.contains("You are about to unbind"))
+        }
+    }
+
     @Test func readOnlyHasNoUnbind() {
         var driver = Driver(isReadOnly: true)
         #expect(driver.press(.character("u")) == [])

@@ -1,0 +1,51 @@
+import MFACore
+import Testing
+
+@testable import GenAuthClient
+
+/// A server that repeats the token must not make us repeat it.
+struct RedactionTests {
+    struct Echo: Sendable, CustomTestStringConvertible {
+        let name: String
+        var status = 200
+        var headers: [String: String] = [:]
+        var redirect: String?
+        var body = ""
+        var testDescription: String { name }
+    }
+
+    static let secret = ClientConfiguration.secret
+    static let echoes = [
+        Echo(name: "message", body: #"{"statusCode":422,"message":"bad token \#(secret)!"}"#),
+        Echo(name: "request id", body: #"{"statusCode":422,"requestId":"\#(secret)"}"#),
+        Echo(name: "apiCode", body: #"{"statusCode":422,"apiCode":"\#(secret)"}"#),
+        Echo(name: "header", headers: ["x-request-id": secret], body: #"{"statusCode":422}"#),
+        Echo(name: "page", body: "<html>\(secret)</html>"),
+        Echo(name: "redirect", status: 302, redirect: "http://\(secret).evil.example/"),
+        Echo(name: "list", body: #"{"statusCode":200,"data":[{"factorId":"\#(secret)","factorType":"\#(secret)"}]}"#),
+        Echo(name: "no data", body: #"{"statusCode":200,"data":"\#(secret)"}"#),
+    ]
+
+    @Test(arguments: echoes) func anEchoedTokenIsRedacted(_ echo: Echo) async throws {
+        let response = HTTPResponse(
+            status: echo.status, headers: echo.headers, body: Array(echo.body.utf8), redirect: echo.redirect)
+        let clean = response.without(try #require(AccessToken(Self.secret)))
+        #expect(!"\(clean.headers) \(clean.redirect ?? "")".contains(Self.secret))
+        #expect(!String(decoding: clean.body, as: UTF8.self).contains(Self.secret))
+
+        let client = try ClientBench(.success(response)).client
+        var told = ""
+        do throws(FactorServiceError) { told = "\(try await client.boundFactors())" } catch {
+            told = "\(error) \(error.sentence) \(error.receipt)"
+        }
+        #expect(!told.contains(Self.secret))
+        // A host with the mark in it is no host any more, so nothing of it is shown.
+        #expect(told.contains("redacted") == (echo.redirect == nil))
+    }
+
+    @Test func aSlashMayBeEscaped() throws {
+        let token = try #require(AccessToken("abc/def/ghi"))
+        let response = HTTPResponse(status: 200, body: Array(#"{"message":"abc\/def\/ghi"}"#.utf8))
+        #expect(String(decoding: response.without(token).body, as: UTF8.self) == #"{"message":"<redacted>"}"#)
+    }
+}
