@@ -21,8 +21,8 @@ extension AppState {
         case .toggleJSON:
             detail.showsJSON.toggle()
             detail.scroll = 0
-        case .openHelp: help = 0
-        case .closeHelp: help = nil
+        case .open(let subject): overlay = Overlay(subject: subject)
+        case .closeOverlay: overlay = nil
         case .cancelDialog: cancelDialog()
         case .confirm: return confirm()
         case .activate: return activate()
@@ -82,14 +82,15 @@ extension AppState {
     // MARK: Moving
 
     private mutating func move(by step: Int) {
-        if help != nil { return scroll(by: step) }
+        if overlay != nil { return scroll(by: step) }
         table.move(by: step)
         detail.scroll = 0
     }
 
     private mutating func scroll(by lines: Int) {
-        if let top = help {
-            help = max(0, min(top + lines, helpOverflow))
+        if let overlay {
+            let overflow = overlayOverflow
+            self.overlay?.scroll = max(0, min(overlay.scroll + lines, overflow))
         } else if focus == .list {
             table.move(by: lines)
             detail.scroll = 0
@@ -99,7 +100,8 @@ extension AppState {
     }
 
     mutating func clampScroll() {
-        help = help.map { min($0, helpOverflow) }
+        let overflow = overlayOverflow
+        if let overlay { self.overlay?.scroll = min(overlay.scroll, overflow) }
         detail.scroll = min(detail.scroll, detailOverflow)
     }
 

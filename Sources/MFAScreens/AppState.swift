@@ -12,8 +12,7 @@ public struct AppState: Hashable, Sendable {
     public internal(set) var focus: Pane = .list
     public internal(set) var detail = DetailView()
     public internal(set) var dialog: UnbindDialog?
-    /// Lines scrolled; nil when help is closed.
-    public internal(set) var help: Int?
+    public internal(set) var overlay: Overlay?
     public internal(set) var field: OpenField?
     public internal(set) var activity: Activity?
     /// What the status pane reports. A reading that nobody asked for never replaces it.
@@ -52,6 +51,15 @@ public struct AppState: Hashable, Sendable {
         var purpose: Purpose
         var field: TextField
         var before: String
+    }
+
+    /// Text over everything else, and how far it is scrolled.
+    public struct Overlay: Hashable, Sendable {
+        public enum Subject: Hashable, Sendable {
+            case help, explanation
+        }
+        let subject: Subject
+        var scroll = 0
     }
 
     public struct Activity: Hashable, Sendable {
@@ -99,7 +107,7 @@ extension AppState {
     /// Where keys go.
     var context: Context {
         if let dialog { return dialog.focus == .field ? .word : .dialog }
-        if help != nil { return .help }
+        if overlay != nil { return .overlay }
         if field != nil { return .field }
         return focus == .list ? .list : .detail
     }

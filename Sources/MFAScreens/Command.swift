@@ -6,7 +6,7 @@ enum Command: Hashable, Sendable {
     case sortByNextColumn, reverseSort
     case refresh, askUnbind, explainUnbindKey
     case copyRequestID, toggleJSON
-    case openHelp, closeHelp
+    case open(AppState.Overlay.Subject), closeOverlay
     case cancelDialog, confirm, activate, nextButton(Int)
     case acceptField, leaveField
     case interrupt, quit, suspend, redraw
@@ -14,7 +14,7 @@ enum Command: Hashable, Sendable {
 
 /// Where a key is pressed.
 enum Context: Hashable, Sendable, CaseIterable {
-    case list, detail, help, field
+    case list, detail, overlay, field
     /// A button of the dialog has the focus.
     case dialog
     /// The text field of the dialog has the focus.

@@ -54,6 +54,9 @@ enum KeyMap {
             keys: [.character("c")], contexts: browsing, command: .copyRequestID, hint: "copy id",
             help: "copy the request id to the clipboard", obstacle: \.copyObstacle),
         Binding(
+            keys: [.character("e")], contexts: browsing, command: .open(.explanation), hint: "explain",
+            help: "explain the last result", obstacle: \.explainObstacle),
+        Binding(
             keys: [.character("n")], contexts: browsing, command: .findNext(1), help: "next match"),
         Binding(
             keys: [.character("N")], contexts: browsing, command: .findNext(-1), help: "previous match"),
@@ -68,38 +71,44 @@ enum KeyMap {
             keys: [.up, .character("k"), .control("p")], contexts: [.detail], command: .moveBy(-1),
             help: "previous factor"),
         Binding(
-            keys: [.down, .character("j"), .control("n")], contexts: [.help], command: .moveBy(1), hint: "scroll"),
-        Binding(keys: [.up, .character("k"), .control("p")], contexts: [.help], command: .moveBy(-1)),
+            keys: [.down, .character("j"), .control("n")], contexts: [.overlay], command: .moveBy(1), hint: "scroll"),
+        Binding(keys: [.up, .character("k"), .control("p")], contexts: [.overlay], command: .moveBy(-1)),
         Binding(
-            keys: [.character("g"), .home], contexts: [.list, .detail, .help], command: .goToFirst, help: "first row"),
+            keys: [.character("g"), .home], contexts: [.list, .detail, .overlay], command: .goToFirst, help: "first row"
+        ),
         Binding(
-            keys: [.character("G"), .end], contexts: [.list, .detail, .help], command: .goToLast, help: "last row"),
+            keys: [.character("G"), .end], contexts: [.list, .detail, .overlay], command: .goToLast, help: "last row"),
         Binding(
-            keys: [.pageDown, .control("f")], contexts: [.list, .detail, .help], command: .pageBy(1),
+            keys: [.pageDown, .control("f")], contexts: [.list, .detail, .overlay], command: .pageBy(1),
             help: "a page down"),
         Binding(
-            keys: [.pageUp, .control("b")], contexts: [.list, .detail, .help], command: .pageBy(-1), help: "a page up"),
+            keys: [.pageUp, .control("b")], contexts: [.list, .detail, .overlay], command: .pageBy(-1),
+            help: "a page up"),
         Binding(
-            keys: [.control("d")], contexts: [.list, .detail, .help], command: .pageBy(0.5), help: "half a page down"),
+            keys: [.control("d")], contexts: [.list, .detail, .overlay], command: .pageBy(0.5), help: "half a page down"
+        ),
         Binding(
-            keys: [.control("u")], contexts: [.list, .detail, .help], command: .pageBy(-0.5), help: "half a page up"),
+            keys: [.control("u")], contexts: [.list, .detail, .overlay], command: .pageBy(-0.5), help: "half a page up"),
         Binding(
             keys: [.tab, .backTab], contexts: browsing, command: .nextPane, help: "to the other pane"),
         Binding(
             keys: [.escape, .character("h"), .left], contexts: [.list], command: .back,
             help: "stop waiting; else clear the filter"),
         Binding(
-            keys: [.character("?"), .function(1)], contexts: browsing, command: .openHelp,
+            keys: [.character("?"), .function(1)], contexts: browsing, command: .open(.help),
             hint: "help", help: "this list"),
         Binding(
-            keys: [.escape, .character("q"), .character("?"), .function(1), .enter, .character("h"), .left],
-            contexts: [.help], command: .closeHelp, hint: "close"),
+            keys: [
+                .escape, .character("q"), .character("?"), .character("e"), .function(1), .enter, .character("h"),
+                .left,
+            ],
+            contexts: [.overlay], command: .closeOverlay, hint: "close"),
         Binding(
             keys: [.character("q")], contexts: [.list], command: .quit, hint: "quit", help: "quit",
             obstacle: \.quitObstacle),
         Binding(keys: [.character("q")], contexts: [.detail], command: .back, help: "back to the list"),
         Binding(
-            keys: [.control("c")], contexts: [.list, .detail, .help], command: .interrupt,
+            keys: [.control("c")], contexts: [.list, .detail, .overlay], command: .interrupt,
             help: "stop waiting; else quit"),
         Binding(
             keys: [.delete, .backspace, .character("d"), .character("x"), .character("D"), .character("U")],
@@ -147,6 +156,10 @@ extension AppState {
 
     var copyObstacle: String? {
         receipt?.requestID == nil ? "There is no request id to copy." : nil
+    }
+
+    var explainObstacle: String? {
+        report == nil ? "There is nothing to explain yet." : nil
     }
 
     var quitObstacle: String? {

@@ -35,11 +35,13 @@ extension AppState {
 
     /// Lines that a page key moves.
     var pageHeight: Int {
-        if help != nil { return HelpBox(size, keys: helpLines.count).height }
+        if let overlay { return overlayBox(overlay).inside }
         return focus == .list ? layout.listHeight : layout.paneHeight
     }
 
-    var helpOverflow: Int { max(0, helpLines.count - HelpBox(size, keys: helpLines.count).height) }
+    var overlayOverflow: Int {
+        overlay.map { max(0, overlayLines($0.subject).count - overlayBox($0).inside) } ?? 0
+    }
 
     var detailOverflow: Int { max(0, detailLines.count - layout.paneHeight) }
 }

@@ -71,6 +71,8 @@ struct Box: Hashable {
 
     /// Columns between the borders and their margins.
     var inner: Int { width - 4 }
+    /// Rows between the borders.
+    var inside: Int { height - 2 }
 }
 
 enum DialogLine: Hashable {

@@ -13,7 +13,7 @@ extension AppState {
         if isDetailVisible { frame.putDetail(self) }
         frame.putStatus(self)
         frame.putHints(self)
-        if help != nil { frame.putHelp(self) }
+        if let overlay { frame.putOverlay(overlay, self) }
         if dialog != nil { frame.putDialog(self) }
         return frame
     }

@@ -187,7 +187,7 @@ struct FrameTests {
                    requestId  934108e5-9fbf-4d24-8da1-c330328abd6c   (c copies it)
 
                 ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-                 u unbind  Enter detail  / filter  s sort  r refresh  c copy id  ? help  q quit
+                 u unbind  Enter detail  / filter  s sort  r refresh  c copy id  e explain  ? help  q quit
                 """)
     }
 
@@ -223,7 +223,7 @@ struct FrameTests {
                    requestId  (none: no answer)   Reading the list again…
                    Next       Do not repeat the unbind until the list has been read. r reads it.
                 ────────────────────────────────────────────────────────────────────────────────
-                 Enter detail  / filter  s sort  ? help
+                 Enter detail  / filter  s sort  e explain  ? help
                 """)
     }
 
@@ -254,7 +254,7 @@ struct FrameTests {
                    requestId  934108e5-9fbf-4d24-8da1-c330328abd6c   (c copies it)
 
                 ────────────────────────────────────────────────────────────────────────────────
-                 / filter  s sort  r refresh  c copy id  ? help  q quit
+                 / filter  s sort  r refresh  c copy id  e explain  ? help  q quit
                 """)
     }
 
@@ -285,7 +285,7 @@ struct FrameTests {
                    requestId  934108e5-9fbf-4d24-8da1-c330328abd6c   (c copies it)
 
                 --------------------------------------------------------------------------------
-                 / filter  s sort  r refresh  c copy id  ? help  q quit
+                 / filter  s sort  r refresh  c copy id  e explain  ? help  q quit
                 """)
     }
 

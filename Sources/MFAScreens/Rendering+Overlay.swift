@@ -1,0 +1,72 @@
+import MFACore
+
+/// A line of the help or of an explanation.
+struct OverlayLine: Hashable {
+    /// Key names, or a title.
+    var label = ""
+    var text = ""
+}
+
+extension AppState {
+    func overlayBox(_ overlay: Overlay) -> Box {
+        let lines = overlayLines(overlay.subject).count
+        return Box(size, width: min(76, size.columns - 4), height: min(lines + 2, size.rows - 2))
+    }
+
+    func overlayLines(_ subject: Overlay.Subject, _ glyphs: Glyphs = .unicode) -> [OverlayLine] {
+        switch subject {
+        case .help: helpLines(glyphs)
+        case .explanation: explanationLines
+        }
+    }
+
+    /// Made from the key map: what works now in the pane below.
+    private func helpLines(_ glyphs: Glyphs) -> [OverlayLine] {
+        KeyMap.bindings(in: focus == .list ? .list : .detail).compactMap { binding in
+            guard let help = binding.help, binding.obstacle(self) == nil else { return nil }
+            return OverlayLine(label: binding.keys.map { $0.name(glyphs) }.joined(separator: " "), text: help)
+        }
+    }
+
+    /// The last result at full length.
+    private var explanationLines: [OverlayLine] {
+        let explanation: Explanation
+        switch report {
+        case .reading(let reading, _): explanation = Explanation(reading)
+        case .unbind(let outcome, _): explanation = Explanation(outcome)
+        case nil: return []
+        }
+        let width = min(76, size.columns - 4) - 6
+        return explanation.parts.flatMap { part in
+            [OverlayLine(label: part.title)]
+                + SafeText(part.text).wrapped(to: width).map { OverlayLine(text: "  \($0.string)") }
+        }
+    }
+}
+
+extension Frame {
+    mutating func putOverlay(_ overlay: AppState.Overlay, _ state: AppState) {
+        let lines = state.overlayLines(overlay.subject, glyphs)
+        let box = state.overlayBox(overlay)
+        putBox(box, title: state.title(of: overlay.subject) + (lines.count > box.inside ? ", more with j and k" : ""))
+        for (offset, line) in lines.dropFirst(overlay.scroll).prefix(box.inside).enumerated() {
+            let row = box.row + 1 + offset
+            let isTitle = line.text.isEmpty
+            let label = isTitle ? box.inner : 14
+            put(line.label, row: row, column: box.column + 2, width: label, role: isTitle ? .header : .label)
+            let indent = line.label.isEmpty ? 2 : 17
+            put(line.text, row: row, column: box.column + indent, width: box.inner - indent + 2)
+        }
+        placeCursor(row: box.row + 1, column: box.column + 2)
+    }
+}
+
+extension AppState {
+    fileprivate func title(of subject: Overlay.Subject) -> String {
+        switch (subject, focus) {
+        case (.help, .list): "Keys in the list"
+        case (.help, .detail): "Keys in the detail"
+        case (.explanation, _): "The last result"
+        }
+    }
+}
