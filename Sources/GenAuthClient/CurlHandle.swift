@@ -87,6 +87,8 @@ struct CurlHandle: ~Copyable {
         of code: CURLcode, _ response: HTTPResponse, _ exchange: CurlExchange
     ) -> TransportFailure.Cause {
         if let limit = exchange.brokenLimit { return .incomplete(response, reason: limit) }
+        let proxyStatus = ccurl_get_long(easy, CURLINFO_HTTP_CONNECTCODE)
+        if proxyStatus >= 300 { return .unreachable(reason: "the proxy answered HTTP \(proxyStatus)") }
         switch code {
         case CURLE_COULDNT_RESOLVE_HOST: return .nameNotFound
         case CURLE_COULDNT_RESOLVE_PROXY: return .unreachable(reason: "the proxy's name was not found")

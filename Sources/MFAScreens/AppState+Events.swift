@@ -32,6 +32,7 @@ extension AppState {
             activity = nil
             notice = nil
             report = .unbind(outcome, at: moment.uptime)
+            if outcome.wasSent { changes.append(outcome) }
             return []
         case .accountRead(let account):
             session.account = account.label(masked: session.isMasked)

@@ -17,6 +17,8 @@ public struct AppState: Hashable, Sendable {
     public internal(set) var activity: Activity?
     /// What the status pane reports. A reading that nobody asked for never replaces it.
     public internal(set) var report: Report?
+    /// Every unbind of this session that was, or may have been, sent.
+    public internal(set) var changes: [UnbindOutcome] = []
     /// One line of advice in place of the hints, until the next key.
     public internal(set) var notice: String?
     public internal(set) var bindable: Bindable = .unknown

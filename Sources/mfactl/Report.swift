@@ -20,6 +20,14 @@ enum Report {
         return lines
     }
 
+    /// One line for a change, to be kept in the scrollback after the screen has gone.
+    static func receipt(_ outcome: UnbindOutcome) -> String {
+        let type = outcome.type.map { "\($0.word.quoted(columns: 20)) " } ?? ""
+        let requestID = outcome.receipt.requestID?.quoted(columns: 100) ?? "(none sent)"
+        return
+            "\(outcome.startedAt.clock)  unbind \(type)\(outcome.id)  \(outcome.verdict.word)  requestId \(requestID)"
+    }
+
     private static func facts(_ receipt: Receipt, message: String) -> [String] {
         let http = receipt.httpStatus.map(String.init) ?? "-"
         let status = receipt.statusCode.map(String.init) ?? "-"

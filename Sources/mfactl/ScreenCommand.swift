@@ -35,6 +35,7 @@ struct ScreenCommand: ParsableCommand {
         terminal.close()
         work.stop()
 
+        state.changes.map(Report.receipt).forEach(Console.line)
         if let factor = state.unanswered { Console.error(UnbindCommand.unansweredNotice(factor.id)) }
         if case .signal(let signal) = end { Signals.die(of: signal) }
         if state.unanswered != nil { throw ExitStatus.unknown }

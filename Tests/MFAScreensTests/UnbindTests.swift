@@ -125,6 +125,15 @@ struct UnbindTests {
         #expect(driver.state.isListingStale)
     }
 
+    @Test func onlyWhatWasSentIsAChange() {
+        var driver = Driver()
+        driver.send(.unbindFinished(.of(.otp, .withheld(.obstacle(.lastFactor)))))
+        #expect(driver.state.changes == [])
+        let outcome = UnbindOutcome.of(.otp, .accepted(.good), .gone(Driver.wall))
+        driver.send(.unbindFinished(outcome))
+        #expect(driver.state.changes == [outcome])
+    }
+
     @Test func quittingWaitsForAnAnswerThatIsOut() {
         var driver = Driver()
         driver.askUnbind()
