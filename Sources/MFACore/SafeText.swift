@@ -21,9 +21,9 @@ public struct SafeText: Hashable, Sendable {
         var ellipsis: String { self == .unicode ? "…" : "~" }
     }
 
-    public init(_ raw: some StringProtocol, _ repertoire: Repertoire = .unicode) {
-        if raw.utf8.count <= Self.limit, raw.utf8.allSatisfy({ (0x20..<0x7f).contains($0) }) {
-            string = String(raw)
+    public init(_ raw: String, _ repertoire: Repertoire = .unicode) {
+        if raw.utf8.count <= Self.limit, raw.isPlain {
+            string = raw
             columns = string.utf8.count
             return
         }
@@ -56,6 +56,13 @@ public struct SafeText: Hashable, Sendable {
         }
         string = String(text)
         columns = width
+    }
+
+    /// A line across, of a character that needs no gate: looked at once, however often it is drawn.
+    public init(repeating character: Character, count: Int) {
+        let one = SafeText(String(character))
+        let count = max(0, count)
+        self.init(string: String(repeating: one.string, count: count), columns: one.columns * count)
     }
 
     /// True when a scalar of the text could not be shown as it is.
@@ -102,7 +109,7 @@ public struct SafeText: Hashable, Sendable {
             }
             while used + columns > width, !line.isEmpty {
                 let end = lastBlank ?? line.endIndex
-                lines.append(SafeText(line[..<end]))
+                lines.append(SafeText(String(line[..<end])))
                 line = String(line[end...].drop { $0 == " " })
                 used = SafeText(line).columns
                 lastBlank = nil
@@ -119,6 +126,12 @@ public struct SafeText: Hashable, Sendable {
 }
 
 extension String {
+    /// Printable ASCII, as most of what is shown.
+    fileprivate var isPlain: Bool {
+        var text = self
+        return text.withUTF8 { bytes in bytes.allSatisfy { $0 >= 0x20 && $0 < 0x7f } }
+    }
+
     /// Somebody else's words as one piece of a line: runs of blanks become one and the end is cut, so that they cannot
     /// imitate lines of ours when a terminal wraps them.
     public func quoted(columns: Int) -> String {

@@ -17,15 +17,20 @@ public struct Frame: Hashable, Sendable {
     /// the frame is not drawn.
     @discardableResult
     mutating func put(_ text: String, row: Int, column: Int, width: Int = .max, role: Role = .normal) -> Int {
+        put(SafeText(text, glyphs.repertoire), row: row, column: column, width: width, role: role)
+    }
+
+    private mutating func put(_ text: SafeText, row: Int, column: Int, width: Int, role: Role) -> Int {
         guard (0..<size.rows).contains(row), (0..<size.columns).contains(column) else { return 0 }
-        let safe = SafeText(text, glyphs.repertoire).cut(to: min(width, size.columns - column), glyphs.repertoire)
-        spans.append(Span(row: row, column: column, text: safe, role: role))
-        return safe.columns
+        let piece = text.cut(to: min(width, size.columns - column), glyphs.repertoire)
+        spans.append(Span(row: row, column: column, text: piece, role: role))
+        return piece.columns
     }
 
     /// Blanks, so that a box hides what lies under it.
     mutating func fill(row: Int, column: Int, width: Int, with character: Character = " ", role: Role = .normal) {
-        put(String(repeating: character, count: max(0, width)), row: row, column: column, width: width, role: role)
+        _ = put(
+            SafeText(repeating: character, count: width), row: row, column: column, width: width, role: role)
     }
 
     mutating func placeCursor(row: Int, column: Int) {
