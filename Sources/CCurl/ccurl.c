@@ -36,7 +36,6 @@ static const char *failure;
 
 static void load(void) {
     void *library = dlopen("libcurl.so.4", RTLD_NOW | RTLD_LOCAL);
-    if (library == NULL) library = dlopen("libcurl-gnutls.so.4", RTLD_NOW | RTLD_LOCAL);
     if (library == NULL) {
         failure = "libcurl.so.4 cannot be loaded (Debian: apt install libcurl4)";
         return;

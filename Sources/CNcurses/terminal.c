@@ -150,7 +150,12 @@ static sigset_t loop_signals(void) {
     sigset_t set;
     sigemptyset(&set);
     const int signals[] = {SIGWINCH, SIGTSTP, SIGCONT, SIGTERM, SIGINT, SIGHUP, SIGQUIT};
-    for (size_t index = 0; index < sizeof signals / sizeof *signals; index++) sigaddset(&set, signals[index]);
+    for (size_t index = 0; index < sizeof signals / sizeof *signals; index++) {
+        /* What the parent has switched off, as nohup does, stays off. */
+        struct sigaction action;
+        if (sigaction(signals[index], NULL, &action) == 0 && action.sa_handler == SIG_IGN) continue;
+        sigaddset(&set, signals[index]);
+    }
     return set;
 }
 

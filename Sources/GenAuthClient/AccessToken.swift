@@ -26,7 +26,7 @@ public struct AccessToken: Hashable, Sendable {
         guard let data = Data(base64Encoded: padded),
             let claims = try? JSONDecoder().decode(Claims.self, from: data)
         else { return nil }
-        return claims.auth_time ?? claims.iat
+        return [claims.auth_time, claims.iat].compactMap(\.self).first { (1...32_503_680_000).contains($0) }
     }
 }
 

@@ -72,7 +72,8 @@ struct CurlHandle: ~Copyable {
     private typealias OpaqueList = UnsafeMutablePointer<curl_slist>
 
     private func outcome(of code: CURLcode, _ exchange: CurlExchange) -> Result<HTTPResponse, TransportFailure> {
-        let retryAfter = ccurl_get_offset(easy, CURLINFO_RETRY_AFTER)
+        // A day is as good as for ever, and fits every number.
+        let retryAfter = min(ccurl_get_offset(easy, CURLINFO_RETRY_AFTER), 86_400)
         let response = HTTPResponse(
             status: ccurl_get_long(easy, CURLINFO_RESPONSE_CODE), headers: exchange.headers, body: exchange.received,
             redirect: ccurl_get_string(easy, CURLINFO_REDIRECT_URL).map { String(cString: $0) },
@@ -93,8 +94,10 @@ struct CurlHandle: ~Copyable {
         case CURLE_COULDNT_RESOLVE_HOST: return .nameNotFound
         case CURLE_COULDNT_RESOLVE_PROXY: return .unreachable(reason: "the proxy's name was not found")
         case CURLE_COULDNT_CONNECT: return .unreachable(reason: systemReason ?? "no connection")
-        case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CONNECT_ERROR, CURLE_SSL_CACERT_BADFILE,
-            CURLE_SSL_CIPHER, CURLE_SSL_ISSUER_ERROR, CURLE_SSL_INVALIDCERTSTATUS:
+        case CURLE_SSL_CONNECT_ERROR, CURLE_SSL_CIPHER:
+            return .unreachable(reason: "no TLS connection of version 1.2 or later could be made")
+        case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CACERT_BADFILE, CURLE_SSL_ISSUER_ERROR,
+            CURLE_SSL_INVALIDCERTSTATUS:
             return .untrusted(reason: TLSFailure.reason(code, ccurl_get_long(easy, CURLINFO_SSL_VERIFYRESULT)))
         case CURLE_OPERATION_TIMEDOUT: return .timedOut
         case CURLE_ABORTED_BY_CALLBACK: return .stopped

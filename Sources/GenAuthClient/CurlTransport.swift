@@ -37,12 +37,9 @@ final class CurlTransport: HTTPTransport {
         }
         return handle.withLock { handle in
             if handle == nil { handle = CurlHandle() }
-            guard handle != nil else {
-                return .failure(TransportFailure(cause: .setup("libcurl is out of memory."), maybeSent: false))
-            }
-            let exchange = CurlExchange(body: request.body ?? [], stop: stop)
             handle?.configure(origin: origin, timeout: timeout, caFile: caFile)
-            return handle?.run(request, to: origin, exchange) ?? .failure(.init(cause: .stopped, maybeSent: false))
+            return handle?.run(request, to: origin, CurlExchange(body: request.body ?? [], stop: stop))
+                ?? .failure(TransportFailure(cause: .setup("libcurl is out of memory."), maybeSent: false))
         }
     }
 }

@@ -33,7 +33,7 @@ extension HTTPResponse {
 
     /// What is known before the body is read.
     fileprivate var receiptOfHead: Receipt {
-        Receipt(httpStatus: status, requestID: headers[HeaderName.requestId], retryAfter: retryAfter)
+        Receipt(httpStatus: status, requestID: headers[HeaderName.requestId]?.bounded, retryAfter: retryAfter)
     }
 
     fileprivate func redirection(from host: String) -> FactorServiceError? {

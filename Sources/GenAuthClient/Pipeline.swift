@@ -41,6 +41,9 @@ struct Pipeline: Sendable {
     private func exchange<Payload: Decodable>(
         _ request: HTTPRequest, as payload: Payload.Type
     ) async throws(FactorServiceError) -> (response: HTTPResponse, envelope: Envelope<Payload>, receipt: Receipt) {
+        guard request.headers.allSatisfy({ $0.value.utf8.allSatisfy { (0x20...0x7e).contains($0) } }) else {
+            throw .notSent(.setup("The app id, language or user agent has characters that no header may have."))
+        }
         let response: HTTPResponse
         do throws(TransportFailure) {
             response = try await transport.send(request).without(configuration.token)

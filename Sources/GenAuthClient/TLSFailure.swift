@@ -22,7 +22,7 @@ enum TLSFailure {
             checks[verifyResult]
                 ?? (verifyResult <= 1
                     ? "its certificate is for another name" : "its certificate failed check \(verifyResult)")
-        default: "no TLS connection of version 1.2 or later could be made"
+        default: "its certificate was refused"
         }
     }
 }

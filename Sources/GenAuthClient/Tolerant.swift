@@ -7,7 +7,8 @@ struct Tolerant<Payload: Decodable & Sendable>: Decodable, Sendable {
     let payload: Payload?
 
     init(from decoder: any Decoder) throws {
-        json = try JSONValue(from: decoder)
+        // A number out of range costs the row, not the list.
+        json = (try? JSONValue(from: decoder)) ?? .null
         payload = try? Payload(from: decoder)
     }
 }

@@ -37,7 +37,7 @@ public struct Explanation: Hashable, Sendable {
         if let wait = receipt.retryAfter {
             parts.append(Part(title: "Retry-After", text: "The server asks to wait \(wait.inSeconds)."))
         }
-        let id = receipt.requestID ?? "The server sent none, so support cannot look this call up by it."
+        let id = receipt.requestID ?? "There is none, so support cannot look this call up by it."
         parts.append(Part(title: "requestId", text: id))
         return parts
     }
@@ -48,16 +48,16 @@ extension Verdict {
         switch self {
         case .ok: "The list was read."
         case .doneSeenGone:
-            "The factor is not in the list that was read after the request. It cannot be used to sign in any more."
+            "The factor is not in the list that was read after the request."
         case .done:
-            "The server said yes. The list could not be read afterwards, so nobody has seen the factor gone: read it again."
+            "The server said yes. Nobody has seen the factor gone from the list: read it again."
         case .doneStillListed:
             "The server said yes, and still lists the factor. It may take a while, or the factor may come back, as one does "
                 + "that belongs to the account's own phone or e-mail. Read the list again; if it stays, ask support."
         case .alreadyGone: "The factor was not in the list any more just before the request, so nothing was sent."
         case .refused: "The server, or mfactl on its behalf, said no. Nothing was unbound, as far as the answer says."
         case .notSignedIn: "The access token is missing, wrong or has expired. Sign in again and use the new token."
-        case .slowDown: "Too many requests. An unbind is not repeated by mfactl; wait and ask again."
+        case .slowDown: "Too many requests. Wait, and ask again."
         case .notSent: "Nothing of the request left this machine. The factor is as it was."
         case .unreadable: "An answer came that is not the service's. Is the host the application's own address?"
         case .unknown:

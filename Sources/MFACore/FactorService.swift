@@ -1,13 +1,14 @@
-/// The port to the identity service: everything that screens and commands may ask of it.
-///
-/// Each call is one question. Nothing here decides what an answer means for the user; that is `Unbinding`'s.
-public protocol FactorService: Sendable {
+/// What may be asked of the identity service by everybody: nothing here changes anything.
+public protocol FactorReader: Sendable {
     func boundFactors() async throws(FactorServiceError) -> Answer<FactorList>
     func factor(_ id: Factor.ID) async throws(FactorServiceError) -> Answer<Factor>
     /// Types that the application allows and the account has not bound.
     func bindableTypes() async throws(FactorServiceError) -> Answer<[FactorType]>
     func account() async throws(FactorServiceError) -> Answer<Account>
+}
 
+/// The whole port to the identity service, for `Unbinding` alone: whoever unbinds goes through its procedure.
+public protocol FactorService: FactorReader {
     /// Asks to unbind, once. Returning means the server accepted; whether it happened is for the list to say.
     ///
     /// - Throws: `.notSent` when nothing left this machine; `.noAnswer` and `.unreadable` when it may have happened;

@@ -26,12 +26,12 @@ public struct Reading: Hashable, Sendable {
     public var verdict: Verdict { error?.verdict ?? .ok }
 
     /// Reads once and never throws: a failed reading is a reading.
-    public init(of service: some FactorService, timedBy time: Timekeeper) async {
+    public init(of reader: some FactorReader, timedBy time: Timekeeper) async {
         let startedAt = time.now()
         let start = time.uptime()
         let result: Result<Answer<FactorList>, FactorServiceError>
         do throws(FactorServiceError) {
-            result = .success(try await service.boundFactors())
+            result = .success(try await reader.boundFactors())
         } catch {
             result = .failure(error)
         }

@@ -35,8 +35,8 @@ public struct Unbinding: Sendable {
 
     /// Runs to a verdict and never throws.
     ///
-    /// Cancelling the task stops waiting: before the request leaves, nothing is sent; after that the outcome is
-    /// unknown and the list is still read.
+    /// Cancelling the task stops the step that runs: before the request leaves, nothing is sent; while it is out, the
+    /// outcome is unknown and the list is still read; during that reading, it is left unread.
     public func run(
         _ request: Request, report: @escaping @Sendable (Step) -> Void = { _ in }
     ) async -> UnbindOutcome {

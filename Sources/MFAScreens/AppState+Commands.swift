@@ -9,6 +9,7 @@ extension AppState {
         case .goToLast: scroll(by: Int.max / 2)
         case .openDetail: return show(.detail)
         case .back: return back()
+        case .leave: return leave()
         case .nextPane: return show(focus == .list ? .detail : .list)
         case .filter: openField()
         case .findNext(let step): find(step)
@@ -57,7 +58,7 @@ extension AppState {
         let request = Unbinding.Request(id: target.id, acceptsLastFactor: remaining(after: target.id).isLast)
         dialog = nil
         report = nil
-        activity = Activity(work: .unbinding(target, hasLeft: false), startedAt: now.uptime)
+        begin(.unbinding(target, .preflight))
         return [.unbind(request)]
     }
 
@@ -111,13 +112,17 @@ extension AppState {
         return askBindable()
     }
 
+    /// Esc: first what runs, then what is open, then the filter.
+    private mutating func leave() -> [Effect] {
+        activity?.isStopping == false ? stopWaiting() : back()
+    }
+
     private mutating func back() -> [Effect] {
         if focus == .detail {
             if detail.showsJSON { detail.showsJSON = false } else { focus = .list }
             detail.scroll = 0
             return []
         }
-        if activity != nil, activity?.isStopping == false { return stopWaiting() }
         table.setFilter("")
         return []
     }

@@ -20,20 +20,25 @@ extension AppState {
             activity = nil
             notice = nil
             report = .reading(reading, at: moment.uptime)
-            return take(reading)
+            defer { clampScroll() }
+            return take(reading) + askAccount()
         case .unbindStepped(.read(let reading)): return take(reading)
         case .unbindStepped(.sending(let factor)):
-            activity?.work = .unbinding(factor, hasLeft: true)
+            activity?.work = .unbinding(factor, .sent)
             return []
         case .unbindStepped(.checking(let outcome)):
+            if case .unbinding(let factor, _) = activity?.work {
+                activity?.work = .unbinding(factor, .checking(outcome))
+            }
             report = .unbind(outcome, at: moment.uptime)
             return []
         case .unbindFinished(let outcome):
             activity = nil
             notice = nil
             report = .unbind(outcome, at: moment.uptime)
-            if outcome.wasSent { changes.append(outcome) }
-            return []
+            if outcome.wasSent { finished.append(outcome) }
+            clampScroll()
+            return askBindable()
         case .accountRead(let account):
             session.account = account.label(masked: session.isMasked)
             return []
@@ -53,8 +58,14 @@ extension AppState {
     }
 
     mutating func read() -> [Effect] {
-        activity = Activity(work: .reading, startedAt: now.uptime)
+        begin(.reading)
         return [.readFactors]
+    }
+
+    /// What the user waits for; questions beside it give way and are asked again later.
+    mutating func begin(_ work: Activity.Work) {
+        if bindable == .asked { bindable = .unknown }
+        activity = Activity(work: work, startedAt: now.uptime)
     }
 
     // MARK: Lists
@@ -65,14 +76,18 @@ extension AppState {
             isListingStale = listing != nil
             return []
         }
-        let isFirst = listing == nil
         if listing?.list != list { bindable = .unknown }
         listing = Listing(list: list, readAt: reading.startedAt)
         isListingStale = false
         table.show(list, masked: session.isMasked)
         closeDialogIfGone(list, reading)
         clampScroll()
-        return (isFirst ? [.readAccount] : []) + askBindable()
+        return askBindable()
+    }
+
+    /// Asked until the server has said who is signed in; the list comes first.
+    private func askAccount() -> [Effect] {
+        listing != nil && session.account == nil ? [.readAccount] : []
     }
 
     /// The target of an open dialog never becomes another row: when it is gone, so is the question.

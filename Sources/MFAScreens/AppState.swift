@@ -17,8 +17,7 @@ public struct AppState: Hashable, Sendable {
     public internal(set) var activity: Activity?
     /// What the status pane reports. A reading that nobody asked for never replaces it.
     public internal(set) var report: Report?
-    /// Every unbind of this session that was, or may have been, sent.
-    public internal(set) var changes: [UnbindOutcome] = []
+    var finished: [UnbindOutcome] = []
     /// One line of advice in place of the hints, until the next key.
     public internal(set) var notice: String?
     public internal(set) var bindable: Bindable = .unknown
@@ -67,7 +66,13 @@ public struct AppState: Hashable, Sendable {
     public struct Activity: Hashable, Sendable {
         public enum Work: Hashable, Sendable {
             case reading
-            case unbinding(Factor, hasLeft: Bool)
+            case unbinding(Factor, Phase)
+        }
+        public enum Phase: Hashable, Sendable {
+            case preflight
+            case sent
+            /// The list is being read again; what is known so far.
+            case checking(UnbindOutcome)
         }
         public var work: Work
         public let startedAt: Duration
@@ -93,9 +98,20 @@ extension AppState {
         Remaining(after: id, in: listing?.list ?? FactorList(rows: []), isCertain: listing != nil && !isListingStale)
     }
 
-    /// The factor whose unbind may have left and has no answer yet.
+    /// The factor whose unbind may have left and has no answer.
     public var unanswered: Factor? {
-        if case .unbinding(let factor, hasLeft: true) = activity?.work { factor } else { nil }
+        guard case .unbinding(let factor, let phase) = activity?.work else { return nil }
+        switch phase {
+        case .preflight: return nil
+        case .sent: return factor
+        case .checking(let outcome): return outcome.wasAnswered ? nil : factor
+        }
+    }
+
+    /// Every unbind of this session that was, or may have been, sent, as far as it is known.
+    public var changes: [UnbindOutcome] {
+        guard case .unbinding(_, .checking(let outcome)) = activity?.work else { return finished }
+        return finished + [outcome]
     }
 
     public var receipt: Receipt? {

@@ -1,7 +1,7 @@
 /// What a user wants, free of keys.
 enum Command: Hashable, Sendable {
     case moveBy(Int), pageBy(Double), goToFirst, goToLast
-    case openDetail, back, nextPane
+    case openDetail, back, leave, nextPane
     case filter, findNext(Int)
     case sortByNextColumn, reverseSort
     case refresh, askUnbind, explainUnbindKey

@@ -32,8 +32,10 @@ enum KeyMap {
             keys: [.enter, .character("l"), .right], contexts: [.list], command: .openDetail, hint: "detail",
             help: "all that is known of the factor", obstacle: \.selectionObstacle),
         Binding(
-            keys: [.escape, .character("h"), .left], contexts: [.detail], command: .back, hint: "back",
-            help: "back, from the JSON or to the list"),
+            keys: [.escape], contexts: [.detail], command: .leave, hint: "back",
+            help: "stop waiting; else back, from the JSON or to the list"),
+        Binding(
+            keys: [.character("h"), .left], contexts: [.detail], command: .back, help: "back"),
         Binding(
             keys: [.character("v")], contexts: [.detail], command: .toggleJSON, hint: "JSON",
             help: "the server's JSON, unmasked; again: back", obstacle: \.selectionObstacle),
@@ -92,8 +94,9 @@ enum KeyMap {
         Binding(
             keys: [.tab, .backTab], contexts: browsing, command: .nextPane, help: "to the other pane"),
         Binding(
-            keys: [.escape, .character("h"), .left], contexts: [.list], command: .back,
-            help: "stop waiting; else clear the filter"),
+            keys: [.escape], contexts: [.list], command: .leave, help: "stop waiting; else clear the filter"),
+        Binding(
+            keys: [.character("h"), .left], contexts: [.list], command: .back, help: "clear the filter"),
         Binding(
             keys: [.character("?"), .function(1)], contexts: browsing, command: .open(.help),
             hint: "help", help: "this list"),

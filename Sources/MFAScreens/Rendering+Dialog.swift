@@ -93,7 +93,7 @@ extension AppState {
             .text("    ID    \(target.id.rawValue)", .normal),
             .text("    at    \(session.origin ?? "-")   (profile: \(session.profile))", .normal),
         ]
-        let warnings = dialog.warnings(remaining: remaining, signedInAt: session.signedInAt)
+        let warnings = dialog.warnings(leaving: remaining, signedInAt: session.signedInAt)
             .flatMap { wrap("! \($0)", width, .warning) }
         let finality = wrap("This cannot be undone here. To use it again you must bind it anew.", width, .dim)
 

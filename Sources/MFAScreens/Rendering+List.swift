@@ -44,11 +44,9 @@ extension Frame {
 
 /// Where the columns of the list stand.
 private struct ListColumns {
-    let width: Int
     let places: [(FactorTable.Column, (column: Int, width: Int))]
 
     init(_ table: FactorTable, width: Int) {
-        self.width = width
         let type = max(5, min(table.typeWidth, 12))
         let id = min(34, width * 17 / 40)
         let identity = width - 3 - type - 2 - id
@@ -81,7 +79,7 @@ extension AppState {
 
     /// What the rule below the list says about the part that is shown.
     var rangeRemark: String {
-        guard isListVisible, listing != nil else { return "" }
+        guard listing != nil else { return "" }
         let range = visibleRows
         var parts: [String] = []
         if !table.filter.isEmpty { parts.append("filter \(table.filter): \(table.rows.count) of \(table.total)") }

@@ -41,7 +41,7 @@ struct StatusPane: Hashable {
 
 extension AppState {
     func statusPane(_ glyphs: Glyphs) -> StatusPane {
-        if let activity, !isCheckReported { return busyPane(activity, glyphs) }
+        if let activity, let pane = busyPane(activity, glyphs) { return pane }
         switch report {
         case nil: return StatusPane(operation: "nothing was asked yet", word: "", role: .normal)
         case .reading(let reading, _): return pane(of: reading)
@@ -49,22 +49,21 @@ extension AppState {
         }
     }
 
-    /// While the list is read again after an unbind, the pane already tells what is known of the unbind.
-    private var isCheckReported: Bool {
-        if case .unbind(let outcome, _) = report, outcome.check == .pending { true } else { false }
-    }
-
-    private func busyPane(_ activity: Activity, _ glyphs: Glyphs) -> StatusPane {
+    /// Nil while the list is read again after an unbind: the pane already tells what is known of it.
+    private func busyPane(_ activity: Activity, _ glyphs: Glyphs) -> StatusPane? {
         let elapsed = now.uptime - activity.startedAt
         let step = Int(elapsed / .milliseconds(125))
         let seconds = "\(Int(elapsed / .seconds(1))) s"
-        let (operation, message) =
-            switch activity.work {
-            case .reading: ("list", "Reading the list…")
-            case .unbinding(let factor, hasLeft: false):
-                ("unbind \(factor.line)", "Reading the list before the unbind…")
-            case .unbinding(let factor, hasLeft: true): ("unbind \(factor.line)", "Sent. Waiting for the answer…")
-            }
+        let operation: String
+        let message: String
+        switch activity.work {
+        case .reading: (operation, message) = ("list", "Reading the list…")
+        case .unbinding(let factor, .preflight):
+            (operation, message) = ("unbind \(factor.line)", "Reading the list before the unbind…")
+        case .unbinding(let factor, .sent):
+            (operation, message) = ("unbind \(factor.line)", "Sent. Waiting for the answer…")
+        case .unbinding(_, .checking): return nil
+        }
         let spinner = glyphs.spinner[step % glyphs.spinner.count]
         let line = StatusPane.Line(
             label: "message", text: activity.isStopping ? "Stopping…" : "\(message) Esc stops waiting.")
@@ -88,7 +87,7 @@ extension AppState {
         let verdict = outcome.verdict
         let type = outcome.type.map { "\($0.word) " } ?? ""
         var last = outcome.checkSentence.map { StatusPane.Line(label: "checked", text: $0) }
-        if verdict == .unknown, outcome.isVerified == nil {
+        if verdict == .unknown, outcome.check == .pending || outcome.check == .none {
             last = StatusPane.Line(
                 label: "Next", text: "Do not repeat the unbind until the list has been read. r reads it.")
         } else if last == nil, let error = outcome.error {
@@ -119,7 +118,7 @@ extension AppState {
             codes += "    sent: \(transmission.sent ? "yes" : "no")   answered: \(transmission.answered ? "yes" : "no")"
         }
         let answered = transmission?.answered ?? true
-        let requestID = receipt.requestID.map { "\($0)" } ?? (answered ? "(none sent)" : "(none: no answer)")
+        let requestID = receipt.requestID ?? (answered ? "(none sent)" : "(none: no answer)")
         let note = remark ?? (receipt.requestID == nil ? "" : "(c copies it)")
         return StatusPane(
             operation: operation, word: word, role: role,

@@ -21,8 +21,7 @@ public struct UnbindDialog: Hashable, Sendable {
         focus = isLast ? .field : .cancel
     }
 
-    /// What has to be typed when nothing certain would remain: the type, as it stands on the screen.
-    var word: String { String(SafeText(target.type.word).string.prefix(20)) }
+    var word: String { target.confirmationWord }
 
     var isWordTyped: Bool { typed.text == word }
 
@@ -40,17 +39,8 @@ public struct UnbindDialog: Hashable, Sendable {
 }
 
 extension UnbindDialog {
-    /// One line each, when they hold.
-    func warnings(remaining: Remaining, signedInAt: Int64?) -> [String] {
-        var lines: [String] = []
-        if remaining.isWeakOnly { lines.append("Only SMS or EMAIL would remain: weaker codes only.") }
-        if !target.type.isKnown { lines.append("This type is unknown to mfactl.") }
-        if target.type.isDeliveredCode {
-            lines.append("It comes from the account's bound phone/email and may be refused, or come back.")
-        }
-        if let signedInAt, openedAt.wall.unixSeconds - signedInAt > 600 {
-            lines.append("This sign-in is \((openedAt.wall.unixSeconds - signedInAt) / 60) minutes old.")
-        }
-        return lines
+    func warnings(leaving remaining: Remaining, signedInAt: Int64?) -> [String] {
+        target.warnings(
+            leaving: remaining, signedInFor: signedInAt.map { .seconds(openedAt.wall.unixSeconds - $0) })
     }
 }

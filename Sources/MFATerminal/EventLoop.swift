@@ -56,6 +56,11 @@ public struct EventLoop {
         }
     }
 
+    /// Takes in what came after the loop had ended, so that nothing that happened goes untold.
+    public func takeTheRest(_ state: inout AppState) {
+        for event in mailbox.take() { _ = state.handle(event, at: now()) }
+    }
+
     private func handle(_ events: [AppEvent], _ state: inout AppState) -> End? {
         for event in events {
             let effects = state.handle(event, at: now())

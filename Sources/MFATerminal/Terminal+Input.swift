@@ -23,6 +23,8 @@ extension Terminal {
             return paste.map { .pasted($0) }
         default: break
         }
+        // A paste whose end never comes must not hold the keyboard.
+        if paste != nil, !isKeyCode, code == 0x03 { paste = nil }
         if paste != nil {
             if !isKeyCode, let scalar = Unicode.Scalar(UInt32(code)), (paste?.utf8.count ?? 0) < 4096 {
                 paste?.unicodeScalars.append(scalar)
@@ -36,7 +38,9 @@ extension Terminal {
     /// A function key that ncurses does not know must not be read as the letters it is made of.
     private func skipsUnknownSequence() -> Bool {
         var code = wint_t()
-        guard wget_wch(cncurses_window(), &code) == OK else { return false }
+        let kind = wget_wch(cncurses_window(), &code)
+        if kind == KEY_CODE_YES { ungetch(Int32(bitPattern: code)) }
+        guard kind == OK else { return false }
         guard code == 0x5b || code == 0x4f else {
             unget_wch(wchar_t(code))
             return false

@@ -5,7 +5,7 @@ import MFATerminal
 
 /// A way to the account that the settings name.
 struct AccountAccess: Sendable {
-    let service: any FactorService
+    let reader: any FactorReader
     let unbinding: Unbinding
     let time = Timekeeper.system
     /// Where long-lived tasks run.
@@ -14,12 +14,13 @@ struct AccountAccess: Sendable {
     init(_ settings: Settings, onOrigin: @escaping @Sendable (String) -> Void = { _ in }) {
         let queue = WorkQueue()
         self.queue = queue
-        service =
+        let service: any FactorService =
             if let client = settings.client {
                 GenAuthClient(client)
             } else {
                 DemoService(settings, on: queue, onOrigin: onOrigin)
             }
+        reader = service
         let history = HistoryFile(profile: settings.profile, host: settings.place, time: time)
         unbinding = Unbinding(through: service, recordingTo: history, timedBy: time)
     }

@@ -2,6 +2,7 @@ import ArgumentParser
 import GenAuthClient
 import GenAuthSandbox
 import Glibc
+import MFATerminal
 
 /// Which account, and how it is reached: the same for every command.
 struct ConnectionOptions: ParsableArguments {
@@ -55,7 +56,13 @@ extension ConnectionOptions {
     }
 
     private func readToken(_ variable: String?) throws(Failure) -> (String, source: String) {
-        if tokenStdin { return (readLine() ?? "", "--token-stdin") }
+        if tokenStdin {
+            guard isatty(STDIN_FILENO) == 0 else {
+                throw Failure(message: "--token-stdin: reads from a pipe; a terminal would show the token")
+            }
+            if let signal = Signals.waitForInput() { Signals.die(of: signal) }
+            return (readLine() ?? "", "--token-stdin")
+        }
         if let tokenFile {
             guard let text = try GuardedFile.read(tokenFile, .secret) else {
                 throw Failure(message: "\(tokenFile): there is no such file")

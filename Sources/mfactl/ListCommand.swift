@@ -10,16 +10,16 @@ struct ListCommand: ParsableCommand {
     func run() throws {
         let settings = try Settings(connection)
         let access = AccountAccess(settings)
-        let reading = waitFor { await Reading(of: access.service, timedBy: access.time) }
-        let rows = reading.list?.rows ?? []
+        let reading = waitFor { await Reading(of: access.reader, timedBy: access.time) }
         if json {
             try Console.json(
                 Document(
-                    kind: "list", data: rows.map { FactorDocument($0, masked: settings.isMasked) },
+                    kind: "list", data: reading.list?.rows.map { FactorDocument($0, masked: settings.isMasked) },
                     result: .init(reading.receipt, error: reading.error)))
         } else if let error = reading.error {
             Report.failure("list", error).forEach(Console.error)
         } else {
+            let rows = reading.list?.rows ?? []
             if rows.isEmpty { Console.error("No MFA factors are bound to this account.") }
             Table(rows, masked: settings.isMasked).lines.forEach(Console.line)
         }

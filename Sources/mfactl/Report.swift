@@ -8,12 +8,12 @@ enum Report {
 
     static func outcome(_ outcome: UnbindOutcome) -> [String] {
         var lines = [
-            "\(outcome.verdict.word)  unbind \(outcome.type.map { "\($0.word.quoted(columns: 20)) " } ?? "")\(outcome.id)"
+            "\(outcome.verdict.word)  unbind \(outcome.type.map { "\($0.word.quoted(columns: 20)) " } ?? "")\(outcome.id.rawValue.quoted(columns: 256))"
         ]
         lines += facts(outcome.receipt, message: outcome.sentence)
         lines.append(
             "  sent       \(outcome.wasSent ? "yes" : "no")    answered: \(outcome.wasAnswered ? "yes" : "no")")
-        if let check = outcome.checkSentence { lines.append("  checked    \(check)") }
+        if let check = outcome.checkSentence { lines.append("  checked    \(check.quoted(columns: 400))") }
         if outcome.verdict == .unknown {
             lines.append("  next       Do not repeat the unbind until the list has been read: mfactl list")
         }
@@ -25,7 +25,7 @@ enum Report {
         let type = outcome.type.map { "\($0.word.quoted(columns: 20)) " } ?? ""
         let requestID = outcome.receipt.requestID?.quoted(columns: 100) ?? "(none sent)"
         return
-            "\(outcome.startedAt.clock)  unbind \(type)\(outcome.id)  \(outcome.verdict.word)  requestId \(requestID)"
+            "\(outcome.startedAt.clock)  unbind \(type)\(outcome.id.rawValue.quoted(columns: 256))  \(outcome.verdict.word)  requestId \(requestID)"
     }
 
     private static func facts(_ receipt: Receipt, message: String) -> [String] {

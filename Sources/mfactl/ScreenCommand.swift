@@ -34,6 +34,7 @@ struct ScreenCommand: ParsableCommand {
         let end = loop.run(&state)
         terminal.close()
         work.stop()
+        loop.takeTheRest(&state)
 
         state.changes.map(Report.receipt).forEach(Console.line)
         if let factor = state.unanswered { Console.error(UnbindCommand.unansweredNotice(factor.id)) }

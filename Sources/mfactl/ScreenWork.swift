@@ -27,7 +27,7 @@ final class ScreenWork: Sendable {
         switch effect {
         case .readFactors:
             inForeground {
-                mailbox.post(.factorsRead(await Reading(of: access.service, timedBy: access.time)))
+                mailbox.post(.factorsRead(await Reading(of: access.reader, timedBy: access.time)))
             }
         case .unbind(let request):
             inForeground {
@@ -36,11 +36,13 @@ final class ScreenWork: Sendable {
             }
         case .readAccount:
             inBackground {
-                if let answer = try? await access.service.account() { mailbox.post(.accountRead(answer.value)) }
+                if let answer = try? await access.reader.account() { mailbox.post(.accountRead(answer.value)) }
             }
         case .readBindable:
             inBackground {
-                mailbox.post(.bindableRead(try? await access.service.bindableTypes().value))
+                let types = try? await access.reader.bindableTypes().value
+                // A question that gave way has no answer; the screen asks it again.
+                if !Task.isCancelled { mailbox.post(.bindableRead(types)) }
             }
         case .stopWaiting: tasks.withLock { $0.awaited?.cancel() }
         case .copy, .flushInput, .redraw, .suspend, .quit: break

@@ -1,5 +1,6 @@
 import GenAuthClient
 import GenAuthSandbox
+import MFACore
 
 /// All that options, environment and file add up to, checked.
 struct Settings {
@@ -14,6 +15,11 @@ struct Settings {
 
     /// The host as people are told it.
     var place: String { client?.origin.description ?? "the sandbox" }
+
+    /// Since the user signed in, if the token tells.
+    func signInAge(at now: Timestamp) -> Duration? {
+        client?.token.signedInAt.map { .seconds(now.unixSeconds - $0) }
+    }
 
     static let languages = ["en-US", "zh-CN", "zh-TW", "ja-JP"]
     static let timeouts = 1.0...600.0
@@ -43,6 +49,10 @@ extension Settings {
             ("--host", options.host), ("GENAUTH_HOST", Environment.value("GENAUTH_HOST")), ("host", profile.host),
         ]
         guard case let (hostSource, host?)? = named.first(where: { $0.1 != nil }) else {
+            guard file.profiles.isEmpty || file.profiles[name] != nil else {
+                let known = file.profiles.keys.sorted().joined(separator: ", ")
+                throw Failure(message: "\(source): there is no defaultProfile; choose one with --profile: \(known)")
+            }
             guard file.profiles.isEmpty else {
                 throw Failure(message: "\(source): profiles.\(name).host: is missing; add it, or set GENAUTH_HOST")
             }
@@ -54,7 +64,8 @@ extension Settings {
         let language = profile.lang ?? Environment.language
         let appID = options.appID ?? Environment.value("GENAUTH_APP_ID") ?? profile.appId
         if let appID, !Self.isHeaderText(appID) {
-            throw Failure(message: "--app-id: must be 1 to 128 visible ASCII characters")
+            let source = options.appID == nil ? "GENAUTH_APP_ID" : "--app-id"
+            throw Failure(message: "\(source): must be 1 to 128 visible ASCII characters")
         }
         if let caFile = profile.caFile, try GuardedFile.read(caFile, .readable) == nil {
             throw Failure(message: "\(caFile): there is no such file, but profile \(name) names it as caFile")

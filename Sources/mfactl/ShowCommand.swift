@@ -13,7 +13,7 @@ struct ShowCommand: ParsableCommand {
         let access = AccountAccess(settings)
         let id = id.id
         let result = waitFor { () -> Result<Answer<Factor>, FactorServiceError> in
-            do throws(FactorServiceError) { return .success(try await access.service.factor(id)) } catch {
+            do throws(FactorServiceError) { return .success(try await access.reader.factor(id)) } catch {
                 return .failure(error)
             }
         }

@@ -1,3 +1,4 @@
+import Glibc
 import MFACore
 import MFATerminal
 
@@ -5,14 +6,13 @@ import MFATerminal
 struct UnbindPreview {
     let factor: Factor
     let remaining: Remaining
-    let receipt: Receipt
     let lines: [String]
 }
 
 extension UnbindCommand {
     /// Reads the list; leaves when there is nothing to ask about.
     func preview(_ access: AccountAccess, _ settings: Settings) throws -> UnbindPreview {
-        let reading = waitFor { await Reading(of: access.service, timedBy: access.time) }
+        let reading = waitFor { await Reading(of: access.reader, timedBy: access.time) }
         let request = Unbinding.Request(id: id.id, acceptsLastFactor: true)
         switch Unbinding.target(of: request, in: reading) {
         case .failure(let reason):
@@ -21,7 +21,7 @@ extension UnbindCommand {
         case .success(let factor):
             let remaining = Remaining(after: factor.id, in: reading.list ?? FactorList(rows: []))
             return UnbindPreview(
-                factor: factor, remaining: remaining, receipt: reading.receipt,
+                factor: factor, remaining: remaining,
                 lines: [
                     "  \(factor.type.word.quoted(columns: 20))   \(factor.identity(masked: settings.isMasked).quoted(columns: 60))",
                     "  ID    \(factor.id)",
@@ -29,7 +29,10 @@ extension UnbindCommand {
                     remaining.isLast
                         ? "LAST FACTOR: no other readable factor remains. The account may lose its second step, or its way in."
                         : "After this, sign-in can still use: \(remaining.typeWords.quoted(columns: 200))",
-                ] + (remaining.isWeakOnly ? ["Only SMS or EMAIL would remain: weaker codes only."] : []))
+                ]
+                    + factor.warnings(leaving: remaining, signedInFor: settings.signInAge(at: access.time.now())).map {
+                        "! \($0)"
+                    })
         }
     }
 
@@ -53,9 +56,11 @@ extension UnbindCommand {
         Console.error("You are about to unbind this factor:")
         preview.lines.forEach(Console.error)
         Console.error("This cannot be undone here. To use it again you must bind it anew.")
-        let word = preview.remaining.isLast ? preview.factor.type.word : "y"
+        let word = preview.remaining.isLast ? preview.factor.confirmationWord : "y"
+        // What was typed before the question could be read is no answer to it.
+        tcflush(STDIN_FILENO, TCIFLUSH)
         Console.prompt("Type \(word) to unbind, anything else cancels: ")
         if let signal = Signals.waitForInput() { Signals.die(of: signal) }
-        return readLine() == SafeText(word).string
+        return readLine() == word
     }
 }

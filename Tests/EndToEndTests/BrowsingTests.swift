@@ -17,7 +17,7 @@ struct BrowsingTests {
             #expect(screen.line(5).hasPrefix("   EMAIL  a***e@example.com"))
             #expect(screen.line(6).hasPrefix("   FACE   Face"))
             #expect(screen.line(containing: "Status   list").hasSuffix(" OK"))
-            try screen.waitUntil("the hints") { $0.line(23).hasPrefix(" u unbind") && $0.line(23).hasSuffix("q quit") }
+            try screen.settle("the hints") { $0.line(23).hasPrefix(" u unbind") && $0.line(23).hasSuffix("q quit") }
         }
     }
 
@@ -38,7 +38,7 @@ struct BrowsingTests {
             let screen = try program.demo()
             for step in steps {
                 try screen.send(step.key)
-                try screen.waitUntil("row \(step.row) selected") { screen in
+                try screen.settle("row \(step.row) selected") { screen in
                     screen.selectedRow == step.row + 3 && screen.cursor.row == step.row + 3 && screen.cursor.column == 1
                 }
             }
@@ -51,11 +51,11 @@ struct BrowsingTests {
             try screen.send(.text("/"))
             try screen.see("filter:")
             try screen.send(.text("FAC"))
-            try screen.waitUntil("one row") { !$0.text.contains("Authenticator") && $0.text.contains("FACE") }
-            try screen.waitUntil("the cursor in the field") { $0.cursor.row == 23 && $0.cursor.column == 12 }
+            try screen.settle("one row") { !$0.text.contains("Authenticator") && $0.text.contains("FACE") }
+            try screen.settle("the cursor in the field") { $0.cursor.row == 23 && $0.cursor.column == 12 }
             try screen.send(.escape)
             try screen.see("Authenticator")
-            try screen.waitUntil("no field") { !$0.text.contains("filter:") }
+            try screen.settle("no field") { !$0.text.contains("filter:") }
         }
     }
 
@@ -64,7 +64,7 @@ struct BrowsingTests {
             let screen = try program.demo()
             try screen.send(.text("/"), .text("188"), .enter)
             try screen.see("filter 188: 1 of 4")
-            try screen.waitUntil("one row") { $0.line(3).hasPrefix(" > SMS") && !$0.text.contains("Authenticator") }
+            try screen.settle("one row") { $0.line(3).hasPrefix(" > SMS") && !$0.text.contains("Authenticator") }
             // A new field that is left gives back the filter that was kept.
             try screen.send(.text("/"), .text("x"))
             try screen.see("No factor matches the filter")
@@ -72,7 +72,7 @@ struct BrowsingTests {
             try screen.see("filter 188: 1 of 4")
             try screen.send(.escape)
             try screen.see("Authenticator")
-            try screen.waitUntil("the selection at its row") { $0.line(4).hasPrefix(" > SMS") }
+            try screen.settle("the selection at its row") { $0.line(4).hasPrefix(" > SMS") }
         }
     }
 
@@ -81,14 +81,14 @@ struct BrowsingTests {
             let screen = try program.demo()
             try screen.send(.text("s"))
             try screen.see("TYPE ▲")
-            try screen.waitUntil("the order") { types(on: $0) == ["EMAIL", "FACE", "OTP", "SMS"] }
+            try screen.settle("the order") { types(on: $0) == ["EMAIL", "FACE", "OTP", "SMS"] }
             #expect(screen.selectedRow == 5, "the selection follows its row")
             try screen.send(.text("S"))
             try screen.see("TYPE ▼")
-            try screen.waitUntil("the order") { types(on: $0) == ["SMS", "OTP", "FACE", "EMAIL"] }
+            try screen.settle("the order") { types(on: $0) == ["SMS", "OTP", "FACE", "EMAIL"] }
             try screen.send(.text("s"))
             try screen.see("IDENTITY ▲")
-            try screen.waitUntil("the order") { types(on: $0) == ["SMS", "EMAIL", "OTP", "FACE"] }
+            try screen.settle("the order") { types(on: $0) == ["SMS", "EMAIL", "OTP", "FACE"] }
         }
     }
 
@@ -98,7 +98,7 @@ struct BrowsingTests {
             try screen.see("copies it")
             let first = screen.line(containing: "requestId")
             try screen.send(.function(5))
-            try screen.waitUntil("another request id") {
+            try screen.settle("another request id") {
                 let line = $0.line(containing: "requestId")
                 return line.hasSuffix("(c copies it)") && line != first
             }

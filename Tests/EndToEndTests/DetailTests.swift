@@ -63,7 +63,7 @@ struct DetailTests {
             try screen.send(.text("/"))
             try screen.see("find:")
             try screen.send(.text("bind date"), .enter)
-            try screen.waitUntil("a marked line") { screen in
+            try screen.settle("a marked line") { screen in
                 guard let row = screen.row(containing: "bind date") else { return false }
                 return screen.cell(row: row, column: 2)?.isUnderlined == true
             }
@@ -78,7 +78,7 @@ struct DetailTests {
             try screen.see("Keys in the list")
             #expect(screen.text.contains("unbind the selected factor; asks first"))
             try screen.send(.escape)
-            try screen.waitUntil("no help") { !$0.text.contains("Keys in the list") }
+            try screen.settle("no help") { !$0.text.contains("Keys in the list") }
             #expect(screen.selectedRow == 3)
         }
     }

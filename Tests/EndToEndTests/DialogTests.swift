@@ -15,7 +15,7 @@ struct DialogTests {
             #expect(screen.text.contains("(profile: demo)"))
             #expect(screen.text.contains("After this, sign-in can still use:  SMS, EMAIL, FACE"))
             #expect(screen.text.contains("This cannot be undone here."))
-            try screen.waitUntil("the cursor on the button") { $0.cursor.row == $0.row(containing: "[ Cancel ]") }
+            try screen.settle("the cursor on the button") { $0.cursor.row == $0.row(containing: "[ Cancel ]") }
         }
     }
 
@@ -25,7 +25,7 @@ struct DialogTests {
             let screen = try program.demo()
             try screen.openDialog()
             try screen.send(key)
-            try screen.waitUntil("no dialog") { !$0.hasDialog }
+            try screen.settle("no dialog") { !$0.hasDialog }
             try screen.see("Cancelled: nothing was sent.")
             #expect(screen.line(0).contains("4 factors"))
             #expect(screen.line(3).hasPrefix(" > OTP"))
@@ -42,7 +42,7 @@ struct DialogTests {
             try screen.see("Unbind factor?")
             // A redraw after it shows that the keys were read.
             try screen.resize(rows: 25, columns: 80)
-            try screen.waitUntil("a taller screen") { $0.line(24).contains("cancel") }
+            try screen.settle("a taller screen") { $0.line(24).contains("cancel") }
             #expect(screen.hasDialog)
             #expect(!program.hasHistory)
         }
@@ -57,7 +57,7 @@ struct DialogTests {
                 try screen.waitFor("Unbind factor?")
                 try screen.send(.text("y"))
                 try screen.resize(rows: 25, columns: 80)
-                try screen.waitUntil("a taller screen") { !$0.line(24).isEmpty }
+                try screen.settle("a taller screen") { !$0.line(24).isEmpty }
                 // Was this machine too slow to press the key in time, the try says nothing.
                 guard ContinuousClock.now - opened < .milliseconds(250) else { continue }
                 #expect(screen.hasDialog)
@@ -73,7 +73,7 @@ struct DialogTests {
             try screen.openDialog()
             try screen.send(.paste("y"), .paste("yy\ny"))
             try screen.resize(rows: 25, columns: 80)
-            try screen.waitUntil("a taller screen") { $0.line(24).contains("cancel") }
+            try screen.settle("a taller screen") { $0.line(24).contains("cancel") }
             #expect(screen.hasDialog)
             #expect(!program.hasHistory)
         }
@@ -107,7 +107,7 @@ struct DialogTests {
             try screen.see("[ Cancel ]")
             try screen.send(.backTab)
             try screen.see("[ Unbind (y) ]")
-            try screen.waitUntil("the cursor on the button") { $0.cursor.row == $0.row(containing: "[ Unbind (y) ]") }
+            try screen.settle("the cursor on the button") { $0.cursor.row == $0.row(containing: "[ Unbind (y) ]") }
             try screen.send(.enter)
             try screen.see("DONE, SEEN GONE")
             #expect(!screen.text.contains("FACE   Face"))

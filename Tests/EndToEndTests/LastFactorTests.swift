@@ -11,7 +11,7 @@ struct LastFactorTests {
             #expect(screen.text.contains("the account may lose its second"))
             #expect(!screen.text.contains("(y)"))
             let field = screen.row(containing: "Type OTP to confirm:")
-            try screen.waitUntil("the cursor in the field") { $0.cursor.row == field }
+            try screen.settle("the cursor in the field") { $0.cursor.row == field }
         }
     }
 
@@ -27,7 +27,7 @@ struct LastFactorTests {
             try screen.see("Type the word to confirm.")
             #expect(screen.text.contains("LAST FACTOR"))
             try screen.send(.enter)
-            try screen.waitUntil("no dialog") { !$0.text.contains("LAST FACTOR") }
+            try screen.settle("no dialog") { !$0.text.contains("LAST FACTOR") }
             try screen.see("Cancelled: nothing was sent.")
             #expect(screen.line(0).contains("1 factor"))
             #expect(!program.hasHistory)
@@ -40,7 +40,7 @@ struct LastFactorTests {
             let screen = try program.demo("last-factor")
             try screen.openDialog()
             try screen.send(.text(word), .enter)
-            try screen.waitUntil("no dialog") { !$0.text.contains("LAST FACTOR") }
+            try screen.settle("no dialog") { !$0.text.contains("LAST FACTOR") }
             #expect(!program.hasHistory)
         }
     }
@@ -75,7 +75,7 @@ struct LastFactorTests {
             let screen = try program.demo("last-factor")
             try screen.openDialog()
             try screen.send(.text("OTP"), .escape)
-            try screen.waitUntil("no dialog") { !$0.text.contains("LAST FACTOR") }
+            try screen.settle("no dialog") { !$0.text.contains("LAST FACTOR") }
             #expect(screen.line(0).contains("1 factor"))
             #expect(!program.hasHistory)
         }

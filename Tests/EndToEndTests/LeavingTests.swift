@@ -58,21 +58,21 @@ struct LeavingTests {
             let screen = try program.start("--demo", jobControl: true)
             try screen.waitForList()
             try screen.send(.text("j"))
-            try screen.waitUntil("the second row") { $0.selectedRow == 4 }
+            try screen.settle("the second row") { $0.selectedRow == 4 }
             for _ in 0..<2 {
                 try screen.send(.control("z"))
                 #expect(try screen.waitForStop() == SIGTSTP)
-                try screen.waitUntil("the main screen") { !$0.isAlternateScreen }
+                try screen.settle("the main screen") { !$0.isAlternateScreen }
                 let mode = try screen.terminalMode
                 #expect(mode.isCanonical && mode.echoes && mode.sendsSignals)
                 #expect(screen.cursor.visible)
                 try screen.resume()
-                try screen.waitUntil("the list") { $0.isAlternateScreen && $0.selectedRow == 4 }
+                try screen.settle("the list") { $0.isAlternateScreen && $0.selectedRow == 4 }
                 try screen.see("q quit")
                 #expect(try !screen.terminalMode.isCanonical)
             }
             try screen.send(.text("k"))
-            try screen.waitUntil("the first row") { $0.selectedRow == 3 }
+            try screen.settle("the first row") { $0.selectedRow == 3 }
             try screen.send(.text("q"))
             #expect(try screen.waitForExit() == .exited(0))
         }
@@ -87,7 +87,7 @@ struct LeavingTests {
             try screen.resize(rows: 40, columns: 120)
             try screen.resume()
             try screen.see("The server gives no name")
-            try screen.waitUntil("the hints below") { $0.line(39).hasSuffix("q quit") }
+            try screen.settle("the hints below") { $0.line(39).hasSuffix("q quit") }
         }
     }
 }

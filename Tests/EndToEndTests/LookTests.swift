@@ -55,8 +55,8 @@ struct LookTests {
             try screen.see("mfactl  demo  a***e@example.com")
             let (before, start) = (screen.text, screen.rawOutput.count)
             try screen.send(.control("l"))
-            try screen.waitUntil("all of it") { $0.output(from: start).contains("quit") }
-            try screen.waitUntil("the same screen") { $0.text == before }
+            try screen.settle("all of it") { $0.output(from: start).contains("quit") }
+            try screen.settle("the same screen") { $0.text == before }
             #expect(screen.output(from: start).contains("FACTOR ID"))
         }
     }
@@ -70,7 +70,7 @@ struct LookTests {
             #expect(requestId.count == 36)
             try screen.send(.text("c"))
             let sequence = "\u{1B}]52;c;\(Data(requestId.utf8).base64EncodedString())\u{07}"
-            try screen.waitUntil("OSC 52") { $0.output().contains(sequence) }
+            try screen.settle("OSC 52") { $0.output().contains(sequence) }
         }
     }
 

@@ -70,7 +70,7 @@ struct OutcomeTests {
             try screen.send(.text("y"))
             // The word comes before the list has had the last one.
             let facts = [ending.word] + ending.facts + [ending.isListed ? "4 factors" : "3 factors"]
-            try screen.waitUntil("\(facts)", seconds: 20) { screen in facts.allSatisfy(screen.text.contains) }
+            try screen.settle("\(facts)", seconds: 20) { screen in facts.allSatisfy(screen.text.contains) }
             #expect(screen.line(containing: "Status").hasPrefix(" Status   unbind OTP …3e3d9|otp"))
             #expect(screen.line(containing: "Status").hasSuffix(ending.word))
             #expect(screen.text.contains("Authenticator app") == ending.isListed)
@@ -82,7 +82,7 @@ struct OutcomeTests {
             let screen = try program.demo("server-error")
             try screen.openDialog()
             try screen.send(.text("y"))
-            try screen.waitUntil("the provisional outcome") { screen in
+            try screen.settle("the provisional outcome") { screen in
                 screen.text.contains("OUTCOME UNKNOWN") && screen.text.contains("Do not repeat the unbind")
             }
         }

@@ -56,7 +56,7 @@ struct PromptTests {
             let session = try program.start(
                 "unbind", Program.otp, "--demo=hang", "--yes", separateStandardError: true)
             // On disk before the request leaves; the signal may come at any time from here on.
-            try session.waitUntil("the record") { _ in program.hasHistory }
+            try session.settle("the record") { _ in program.hasHistory }
             try session.signal(SIGTERM)
             #expect(try session.waitForExit() == .signalled(SIGTERM))
             #expect(session.rawOutput.isEmpty)

@@ -11,11 +11,11 @@ struct SizeTests {
             #expect(screen.line(2).contains("OTP  Authenticator app"))
             try screen.send(.down)
             try screen.see("A code sent by text message")
-            try screen.waitUntil("the second row") { $0.selectedRow == 4 }
+            try screen.settle("the second row") { $0.selectedRow == 4 }
             try screen.send(.tab)
-            try screen.waitUntil("the cursor in the detail") { $0.cursor.column > 60 }
+            try screen.settle("the cursor in the detail") { $0.cursor.column > 60 }
             try screen.send(.tab)
-            try screen.waitUntil("the cursor in the list") { $0.cursor.column == 1 }
+            try screen.settle("the cursor in the list") { $0.cursor.column == 1 }
         }
     }
 
@@ -23,7 +23,7 @@ struct SizeTests {
         try await withProgram { program in
             let screen = try program.demo()
             try screen.resize(rows: 12, columns: 60)
-            try screen.waitUntil("a small screen") { $0.line(11).contains("q quit") }
+            try screen.settle("a small screen") { $0.line(11).contains("q quit") }
             #expect((3...6).allSatisfy { screen.line($0).contains("6229ffa…") })
             #expect(screen.line(containing: "Status   list").hasSuffix(" OK"))
         }
@@ -46,9 +46,9 @@ struct SizeTests {
             try screen.see("mfactl needs 60x12. Now 40x8.")
             #expect(screen.text.contains("mfactl list"))
             try screen.resize(rows: 1, columns: 1)
-            try screen.waitUntil("one letter") { $0.text == "m" }
+            try screen.settle("one letter") { $0.text == "m" }
             try screen.resize(rows: 24, columns: 80)
-            try screen.waitUntil("the list") { $0.selectedRow == 3 && $0.line(23).hasSuffix("q quit") }
+            try screen.settle("the list") { $0.selectedRow == 3 && $0.line(23).hasSuffix("q quit") }
             #expect(screen.text.contains("Authenticator app"))
         }
     }
@@ -61,7 +61,7 @@ struct SizeTests {
             try screen.see("mfactl needs 60x12")
             let start = screen.rawOutput.count
             try screen.send(.text("y"), .control("l"))
-            try screen.waitUntil("a redraw") { $0.output(from: start).contains("mfactl list") }
+            try screen.settle("a redraw") { $0.output(from: start).contains("mfactl list") }
             try screen.resize(rows: 24, columns: 80)
             try screen.see("[ Cancel ]")
             #expect(!program.hasHistory)

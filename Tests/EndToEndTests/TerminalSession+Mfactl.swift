@@ -14,6 +14,12 @@ extension TerminalSession {
         try waitUntilIdle()
     }
 
+    /// The same for a condition.
+    func settle(_ what: String, seconds: Double = 10, _ condition: (TerminalSession) throws -> Bool) throws {
+        try waitUntil(what, seconds: seconds, condition)
+        try waitUntilIdle()
+    }
+
     /// Asks to unbind the selected factor, and waits until the question takes keys.
     func openDialog() throws {
         try send(.text("u"))

@@ -18,7 +18,7 @@ struct TextTests {
                 }
                 let top = screen.line(3)
                 try screen.send(.pageDown)
-                try screen.waitUntil("page \(page + 2)") { $0.line(3) != top && $0.selectedRow != nil }
+                try screen.settle("page \(page + 2)") { $0.line(3) != top && $0.selectedRow != nil }
                 try screen.waitUntilIdle()
             }
         }

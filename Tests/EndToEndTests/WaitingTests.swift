@@ -30,7 +30,7 @@ struct WaitingTests {
         try await withProgram { program in
             let screen = try Self.waiting(program)
             try screen.send(.text("j"))
-            try screen.waitUntil("the second row") { $0.selectedRow == 4 }
+            try screen.settle("the second row") { $0.selectedRow == 4 }
             try screen.send(.text("u"))
             try screen.see("Something is under way")
             #expect(!screen.hasDialog)
@@ -64,7 +64,7 @@ struct WaitingTests {
             try screen.see("WORKING")
             try screen.see("http://127.0.0.1:")
             try screen.send(.escape)
-            try screen.waitUntil("the end of the waiting") { screen in
+            try screen.settle("the end of the waiting") { screen in
                 screen.text.contains("The list has not been read.") && !screen.text.contains("WORKING")
             }
             try screen.send(.text("r"))

@@ -36,7 +36,7 @@ struct CurlTransportFailureTests {
         #expect([.nameNotFound, .timedOut].contains(failure.cause))
     }
 
-    @Test func aPlainServerIsNotTrusted() async throws {
+    @Test func aPlainServerIsNotReached() async throws {
         try await RawServer.run { connection in
             connection.send("HTTP/1.1 400 Bad Request\r\n\r\n")
         } _: { server in
@@ -47,7 +47,7 @@ struct CurlTransportFailureTests {
             #expect(
                 error
                     == .notSent(
-                        .untrusted(
+                        .unreachable(
                             host: "127.0.0.1:\(server.port)",
                             reason: "no TLS connection of version 1.2 or later could be made")))
         }

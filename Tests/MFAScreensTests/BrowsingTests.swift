@@ -9,11 +9,21 @@ struct BrowsingTests {
         #expect(state.start(at: Moment(uptime: .zero, wall: Driver.wall)) == [.readFactors])
     }
 
-    @Test func theAccountIsAskedForOnce() {
+    @Test func theAccountIsAskedForUntilItIsKnown() {
         var driver = Driver(nil)
         #expect(driver.send(.factorsRead(.success(.four))) == [.readAccount])
         driver.press(.character("r"))
+        #expect(driver.send(.factorsRead(.success(.four))) == [.readAccount])
+        driver.send(.accountRead(Account(label: "alice@example.com")))
+        driver.press(.character("r"))
         #expect(driver.send(.factorsRead(.success(.four))) == [])
+    }
+
+    @Test func aQuestionThatGaveWayIsAskedAgain() {
+        var driver = Driver(columns: 120, rows: 40)
+        #expect(driver.state.bindable == .asked)
+        driver.press(.character("r"))
+        #expect(driver.send(.factorsRead(.success(.four))) == [.readBindable])
     }
 
     struct Move: Sendable, CustomTestStringConvertible {

@@ -26,7 +26,7 @@ struct ExplanationTests {
         let screen = explained(.failed(.refused(receipt))).screen
         #expect(screen.contains("statusCode 477"))
         #expect(screen.contains("Not a code that the vendor describes"))
-        #expect(screen.contains("The server sent none"))
+        #expect(screen.contains("There is none"))
     }
 
     @Test func aLongMessageCanBeReadToItsEnd() {

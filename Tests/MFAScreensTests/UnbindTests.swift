@@ -125,6 +125,28 @@ struct UnbindTests {
         #expect(driver.state.isListingStale)
     }
 
+    @Test func anAnswerThatCameIsNotMissedWhileTheListIsRead() {
+        var driver = Driver()
+        driver.askUnbind()
+        driver.press(.character("y"))
+        driver.send(.unbindStepped(.sending(.otp)))
+        let answered = UnbindOutcome.of(.otp, .accepted(.good), .pending)
+        driver.send(.unbindStepped(.checking(answered)))
+        #expect(driver.state.unanswered == nil)
+        #expect(driver.state.changes == [answered])
+        #expect(driver.press(.character("q")) == [.quit])
+    }
+
+    @Test func escStopsWaitingFromTheDetailToo() {
+        var driver = Driver()
+        driver.press(.enter)
+        driver.askUnbind()
+        driver.press(.character("y"))
+        #expect(driver.press(.character("h")) == [])
+        #expect(driver.state.activity?.isStopping == false)
+        #expect(driver.press(.escape) == [.stopWaiting])
+    }
+
     @Test func onlyWhatWasSentIsAChange() {
         var driver = Driver()
         driver.send(.unbindFinished(.of(.otp, .withheld(.obstacle(.lastFactor)))))
