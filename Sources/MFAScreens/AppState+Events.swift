@@ -14,7 +14,7 @@ extension AppState {
         case .resized(let size):
             self.size = size
             clampScroll()
-            return []
+            return askBindable()
         case .tick: return []
         case .factorsRead(let reading):
             activity = nil
