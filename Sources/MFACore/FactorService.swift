@@ -15,29 +15,3 @@ public protocol FactorService: FactorReader {
     ///   `.refused` and `.redirected` when the server said something other than yes.
     func unbind(_ id: Factor.ID) async throws(FactorServiceError) -> Receipt
 }
-
-/// A value and what the server said beside it.
-public struct Answer<Value: Sendable>: Sendable {
-    public let value: Value
-    public let receipt: Receipt
-
-    public init(_ value: Value, receipt: Receipt) {
-        self.value = value
-        self.receipt = receipt
-    }
-}
-
-extension Answer: Equatable where Value: Equatable {}
-extension Answer: Hashable where Value: Hashable {}
-
-/// Who is signed in, as far as the token's scope lets the server tell.
-public struct Account: Hashable, Sendable {
-    /// E-mail, phone, user name or name, whichever came first; nil when none did.
-    public let label: String?
-
-    public init(label: String?) { self.label = label }
-
-    public func label(masked: Bool) -> String? {
-        masked ? label.map(Masking.mask) : label
-    }
-}

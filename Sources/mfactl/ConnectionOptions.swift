@@ -1,6 +1,5 @@
 import ArgumentParser
 import GenAuthClient
-import GenAuthSandbox
 import Glibc
 import MFATerminal
 
@@ -82,21 +81,4 @@ extension String {
         let start = drop(while: \.isWhitespace)
         return String(start.reversed().drop(while: \.isWhitespace).reversed())
     }
-}
-
-/// `Scenario` as the parser wants it.
-struct DemoScenario: ExpressibleByArgument {
-    let scenario: Scenario
-
-    static let ok = DemoScenario(scenario: .ok)
-
-    private init(scenario: Scenario) { self.scenario = scenario }
-
-    init?(argument: String) {
-        guard let scenario = Scenario(rawValue: argument) else { return nil }
-        self.scenario = scenario
-    }
-
-    static var allValueStrings: [String] { Scenario.allCases.map(\.rawValue) }
-    var defaultValueDescription: String { scenario.rawValue }
 }

@@ -43,10 +43,9 @@ enum ExitStatus: Int32, Error {
     }
 }
 
-/// An end before anything was asked of the server: one line, and what to do about it.
-struct Failure: Error {
-    let message: String
-    /// Further lines, when one is not enough.
-    var advice: [String] = []
-    var status = ExitStatus.usage
+extension ExitStatus {
+    /// Leaves the command, unless all is well.
+    func end() throws(ExitStatus) {
+        guard self == .done else { throw self }
+    }
 }

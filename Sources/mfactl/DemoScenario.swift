@@ -1,0 +1,19 @@
+import ArgumentParser
+import GenAuthSandbox
+
+/// `Scenario` as the parser wants it.
+struct DemoScenario: ExpressibleByArgument {
+    let scenario: Scenario
+
+    static let ok = DemoScenario(scenario: .ok)
+
+    private init(scenario: Scenario) { self.scenario = scenario }
+
+    init?(argument: String) {
+        guard let scenario = Scenario(rawValue: argument) else { return nil }
+        self.scenario = scenario
+    }
+
+    static var allValueStrings: [String] { Scenario.allCases.map(\.rawValue) }
+    var defaultValueDescription: String { scenario.rawValue }
+}
