@@ -105,7 +105,7 @@ struct CurlHandle: ~Copyable {
         case CURLE_RECV_ERROR where response.status >= 200:
             return .incomplete(response, reason: "The answer breaks off.")
         // Our refusal to let libcurl repeat the request.
-        case CURLE_SEND_FAIL_REWIND: return .closed(reason: "the connection had been given up")
+        case CURLE_SEND_FAIL_REWIND: return .closed(reason: "the server closed the connection")
         case CURLE_OK: return .closed(reason: "the answer has no head")
         case CURLE_GOT_NOTHING: return .closed(reason: "the server closed the connection")
         case CURLE_WEIRD_SERVER_REPLY, CURLE_UNSUPPORTED_PROTOCOL: return .closed(reason: "what came is not HTTP/1.1")

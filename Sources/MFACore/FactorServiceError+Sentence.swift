@@ -32,8 +32,15 @@ extension Interruption {
     public var sentence: String {
         switch self {
         case .timedOut(let limit): "No answer after \(limit.inSeconds)."
-        case .closed(let reason): "No answer: \(reason)."
-        case .stopped: "No answer: the waiting was stopped."
+        case .closed, .stopped: "No answer: \(reason)."
+        }
+    }
+
+    var reason: String {
+        switch self {
+        case .timedOut(let limit): "none after \(limit.inSeconds)"
+        case .closed(let reason): reason
+        case .stopped: "the waiting was stopped"
         }
     }
 }

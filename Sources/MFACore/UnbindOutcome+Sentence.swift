@@ -2,7 +2,7 @@ extension UnbindOutcome {
     /// The message line: the server's text when there is one, else ours, never a mixture. Not yet safe for a terminal.
     public var sentence: String {
         switch post {
-        case .withheld(.alreadyGone): "The factor is not bound any more. Nothing was sent."
+        case .withheld(.alreadyGone): "No factor of this id is bound. Nothing was sent."
         case .withheld(.readingFailed(let error)):
             "Nothing was sent, because the list could not be read: \(error.sentence)"
         case .withheld(.obstacle(let obstacle)): "Nothing was sent. \(obstacle.sentence)"
@@ -10,7 +10,7 @@ extension UnbindOutcome {
         case .failed(.noAnswer(.timedOut(let limit))):
             "\(Interruption.timedOut(after: limit).sentence) \(doubt ?? "(no answer was received)")"
         case .failed(.noAnswer(let interruption)):
-            "\(doubt ?? "(no answer was received)") \(interruption.sentence)"
+            doubt.map { "\($0) \(interruption.sentence)" } ?? "(no answer was received) \(interruption.reason)"
         case .failed(.unreadable(let answer)):
             [doubt, answer.sentence].compactMap(\.self).joined(separator: " ")
         case .failed(let error): error.sentence

@@ -85,6 +85,8 @@ extension AppState {
     private mutating func move(by step: Int) {
         if overlay != nil { return scroll(by: step) }
         table.move(by: step)
+        // What is shown unmasked was asked for, one factor at a time.
+        detail.showsJSON = false
         detail.scroll = 0
     }
 

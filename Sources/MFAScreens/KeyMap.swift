@@ -73,7 +73,8 @@ enum KeyMap {
             keys: [.up, .character("k"), .control("p")], contexts: [.detail], command: .moveBy(-1),
             help: "previous factor"),
         Binding(
-            keys: [.down, .character("j"), .control("n")], contexts: [.overlay], command: .moveBy(1), hint: "scroll"),
+            keys: [.down, .character("j"), .control("n")], contexts: [.overlay], command: .moveBy(1), hint: "scroll",
+            obstacle: { $0.overlayOverflow == 0 ? "All of it is shown." : nil }),
         Binding(keys: [.up, .character("k"), .control("p")], contexts: [.overlay], command: .moveBy(-1)),
         Binding(
             keys: [.character("g"), .home], contexts: [.list, .detail, .overlay], command: .goToFirst, help: "first row"

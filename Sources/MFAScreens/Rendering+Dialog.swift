@@ -89,7 +89,7 @@ extension AppState {
         let blank = DialogLine.text("", .normal)
         let question = wrap("You are about to unbind this factor from \(session.account ?? "this account"):", width)
         let factor: [DialogLine] = [
-            .text("    \(target.type.word)   \(target.identity(masked: session.isMasked))", .header),
+            .text("    \(target.type.word.padded(to: 6))\(target.identity(masked: session.isMasked))", .header),
             .text("    ID    \(target.id.rawValue)", .normal),
             .text("    at    \(session.origin ?? "-")   (profile: \(session.profile))", .normal),
         ]
@@ -106,7 +106,7 @@ extension AppState {
                 [
                     (wrap(reason, width, .danger), 0), ([blank], 3), (question, 1), (factor, 0), ([blank], 3),
                     (warnings, 0), (finality, 2), ([.word], 0), ([blank], 3), ([.buttons], 0),
-                    (wrap("Enter or Esc cancels until the word is typed. Tab moves.", width, .dim), 2),
+                    (wrap(lastLine(dialog), width, .dim), 2),
                 ])
         }
         return fit(
@@ -116,6 +116,12 @@ extension AppState {
                 (finality, 2), ([blank], 3), ([.buttons], 0),
                 (wrap("Enter or Esc cancels.   y unbinds.   Tab moves.", width, .dim), 2),
             ])
+    }
+
+    private func lastLine(_ dialog: UnbindDialog) -> String {
+        dialog.isWordTyped
+            ? "The word is right. Tab, then Enter on Unbind; Esc cancels."
+            : "Enter or Esc cancels until the word is typed. Tab moves."
     }
 
     /// A paragraph of three lines at most, one on a low screen: no text of the server's pushes the buttons out.
@@ -139,5 +145,12 @@ extension AppState {
             level -= 1
         }
         return kept.flatMap(\.lines)
+    }
+}
+
+extension String {
+    /// With at least one blank behind it.
+    fileprivate func padded(to columns: Int) -> String {
+        self + String(repeating: " ", count: max(1, columns - SafeText(self).columns))
     }
 }

@@ -25,11 +25,7 @@ struct Document<Content: Encodable>: Encodable {
             try members.encode(outcome.rawValue, forKey: .outcome)
             try members.encode(receipt.httpStatus, forKey: .httpStatus)
             try members.encode(receipt.statusCode, forKey: .statusCode)
-            if let number = receipt.apiCode.flatMap({ Int($0) }) {
-                try members.encode(number, forKey: .apiCode)
-            } else {
-                try members.encode(receipt.apiCode, forKey: .apiCode)
-            }
+            try members.encode(receipt.apiCode.map(CodeValue.init), forKey: .apiCode)
             try members.encode(message, forKey: .message)
             try members.encode(receipt.requestID, forKey: .requestId)
             try members.encode(sent, forKey: .sent)
@@ -50,5 +46,15 @@ extension Document.Result {
         self.init(
             outcome: outcome.verdict, receipt: outcome.receipt, message: outcome.sentence, sent: outcome.wasSent,
             answered: outcome.wasAnswered, verified: outcome.isVerified)
+    }
+}
+
+/// A code of the server's: a number where it is one.
+struct CodeValue: Encodable {
+    let text: String
+
+    func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        if let number = Int(text) { try container.encode(number) } else { try container.encode(text) }
     }
 }

@@ -21,10 +21,8 @@ struct HistoryFile: UnbindLog {
     }
 
     func record(_ record: UnbindRecord) throws {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        try append(
-            try encoder.encode(Entry(record, profile: profile, host: host, at: time.now())) + [UInt8(ascii: "\n")])
+        let entry = Entry(record, profile: profile, host: host, at: time.now())
+        try append(Data((try SafeJSON.text(entry) + "\n").utf8))
     }
 
     private func append(_ line: Data) throws(Unwritable) {
@@ -62,7 +60,7 @@ struct HistoryFile: UnbindLog {
         let result: String
         var httpStatus: Int?
         var statusCode: Int?
-        var apiCode: String?
+        var apiCode: CodeValue?
         var requestId: String?
         var verified: Bool?
 
@@ -81,7 +79,7 @@ struct HistoryFile: UnbindLog {
                 result = outcome.verdict.rawValue
                 httpStatus = outcome.receipt.httpStatus
                 statusCode = outcome.receipt.statusCode
-                apiCode = outcome.receipt.apiCode
+                apiCode = outcome.receipt.apiCode.map(CodeValue.init)
                 requestId = outcome.receipt.requestID
                 verified = outcome.isVerified
             }

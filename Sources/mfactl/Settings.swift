@@ -78,8 +78,11 @@ extension Settings {
             origin: origin, token: try options.token(fromEnvironment: tokenFromEnvironment), appID: appID,
             language: language, caFile: profile.caFile, timeout: timeout, isReadOnly: isReadOnly,
             userAgent: "mfactl/\(Mfactl.version)")
+        // A host from elsewhere under the name of a profile would be a trap.
+        let isOverridden = profile.host != nil && hostSource != "host"
         self.init(
-            profile: name, client: client, demo: nil, isMasked: profile.mask ?? true, isReadOnly: isReadOnly,
+            profile: isOverridden ? "\(name), host from \(hostSource)" : name, client: client, demo: nil,
+            isMasked: profile.mask ?? true, isReadOnly: isReadOnly,
             timeout: timeout, language: language)
     }
 

@@ -14,7 +14,7 @@ struct HistoryTests {
             #expect(entries.allSatisfy { $0["action"] == "unbind" && $0["profile"] == "demo" })
             #expect(entries.allSatisfy { $0["factorId"]?.string == Program.otp && $0["factorType"] == "OTP" })
             #expect(entries.last?["httpStatus"] == 200 && entries.last?["statusCode"] == 422)
-            #expect(entries.last?["apiCode"] == "2217" && entries.last?["verified"] == false)
+            #expect(entries.last?["apiCode"] == 2217 && entries.last?["verified"] == false)
             #expect(entries.last?["requestId"]?.string?.count == 36)
             #expect(try mode(program.historyPath) == 0o600)
             #expect(try mode("\(program.home)/state/mfactl") == 0o700)

@@ -77,7 +77,7 @@ struct SentenceTests {
 
     static let outcomes = [
         Outcome(
-            post: .withheld(.alreadyGone(.success)), sentence: "The factor is not bound any more. Nothing was sent."),
+            post: .withheld(.alreadyGone(.success)), sentence: "No factor of this id is bound. Nothing was sent."),
         Outcome(
             post: .withheld(.readingFailed(.unreachable)),
             sentence: "Nothing was sent, because the list could not be read: "

@@ -129,7 +129,7 @@ struct FrameTests {
             driver.screen == """
                  m┌ Unbind factor? ──────────────────────────────────────┐i
                 ──│ You are about to unbind this factor from a***e@exam… │──
-                  │     PASSKEY   鍵匙 é🔑 work                          │
+                  │     PASSKEY 鍵匙 é🔑 work                            │
                   │     ID    6229ffab1c2d3e4cade3e3d9|passkey           │
                   │     at    https://acme.genauth.ai   (profile: prod)  │
                  >│ After this, sign-in can still use:  OTP, SMS         │…
