@@ -6,7 +6,7 @@ extension FactorServiceError {
         case .noAnswer(let interruption): interruption.sentence
         case .unreadable(let answer): answer.sentence
         case .redirected(let host, let target, _):
-            "Refused by mfactl: \(host) redirects to \(target ?? "an unnamed place"), not followed."
+            "REFUSED BY MFACTL: \(host) redirects to \(target ?? "an unnamed place"), not followed."
         case .refused(let receipt): receipt.message ?? "The server gave no message."
         }
     }

@@ -28,7 +28,7 @@ struct OutcomeTests {
             facts: ["429    apiCode -    HTTP 429", "Too many requests", "Wait "], isListed: true),
         Ending(
             scenario: "redirect", word: "REFUSED",
-            facts: ["HTTP 302", "Refused by mfactl:", "redirects to elsewhere.example"], isListed: true),
+            facts: ["HTTP 302", "REFUSED BY MFACTL:", "redirects to elsewhere.example"], isListed: true),
         Ending(
             scenario: "server-error", word: "OUTCOME UNKNOWN",
             facts: [

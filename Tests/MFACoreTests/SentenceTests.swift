@@ -33,10 +33,10 @@ struct SentenceTests {
                 + "(HTTP 200, text/html, 1234 bytes, begins: <!DOCTYPE html>)"),
         Row(
             error: .elsewhere,
-            sentence: "Refused by mfactl: acme.genauth.ai redirects to login.example, not followed."),
+            sentence: "REFUSED BY MFACTL: acme.genauth.ai redirects to login.example, not followed."),
         Row(
             error: .redirected(from: host, to: nil, Receipt()),
-            sentence: "Refused by mfactl: acme.genauth.ai redirects to an unnamed place, not followed."),
+            sentence: "REFUSED BY MFACTL: acme.genauth.ai redirects to an unnamed place, not followed."),
         Row(error: .refused(.refusal(403)), sentence: "No."),
         Row(error: .gateway(500), sentence: "The server gave no message."),
     ]
