@@ -79,11 +79,20 @@ extension FactorList.Row {
             self = .unreadable(UnreadableRow(reason: "its type is empty", id: dto.factorId, json: json))
             return
         }
-        // Anything but an object has no field names; it is shown all the same.
-        let members = dto.profile.map { $0.object ?? ([.null, .array([])].contains($0) ? [:] : ["profile": $0]) } ?? [:]
-        let fields = members.sorted { $0.key < $1.key }
+        let fields = dto.members.sorted { $0.key < $1.key }
             .map { FactorProfile.Field(name: $0.key, value: $0.value.plain) }
         self = .factor(
             Factor(id: id, type: FactorType(dto.factorType), profile: FactorProfile(fields: fields, json: json)))
+    }
+}
+
+extension FactorDto {
+    /// Anything but an object has no field names; it is shown all the same.
+    fileprivate var members: [String: JSONValue] {
+        switch profile {
+        case .object(let members): members
+        case nil, .null, .array([]): [:]
+        case let other?: ["profile": other]
+        }
     }
 }
