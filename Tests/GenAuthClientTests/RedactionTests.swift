@@ -43,6 +43,19 @@ struct RedactionTests {
         #expect(told.contains("redacted") == (echo.redirect == nil))
     }
 
+    static let escaped = [
+        (#"abc\/def\/ghi"#, "<redacted>"), (#"\u0061bc\u002Fdef\u002fghi"#, "<redacted>"),
+        (#"abc\\/def/ghi"#, #"abc\\/def/ghi"#),
+        (#"\u0022\u005c\u001b\u00e9\u4e00"#, #"\u0022\u005c\u001b\u00e9\u4e00"#),
+        (#"\u00"#, #"\u00"#), (#"\"#, #"\"#),
+    ]
+
+    @Test(arguments: escaped) func itMayBeWrittenWithEscapes(_ sent: String, _ kept: String) throws {
+        let token = try #require(AccessToken("abc/def/ghi"))
+        let response = HTTPResponse(status: 200, body: Array(sent.utf8))
+        #expect(String(decoding: response.without(token).body, as: UTF8.self) == kept)
+    }
+
     @Test func aSlashMayBeEscaped() throws {
         let token = try #require(AccessToken("abc/def/ghi"))
         let response = HTTPResponse(status: 200, body: Array(#"{"message":"abc\/def\/ghi"}"#.utf8))
