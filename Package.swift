@@ -70,11 +70,14 @@ let package = Package(
             name: "TerminalScreen", dependencies: ["CPseudoTerminal"], path: "Tests/TerminalScreen",
             swiftSettings: strict
         ),
+        .target(name: "RawServer", path: "Tests/RawServer", swiftSettings: strict),
         .testTarget(name: "MFACoreTests", dependencies: ["MFACore"], swiftSettings: strict),
         .testTarget(
-            name: "GenAuthClientTests", dependencies: ["GenAuthClient", "GenAuthWire", "MFACore"], swiftSettings: strict
+            name: "GenAuthClientTests", dependencies: ["GenAuthClient", "GenAuthWire", "MFACore", "RawServer"],
+            swiftSettings: strict
         ),
-        .testTarget(name: "EndToEndTests", dependencies: ["TerminalScreen", "mfactl"], swiftSettings: strict),
+        .testTarget(
+            name: "EndToEndTests", dependencies: ["TerminalScreen", "RawServer", "mfactl"], swiftSettings: strict),
         .testTarget(name: "ImportRulesTests", swiftSettings: strict),
         .testTarget(name: "MFAScreensTests", dependencies: ["MFAScreens", "MFACore"], swiftSettings: strict),
         .testTarget(name: "TerminalScreenTests", dependencies: ["TerminalScreen"], swiftSettings: strict),

@@ -1,5 +1,6 @@
 import Glibc
 import MFACore
+import RawServer
 import Testing
 
 @testable import GenAuthClient

@@ -1,6 +1,7 @@
 import GenAuthWire
 import Glibc
 import MFACore
+import RawServer
 import Testing
 
 @testable import GenAuthClient

@@ -3,14 +3,14 @@ import Glibc
 import Synchronization
 
 /// A TCP server on loopback that does what a script says, byte by byte. Each connection has a thread of its own.
-final class RawServer: Sendable {
-    typealias Script = @Sendable (RawConnection) -> Void
+public final class RawServer: Sendable {
+    public typealias Script = @Sendable (RawConnection) -> Void
 
-    struct CannotListen: Error {
-        let errno: Int32
+    public struct CannotListen: Error {
+        public let errno: Int32
     }
 
-    let port: UInt16
+    public let port: UInt16
     private let listener: Int32
     private let script: Script
     private let state = Mutex(State())
@@ -41,14 +41,14 @@ final class RawServer: Sendable {
         self.script = script
     }
 
-    var origin: String { "http://127.0.0.1:\(port)" }
+    public var origin: String { "http://127.0.0.1:\(port)" }
     /// Connections that were accepted so far.
-    var connectionCount: Int { state.withLock { $0.accepted } }
+    public var connectionCount: Int { state.withLock { $0.accepted } }
     /// Head and body of each request that was read, in order.
-    var requests: [String] { state.withLock { $0.requests } }
+    public var requests: [String] { state.withLock { $0.requests } }
 
     /// Serves while `body` runs, then ends every connection.
-    static func run<Result: Sendable>(
+    public static func run<Result: Sendable>(
         _ script: @escaping Script, _ body: (RawServer) async throws -> Result
     ) async throws -> Result {
         let server = try RawServer(script, backlog: 16)
@@ -58,7 +58,7 @@ final class RawServer: Sendable {
     }
 
     /// A port that is taken and refuses every connection.
-    static func deaf<Result: Sendable>(_ body: (RawServer) async throws -> Result) async throws -> Result {
+    public static func deaf<Result: Sendable>(_ body: (RawServer) async throws -> Result) async throws -> Result {
         let server = try RawServer({ _ in }, backlog: 0)
         defer { close(server.listener) }
         return try await body(server)
@@ -102,15 +102,15 @@ final class RawServer: Sendable {
 }
 
 /// One accepted connection. It is closed when its script returns.
-struct RawConnection: Sendable {
+public struct RawConnection: Sendable {
     fileprivate let socket: Int32
     /// 1 for the first.
-    let number: Int
+    public let number: Int
     fileprivate let note: @Sendable (String) -> Void
 
     /// Reads one request with its body; nil when the client closed instead.
     @discardableResult
-    func readRequest() -> String? {
+    public func readRequest() -> String? {
         var received: [UInt8] = []
         var missing: Int?
         while missing != 0 {
@@ -130,7 +130,7 @@ struct RawConnection: Sendable {
 
     /// False when the client has closed.
     @discardableResult
-    func send(_ text: String) -> Bool {
+    public func send(_ text: String) -> Bool {
         let bytes = Array(text.utf8)
         var offset = 0
         while offset < bytes.count {
@@ -145,22 +145,22 @@ struct RawConnection: Sendable {
 
     /// An answer of known length, after which the connection stays open.
     @discardableResult
-    func answer(_ status: String = "200 OK", _ headers: [String] = [], _ body: String = "") -> Bool {
+    public func answer(_ status: String = "200 OK", _ headers: [String] = [], _ body: String = "") -> Bool {
         let head = ["HTTP/1.1 \(status)", "content-length: \(body.utf8.count)"] + headers
         return send(head.map { $0 + "\r\n" }.joined() + "\r\n" + body)
     }
 
     /// Says nothing until the client closes.
-    func waitForTheEnd() {
+    public func waitForTheEnd() {
         var byte: UInt8 = 0
         while recv(socket, &byte, 1, 0) == 1 {}
     }
 
     /// Sends the end of the stream at once.
-    func finish() { shutdown(socket, Int32(SHUT_WR)) }
+    public func finish() { shutdown(socket, Int32(SHUT_WR)) }
 
     /// Makes the close that follows a reset.
-    func resetOnClose() {
+    public func resetOnClose() {
         var setting = linger(l_onoff: 1, l_linger: 0)
         setsockopt(socket, SOL_SOCKET, SO_LINGER, &setting, socklen_t(MemoryLayout<linger>.size))
     }
