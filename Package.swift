@@ -34,6 +34,7 @@ let package = Package(
             dependencies: ["MFACore", "GenAuthWire", "CCurl"],
             swiftSettings: strict
         ),
+        .target(name: "MFARecords", dependencies: ["MFACore"], swiftSettings: strict),
         .target(
             name: "CNcurses",
             linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]
@@ -56,7 +57,7 @@ let package = Package(
         .executableTarget(
             name: "mfactl",
             dependencies: [
-                "MFACore", "GenAuthClient", "MFAScreens", "MFATerminal", "GenAuthSandbox",
+                "MFACore", "GenAuthClient", "MFARecords", "MFAScreens", "MFATerminal", "GenAuthSandbox",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict
@@ -79,6 +80,7 @@ let package = Package(
         .testTarget(
             name: "EndToEndTests", dependencies: ["TerminalScreen", "RawServer", "mfactl"], swiftSettings: strict),
         .testTarget(name: "ImportRulesTests", swiftSettings: strict),
+        .testTarget(name: "MFARecordsTests", dependencies: ["MFARecords", "MFACore"], swiftSettings: strict),
         .testTarget(name: "MFAScreensTests", dependencies: ["MFAScreens", "MFACore"], swiftSettings: strict),
         .testTarget(name: "TerminalScreenTests", dependencies: ["TerminalScreen"], swiftSettings: strict),
         .testTarget(

@@ -32,7 +32,7 @@ extension Interruption {
     public var sentence: String {
         switch self {
         case .timedOut(let limit): "No answer after \(limit.inSeconds)."
-        case .closed, .stopped: "No answer: \(reason)."
+        case .closed, .stopped, .programEnded: "No answer: \(reason)."
         }
     }
 
@@ -41,6 +41,7 @@ extension Interruption {
         case .timedOut(let limit): "none after \(limit.inSeconds)"
         case .closed(let reason): reason
         case .stopped: "the waiting was stopped"
+        case .programEnded: "mfactl ended before it came"
         }
     }
 }

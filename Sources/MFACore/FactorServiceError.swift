@@ -28,6 +28,8 @@ public enum Interruption: Hashable, Sendable {
     case timedOut(after: Duration)
     case closed(reason: String)
     case stopped
+    /// The program that had asked was gone before the answer came.
+    case programEnded
 }
 
 /// Something came back, and it is not what the service sends.

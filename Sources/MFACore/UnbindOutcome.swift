@@ -44,6 +44,8 @@ public struct UnbindOutcome: Hashable, Sendable {
         case gone(Timestamp)
         case listed(Timestamp)
         case unclear(Timestamp)
+        /// Not in the list, and nothing shows that the list is the same account's.
+        case foreign(Timestamp)
         case failed(FactorServiceError)
     }
 }
@@ -102,12 +104,15 @@ extension UnbindOutcome {
         }
     }
 
+    /// Asked by a program that ended before the answer came.
+    public var isOfEarlierRun: Bool { post == .failed(.noAnswer(.programEnded)) }
+
     /// Seen gone, seen listed, or nil: not read again, or not readable.
     public var isVerified: Bool? {
         switch check {
         case .gone: true
         case .listed: false
-        case .none, .pending, .unclear, .failed: nil
+        case .none, .pending, .unclear, .foreign, .failed: nil
         }
     }
 
@@ -149,7 +154,7 @@ extension UnbindOutcome.Check {
         switch self {
         case .listed, .unclear: true
         case .failed(let error): error.verdict != .notSignedIn
-        case .none, .pending, .gone: false
+        case .none, .pending, .gone, .foreign: false
         }
     }
 }

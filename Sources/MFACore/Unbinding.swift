@@ -23,11 +23,12 @@ public struct Unbinding: Sendable {
     }
 
     private let service: any FactorService
-    private let log: (any UnbindLog)?
+    private let log: (any HistoryLog)?
     private let time: Timekeeper
 
     /// - Parameter log: nil keeps no record.
-    public init(through service: any FactorService, recordingTo log: (any UnbindLog)? = nil, timedBy time: Timekeeper) {
+    public init(through service: any FactorService, recordingTo log: (any HistoryLog)? = nil, timedBy time: Timekeeper)
+    {
         self.service = service
         self.log = log
         self.time = time
@@ -42,18 +43,21 @@ public struct Unbinding: Sendable {
     ) async -> UnbindOutcome {
         let preflight = await read(report)
         let factor: Factor
+        let others: [Factor.ID]
         switch Self.target(of: request, in: preflight) {
-        case .success(let found): factor = found
+        case .success(let found):
+            factor = found
+            others = Remaining(after: found.id, in: preflight.list ?? FactorList(rows: [])).factors.map(\.id)
         case .failure(let reason): return UnbindOutcome(of: request, withheld: reason, after: preflight)
         }
         guard !Task.isCancelled else {
             return UnbindOutcome(of: request, withheld: .obstacle(.stopped), after: preflight)
         }
 
-        let unrecorded = record(.sending(factor))
+        let beginning = Result { try log?.begin(factor, beside: others) }
         report(.sending(factor))
         var outcome = await send(factor)
-        outcome.unrecorded = unrecorded
+        outcome.unrecorded = beginning.reason
 
         if outcome.deservesCheck {
             outcome.check = .pending
@@ -64,8 +68,8 @@ public struct Unbinding: Sendable {
                 Task.isCancelled
                 ? await Task { await check(provisional, report) }.value : await check(provisional, report)
         }
-        let unclosed = record(.closed(outcome))
-        outcome.unrecorded = unrecorded ?? unclosed
+        let ending = Result { try log?.end((try? beginning.get()) ?? nil, with: outcome) }
+        outcome.unrecorded = beginning.reason ?? ending.reason
         return outcome
     }
 
@@ -117,14 +121,11 @@ public struct Unbinding: Sendable {
         guard first.mayChange, outcome.isWorthWaiting, (try? await time.sleep(.seconds(3))) != nil else { return first }
         return UnbindOutcome.Check(await read(report), of: outcome.id)
     }
+}
 
-    /// The reason why the record could not be written, if so. An unwritable history is said, not asked about.
-    private func record(_ entry: UnbindRecord) -> String? {
-        do {
-            try log?.record(entry)
-            return nil
-        } catch {
-            return "\(error)"
-        }
+extension Result where Failure == any Error {
+    /// Why a line of the history could not be written, if so: that is said, not asked about, and stops nothing.
+    fileprivate var reason: String? {
+        if case .failure(let error) = self { "\(error)" } else { nil }
     }
 }

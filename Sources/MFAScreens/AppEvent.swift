@@ -16,4 +16,12 @@ public enum AppEvent: Sendable {
     /// Nil when the question could not be answered.
     case bindableRead([FactorType]?)
     case originKnown(String)
+    /// Unbinds of earlier runs that nobody knows the outcome of.
+    case foundLeftOpen([Attempt])
+    /// One of them, and what the list says about it.
+    case settled(UnbindOutcome)
+    case notRecorded(reason: String)
+    case historyRead(History)
+    case reportSaved(path: String)
+    case reportNotSaved(reason: String)
 }

@@ -19,10 +19,14 @@ extension AppState {
         case .askUnbind: return askUnbind()
         case .explainUnbindKey: notice = "u unbinds; nothing else does."
         case .copyRequestID: return copyRequestID()
+        case .copyReport: return copyReport()
+        case .saveReport: return supportReport.map { [.saveReport($0.text)] } ?? []
         case .toggleJSON:
             detail.showsJSON.toggle()
             detail.scroll = 0
-        case .open(let subject): overlay = Overlay(subject: subject)
+        case .open(let subject):
+            overlay = Overlay(subject: subject)
+            if subject == .history { return [.readHistory] }
         case .closeOverlay: overlay = nil
         case .cancelDialog: cancelDialog()
         case .confirm: return confirm()
@@ -157,7 +161,25 @@ extension AppState {
 
     private mutating func copyRequestID() -> [Effect] {
         guard let requestID = receipt?.requestID else { return [] }
+        keepsake = .requestIDCopied
         notice = "Request id sent to the terminal's clipboard."
         return [.copy(requestID)]
+    }
+
+    private mutating func copyReport() -> [Effect] {
+        guard let report = supportReport else { return [] }
+        keepsake = .reportCopied
+        notice = "Report sent to the terminal's clipboard."
+        return [.copy(report.text)]
+    }
+
+    private var supportReport: SupportReport? {
+        let origin = SupportReport.Origin(
+            profile: session.profile, host: session.origin ?? "-", program: session.program)
+        return switch report {
+        case .reading(let reading, _): SupportReport(reading, from: origin)
+        case .unbind(let outcome, _): SupportReport(outcome, from: origin)
+        case nil: nil
+        }
     }
 }

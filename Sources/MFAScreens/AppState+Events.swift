@@ -48,6 +48,30 @@ extension AppState {
         case .originKnown(let origin):
             session.origin = origin
             return []
+        case .foundLeftOpen(let attempts):
+            notice = attempts.first.map {
+                "No outcome is known of an earlier unbind: \($0.factorID.abbreviated), \($0.startedAt.date) "
+                    + "\($0.startedAt.clock). H shows it."
+            }
+            return []
+        case .settled(let outcome):
+            report = .unbind(outcome, at: moment.uptime)
+            clampScroll()
+            return []
+        case .notRecorded(let reason):
+            notice = "Not recorded in the history: \(reason)"
+            return []
+        case .historyRead(let history):
+            self.history = history
+            clampScroll()
+            return []
+        case .reportSaved(let path):
+            keepsake = .reportSaved
+            notice = "Report saved: \(path)"
+            return []
+        case .reportNotSaved(let reason):
+            notice = "The report could not be saved: \(reason)"
+            return []
         }
     }
 

@@ -16,7 +16,13 @@ public struct AppState: Hashable, Sendable {
     public internal(set) var field: OpenField?
     public internal(set) var activity: Activity?
     /// What the status pane reports. A reading that nobody asked for never replaces it.
-    public internal(set) var report: Report?
+    public internal(set) var report: Report? {
+        didSet { keepsake = nil }
+    }
+    /// What was copied or saved of it.
+    public internal(set) var keepsake: Keepsake?
+    /// Nil until it has been asked for.
+    public internal(set) var history: History?
     var finished: [UnbindOutcome] = []
     /// One line of advice in place of the hints, until the next key.
     public internal(set) var notice: String?
@@ -57,7 +63,7 @@ public struct AppState: Hashable, Sendable {
     /// Text over everything else, and how far it is scrolled.
     public struct Overlay: Hashable, Sendable {
         public enum Subject: Hashable, Sendable {
-            case help, explanation
+            case help, explanation, history
         }
         let subject: Subject
         var scroll = 0
@@ -82,6 +88,10 @@ public struct AppState: Hashable, Sendable {
     public enum Report: Hashable, Sendable {
         case reading(Reading, at: Duration)
         case unbind(UnbindOutcome, at: Duration)
+    }
+
+    public enum Keepsake: Hashable, Sendable {
+        case requestIDCopied, reportCopied, reportSaved
     }
 
     public enum Bindable: Hashable, Sendable {

@@ -5,7 +5,7 @@ enum Command: Hashable, Sendable {
     case filter, findNext(Int)
     case sortByNextColumn, reverseSort
     case refresh, askUnbind, explainUnbindKey
-    case copyRequestID, toggleJSON
+    case copyRequestID, copyReport, saveReport, toggleJSON
     case open(AppState.Overlay.Subject), closeOverlay
     case cancelDialog, confirm, activate, nextButton(Int)
     case acceptField, leaveField

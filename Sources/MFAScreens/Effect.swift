@@ -10,6 +10,9 @@ public enum Effect: Hashable, Sendable {
     case stopWaiting
     /// Puts text on the user's clipboard.
     case copy(String)
+    case readHistory
+    /// Writes text to a new file.
+    case saveReport(String)
     /// Drops keys that were typed before a dialog could be read.
     case flushInput
     case redraw

@@ -56,8 +56,17 @@ enum KeyMap {
             keys: [.character("c")], contexts: browsing, command: .copyRequestID, hint: "copy id",
             help: "copy the request id to the clipboard", obstacle: \.copyObstacle),
         Binding(
+            keys: [.character("C")], contexts: browsing, command: .copyReport,
+            help: "copy a report of the last result, masked, for support", obstacle: \.reportObstacle),
+        Binding(
+            keys: [.character("w")], contexts: browsing, command: .saveReport,
+            help: "save that report to a file", obstacle: \.reportObstacle),
+        Binding(
             keys: [.character("e")], contexts: browsing, command: .open(.explanation), hint: "explain",
             help: "explain the last result", obstacle: \.explainObstacle),
+        Binding(
+            keys: [.character("H")], contexts: browsing, command: .open(.history),
+            help: "history of the unbinds made here"),
         Binding(
             keys: [.character("n")], contexts: browsing, command: .findNext(1), help: "next match"),
         Binding(
@@ -103,8 +112,8 @@ enum KeyMap {
             hint: "help", help: "this list"),
         Binding(
             keys: [
-                .escape, .character("q"), .character("?"), .character("e"), .function(1), .enter, .character("h"),
-                .left,
+                .escape, .character("q"), .character("?"), .character("e"), .character("H"), .function(1), .enter,
+                .character("h"), .left,
             ],
             contexts: [.overlay], command: .closeOverlay, hint: "close"),
         Binding(
@@ -164,6 +173,10 @@ extension AppState {
 
     var explainObstacle: String? {
         report == nil ? "There is nothing to explain yet." : nil
+    }
+
+    var reportObstacle: String? {
+        report == nil ? "There is nothing to report yet." : nil
     }
 
     var quitObstacle: String? {

@@ -17,7 +17,29 @@ extension AppState {
         switch subject {
         case .help: helpLines(glyphs)
         case .explanation: explanationLines
+        case .history: historyLines
         }
+    }
+
+    /// Two lines an attempt, the newest first.
+    private var historyLines: [OverlayLine] {
+        guard let history else { return [OverlayLine(label: "Reading…")] }
+        if let problem = history.problem { return [OverlayLine(label: "It cannot be read: \(problem)")] }
+        var lines = history.attempts.reversed().flatMap { attempt in
+            let type = attempt.factorType.map { "\($0.word) " } ?? ""
+            let requestID = attempt.ending?.receipt.requestID.map { "requestId \($0)  " } ?? ""
+            return [
+                OverlayLine(
+                    label:
+                        "\(attempt.startedAt.date) \(attempt.startedAt.clock)  \(type)\(attempt.factorID.abbreviated)  "
+                        + attempt.word),
+                OverlayLine(text: "\(requestID)\(attempt.profile), \(attempt.host)"),
+            ]
+        }
+        if history.unreadableLines > 0 {
+            lines.append(OverlayLine(label: "Lines that cannot be read: \(history.unreadableLines)"))
+        }
+        return lines.isEmpty ? [OverlayLine(label: "No unbind has been recorded on this machine.")] : lines
     }
 
     /// Made from the key map: what works now in the pane below.
@@ -67,6 +89,7 @@ extension AppState {
         case (.help, .list): "Keys in the list"
         case (.help, .detail): "Keys in the detail"
         case (.explanation, _): "The last result"
+        case (.history, _): "Unbinds made here"
         }
     }
 }

@@ -99,7 +99,8 @@ extension AppState {
         }
         return pane(
             operation:
-                "unbind \(type)\(outcome.id.abbreviated)  \(outcome.startedAt.clock)  \(outcome.elapsed.asElapsed)"
+                "unbind \(type)\(outcome.id.abbreviated)  \(outcome.startedAt.clock)  "
+                + (outcome.isOfEarlierRun ? "of an earlier run" : outcome.elapsed.asElapsed)
                 + (outcome.unrecorded == nil ? "" : "  not recorded"),
             word: verdict.word, role: verdict.role, receipt: outcome.receipt, message: outcome.sentence,
             transmission: verdict == .doneSeenGone && outcome.error == nil
@@ -119,7 +120,7 @@ extension AppState {
         }
         let answered = transmission?.answered ?? true
         let requestID = receipt.requestID ?? (answered ? "(none sent)" : "(none: no answer)")
-        let note = remark ?? (receipt.requestID == nil ? "" : "(c copies it)")
+        let note = remark ?? keepsake?.note ?? (receipt.requestID == nil ? "" : "(c copies it)")
         return StatusPane(
             operation: operation, word: word, role: role,
             lines: [
@@ -136,6 +137,16 @@ extension AppState {
 extension Factor {
     /// `OTP …3e3d9|otp`
     fileprivate var line: String { "\(type.word) \(id.abbreviated)" }
+}
+
+extension AppState.Keepsake {
+    fileprivate var note: String {
+        switch self {
+        case .requestIDCopied: "(sent to the clipboard)"
+        case .reportCopied: "(report sent to the clipboard)"
+        case .reportSaved: "(report saved)"
+        }
+    }
 }
 
 extension Verdict {

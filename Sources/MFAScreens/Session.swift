@@ -9,10 +9,12 @@ public struct Session: Hashable, Sendable {
     public var isMasked: Bool
     /// Unix seconds; nil when the token does not say.
     public var signedInAt: Int64?
+    /// Name and version, for reports.
+    public var program: String
 
     public init(
         profile: String, origin: String?, account: String? = nil, isReadOnly: Bool = false, isMasked: Bool = true,
-        signedInAt: Int64? = nil
+        signedInAt: Int64? = nil, program: String = "mfactl"
     ) {
         self.profile = profile
         self.origin = origin
@@ -20,5 +22,6 @@ public struct Session: Hashable, Sendable {
         self.isReadOnly = isReadOnly
         self.isMasked = isMasked
         self.signedInAt = signedInAt
+        self.program = program
     }
 }

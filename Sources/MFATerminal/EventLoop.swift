@@ -79,7 +79,8 @@ public struct EventLoop {
             case .suspend: terminal.suspend()
             case .copy(let text): terminal.copy(text)
             case .flushInput: terminal.flushInput()
-            case .readFactors, .readAccount, .readBindable, .unbind, .stopWaiting: perform(effect)
+            case .readFactors, .readAccount, .readBindable, .unbind, .stopWaiting, .readHistory, .saveReport:
+                perform(effect)
             }
         }
         return nil

@@ -1,15 +1,22 @@
 import GenAuthClient
 import MFACore
+import MFARecords
 
-/// A way to the account that the settings name.
+/// A way to the account that the settings name, and what is kept on this machine about it.
 struct AccountAccess: Sendable {
     let reader: any FactorReader
     let unbinding: Unbinding
+    let history: HistoryFile
+    let leftovers: Leftovers
     let time = Timekeeper.system
     /// Where long-lived tasks run.
     let queue: WorkQueue
 
-    init(_ settings: Settings, onOrigin: @escaping @Sendable (String) -> Void = { _ in }) {
+    /// - Parameter onNews: what becomes of unbinds that earlier runs left open; any thread.
+    init(
+        _ settings: Settings, onOrigin: @escaping @Sendable (String) -> Void = { _ in },
+        onNews: @escaping @Sendable (Leftovers.News) -> Void
+    ) {
         let queue = WorkQueue()
         self.queue = queue
         let service: any FactorService =
@@ -19,7 +26,44 @@ struct AccountAccess: Sendable {
                 DemoService(settings, on: queue, onOrigin: onOrigin)
             }
         reader = service
-        let history = HistoryFile(profile: settings.profile, host: settings.place, time: time)
+        history = HistoryFile(in: .ours, profile: settings.profile, host: settings.place, time: time)
+        leftovers = Leftovers(in: history, host: settings.client?.origin.description, onNews: onNews)
         unbinding = Unbinding(through: service, recordingTo: history, timedBy: time)
+    }
+
+    /// For a command: what there is to say about earlier runs goes to stderr, at once.
+    init(forCommand settings: Settings) {
+        self.init(settings) { news in news.lines.forEach(Console.error) }
+        leftovers.find()
+    }
+
+    /// Reads the list, and with it settles what earlier runs left open.
+    func read() async -> Reading {
+        let reading = await Reading(of: reader, timedBy: time)
+        leftovers.settle(by: reading)
+        return reading
+    }
+
+    /// Unbinds by the one procedure; its first reading settles what earlier runs left open.
+    func unbind(
+        _ request: Unbinding.Request, report: @escaping @Sendable (Unbinding.Step) -> Void
+    ) async -> UnbindOutcome {
+        await unbinding.run(request) { step in
+            report(step)
+            if case .read(let reading) = step { leftovers.settle(by: reading) }
+        }
+    }
+
+    /// - Returns: the path.
+    func saveReport(_ text: String) throws -> String {
+        let now = time.now()
+        let name = "\(now.date)-\(now.clock.replacing(":", with: ""))-\(UInt16.random(in: .min ... .max)).txt"
+        return try ReportFile.save(text, named: name, in: .ours)
+    }
+}
+
+extension StateDirectory {
+    static var ours: StateDirectory {
+        StateDirectory(Environment.directory("XDG_STATE_HOME", fallback: ".local/state"))
     }
 }

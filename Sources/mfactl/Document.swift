@@ -1,4 +1,5 @@
 import MFACore
+import MFARecords
 
 /// The envelope of all JSON output.
 struct Document<Content: Encodable>: Encodable {
@@ -46,15 +47,5 @@ extension Document.Result {
         self.init(
             outcome: outcome.verdict, receipt: outcome.receipt, message: outcome.sentence, sent: outcome.wasSent,
             answered: outcome.wasAnswered, verified: outcome.isVerified)
-    }
-}
-
-/// A code of the server's: a number where it is one.
-struct CodeValue: Encodable {
-    let text: String
-
-    func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        if let number = Int(text) { try container.encode(number) } else { try container.encode(text) }
     }
 }

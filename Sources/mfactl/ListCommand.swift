@@ -9,8 +9,8 @@ struct ListCommand: ParsableCommand {
 
     func run() throws {
         let settings = try Settings(connection)
-        let access = AccountAccess(settings)
-        let reading = waitFor { await Reading(of: access.reader, timedBy: access.time) }
+        let access = AccountAccess(forCommand: settings)
+        let reading = waitFor { await access.read() }
         if json {
             try Console.json(
                 Document(

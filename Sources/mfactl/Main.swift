@@ -32,7 +32,8 @@ struct Mfactl: ParsableCommand {
         discussion: "Without a command it opens the screen. Try it without an account: mfactl --demo",
         version: version,
         subcommands: [
-            ScreenCommand.self, ListCommand.self, ShowCommand.self, UnbindCommand.self, SandboxCommand.self,
+            ScreenCommand.self, ListCommand.self, ShowCommand.self, UnbindCommand.self, HistoryCommand.self,
+            SandboxCommand.self,
         ],
         defaultSubcommand: ScreenCommand.self
     )

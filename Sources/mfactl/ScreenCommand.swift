@@ -17,7 +17,11 @@ struct ScreenCommand: ParsableCommand {
         }
         let settings = try Settings(connection)
         let mailbox = Mailbox<AppEvent>()
-        let access = AccountAccess(settings) { mailbox.post(.originKnown($0)) }
+        let access = AccountAccess(settings) {
+            mailbox.post(.originKnown($0))
+        } onNews: {
+            mailbox.post(AppEvent($0))
+        }
         let work = ScreenWork(access, mailbox)
 
         let terminal: Terminal
@@ -47,6 +51,18 @@ extension Session {
     fileprivate init(_ settings: Settings) {
         self.init(
             profile: settings.profile, origin: settings.client?.origin.description, isReadOnly: settings.isReadOnly,
-            isMasked: settings.isMasked, signedInAt: settings.client?.token.signedInAt)
+            isMasked: settings.isMasked, signedInAt: settings.client?.token.signedInAt,
+            program: "mfactl/\(Mfactl.version)")
+    }
+}
+
+extension AppEvent {
+    fileprivate init(_ news: Leftovers.News) {
+        self =
+            switch news {
+            case .found(let attempts): .foundLeftOpen(attempts)
+            case .settled(let outcome): .settled(outcome)
+            case .unrecorded(let reason): .notRecorded(reason: reason)
+            }
     }
 }

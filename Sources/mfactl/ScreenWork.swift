@@ -1,4 +1,5 @@
 import MFACore
+import MFARecords
 import MFAScreens
 import MFATerminal
 import Synchronization
@@ -27,11 +28,14 @@ final class ScreenWork: Sendable {
         switch effect {
         case .readFactors:
             inForeground {
-                mailbox.post(.factorsRead(await Reading(of: access.reader, timedBy: access.time)))
+                access.leftovers.find()
+                let reading = await Reading(of: access.reader, timedBy: access.time)
+                mailbox.post(.factorsRead(reading))
+                access.leftovers.settle(by: reading)
             }
         case .unbind(let request):
             inForeground {
-                let outcome = await access.unbinding.run(request) { mailbox.post(.unbindStepped($0)) }
+                let outcome = await access.unbind(request) { mailbox.post(.unbindStepped($0)) }
                 mailbox.post(.unbindFinished(outcome))
             }
         case .readAccount:
@@ -43,6 +47,13 @@ final class ScreenWork: Sendable {
                 let types = try? await access.reader.bindableTypes().value
                 // A question that gave way has no answer; the screen asks it again.
                 if !Task.isCancelled { mailbox.post(.bindableRead(types)) }
+            }
+        case .readHistory: inBackground { mailbox.post(.historyRead(access.history.read())) }
+        case .saveReport(let text):
+            inBackground {
+                do { mailbox.post(.reportSaved(path: try access.saveReport(text))) } catch {
+                    mailbox.post(.reportNotSaved(reason: "\(error)"))
+                }
             }
         case .stopWaiting: tasks.withLock { $0.awaited?.cancel() }
         case .copy, .flushInput, .redraw, .suspend, .quit: break

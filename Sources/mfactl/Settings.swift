@@ -14,7 +14,9 @@ struct Settings {
     var language: String
 
     /// The host as people are told it.
-    var place: String { client?.origin.description ?? "the sandbox" }
+    var place: String { client?.origin.description ?? Self.sandbox }
+
+    static let sandbox = "the sandbox"
 
     /// Since the user signed in, if the token tells.
     func signInAge(at now: Timestamp) -> Duration? {

@@ -10,7 +10,7 @@ struct ShowCommand: ParsableCommand {
 
     func run() throws {
         let settings = try Settings(connection)
-        let access = AccountAccess(settings)
+        let access = AccountAccess(forCommand: settings)
         let id = id.id
         let result = waitFor { () -> Result<Answer<Factor>, FactorServiceError> in
             do throws(FactorServiceError) { return .success(try await access.reader.factor(id)) } catch {

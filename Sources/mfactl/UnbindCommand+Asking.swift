@@ -12,7 +12,7 @@ struct UnbindPreview {
 extension UnbindCommand {
     /// Reads the list; leaves when there is nothing to ask about.
     func preview(_ access: AccountAccess, _ settings: Settings) throws -> UnbindPreview {
-        let reading = waitFor { await Reading(of: access.reader, timedBy: access.time) }
+        let reading = waitFor { await access.read() }
         let request = Unbinding.Request(id: id.id, acceptsLastFactor: true)
         switch Unbinding.target(of: request, in: reading) {
         case .failure(let reason):

@@ -18,7 +18,7 @@ struct UnbindCommand: ParsableCommand {
             throw Failure(message: "unbind needs a terminal to ask on, or --yes; nothing was sent")
         }
         let settings = try Settings(connection)
-        let access = AccountAccess(settings)
+        let access = AccountAccess(forCommand: settings)
         guard dryRun || !settings.isReadOnly else {
             return try finish(
                 UnbindOutcome(
@@ -45,7 +45,7 @@ struct UnbindCommand: ParsableCommand {
         return waitFor(
             onSignal: { _ in if isOut.value { Console.error(Self.unansweredNotice(request.id)) } },
             {
-                await access.unbinding.run(request) { step in
+                await access.unbind(request) { step in
                     switch step {
                     case .sending: isOut.value = true
                     case .checking(let outcome): isOut.value = !outcome.wasAnswered

@@ -19,6 +19,7 @@ struct ImportRulesTests {
             allowed: [
                 "MFACore", "GenAuthWire", "CCurl", "FoundationEssentials", "Dispatch", "Synchronization", "Glibc",
             ]),
+        Rule(room: "MFARecords", allowed: ["MFACore", "FoundationEssentials", "Synchronization", "Glibc"]),
         Rule(
             room: "MFATerminal",
             allowed: ["MFAScreens", "CNcurses", "FoundationEssentials", "Synchronization", "Glibc"]),
@@ -30,7 +31,8 @@ struct ImportRulesTests {
         Rule(
             room: "mfactl",
             allowed: [
-                "MFACore", "GenAuthClient", "MFAScreens", "MFATerminal", "GenAuthSandbox", "ArgumentParser",
+                "MFACore", "GenAuthClient", "MFARecords", "MFAScreens", "MFATerminal", "GenAuthSandbox",
+                "ArgumentParser",
                 "Dispatch", "FoundationEssentials", "Synchronization", "Glibc",
             ]),
     ]

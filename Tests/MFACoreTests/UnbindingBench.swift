@@ -26,31 +26,40 @@ struct UnbindingBench: Sendable {
     }
 }
 
-final class RecordingLog: UnbindLog {
+final class RecordingLog: HistoryLog {
+    enum Line: Hashable, Sendable {
+        case begun(Factor, beside: [Factor.ID])
+        case ended(Attempt.ID?, UnbindOutcome)
+    }
+
     struct Full: Error, CustomStringConvertible {
         let description = "no space left on device"
     }
 
     private let diary: Diary
     private let failing: [String]
-    private let entries = Mutex<[UnbindRecord]>([])
+    private let entries = Mutex<[Line]>([])
 
     init(diary: Diary, failing: [String]) {
         self.diary = diary
         self.failing = failing
     }
 
-    var records: [UnbindRecord] { entries.withLock { $0 } }
+    var lines: [Line] { entries.withLock { $0 } }
 
-    func record(_ entry: UnbindRecord) throws {
-        let name =
-            switch entry {
-            case .sending: "sending"
-            case .closed: "closed"
-            }
+    func begin(_ factor: Factor, beside others: [Factor.ID]) throws -> Attempt.ID {
+        try write(.begun(factor, beside: others), "sending")
+        return Attempt.ID(number: 7)
+    }
+
+    func end(_ attempt: Attempt.ID?, with outcome: UnbindOutcome) throws {
+        try write(.ended(attempt, outcome), "closed")
+    }
+
+    private func write(_ line: Line, _ name: String) throws {
         guard !failing.contains(name) else { throw Full() }
         diary.write(name)
-        entries.withLock { $0.append(entry) }
+        entries.withLock { $0.append(line) }
     }
 }
 

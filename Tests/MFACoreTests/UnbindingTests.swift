@@ -134,10 +134,10 @@ struct UnbindingTests {
     @Test func recordsTheFactorBeforeAndTheFinalOutcomeAfter() async throws {
         let bench = UnbindingBench(lists: [Self.both, Self.without], post: .accepts)
         let outcome = await bench.unbind()
-        let records = bench.log.records
-        try #require(records.count == 2)
-        if case .sending(let factor) = records[0] { #expect(factor == .otp) } else { Issue.record("\(records[0])") }
-        if case .closed(let closed) = records[1] { #expect(closed == outcome) } else { Issue.record("\(records[1])") }
+        let expected: [RecordingLog.Line] = [
+            .begun(.otp, beside: [Factor.sms.id]), .ended(Attempt.ID(number: 7), outcome),
+        ]
+        #expect(bench.log.lines == expected)
     }
 
     @Test(arguments: ["sending", "closed"]) func anUnwritableLogIsSaidAndDoesNotStopIt(_ failing: String) async {

@@ -1,0 +1,49 @@
+import Glibc
+
+/// A lock on one byte of a file, kept while the value lives. The kernel gives it up when the process dies, however it
+/// dies: that tells a program that was killed from one that is still at work.
+final class ByteLock: Sendable {
+    /// Nobody writes while this is taken. Every other byte stands for an attempt that is under way.
+    static let turn: Int64 = 0
+
+    private let descriptor: Int32
+
+    // Locks of an open file description. Source: Linux `fcntl.h`; their names are hidden from Swift.
+    private static let get: Int32 = 36
+    private static let set: Int32 = 37
+
+    private init(descriptor: Int32) { self.descriptor = descriptor }
+
+    deinit { close(descriptor) }
+
+    /// Nil when it is still taken after `patience`, or when there can be no lock in that place.
+    static func take(_ byte: Int64, of path: String, patience: Duration = .zero) -> ByteLock? {
+        let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0o600)
+        guard descriptor >= 0 else { return nil }
+        let lock = ByteLock(descriptor: descriptor)
+        let end = ContinuousClock.now + patience
+        while true {
+            var wanted = description(of: byte)
+            if fcntl(descriptor, set, &wanted) == 0 { return lock }
+            guard errno == EAGAIN || errno == EACCES || errno == EINTR, ContinuousClock.now < end else { return nil }
+            usleep(2000)
+        }
+    }
+
+    static func isTaken(_ byte: Int64, of path: String) -> Bool {
+        let descriptor = open(path, O_RDWR | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
+        guard descriptor >= 0 else { return false }
+        defer { close(descriptor) }
+        var found = description(of: byte)
+        return fcntl(descriptor, get, &found) == 0 && found.l_type != Int16(F_UNLCK)
+    }
+
+    private static func description(of byte: Int64) -> flock {
+        var lock = flock()
+        lock.l_type = Int16(F_WRLCK)
+        lock.l_whence = Int16(SEEK_SET)
+        lock.l_start = off_t(byte)
+        lock.l_len = 1
+        return lock
+    }
+}

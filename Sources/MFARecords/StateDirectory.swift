@@ -1,0 +1,30 @@
+import Glibc
+
+/// `$XDG_STATE_HOME/mfactl`: what stays on disk after the program. Nobody but its owner can look into it.
+public struct StateDirectory: Hashable, Sendable {
+    public let path: String
+
+    public init(_ path: String) { self.path = path }
+
+    func file(_ name: String) -> String { "\(path)/\(name)" }
+
+    /// Makes the directory, and those above it, unless they are there.
+    func make(_ subdirectory: String = "") throws(RecordProblem) {
+        var made = ""
+        for part in "\(path)/\(subdirectory)".split(separator: "/") {
+            made += "/\(part)"
+            guard mkdir(made, 0o700) == 0 || [EEXIST, EISDIR, EROFS, EACCES].contains(errno) else {
+                throw RecordProblem(errnoOf: made)
+            }
+        }
+        chmod(path, 0o700)
+    }
+
+    /// A name that was just made is as durable as what it names.
+    func sync() {
+        let directory = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard directory >= 0 else { return }
+        fsync(directory)
+        close(directory)
+    }
+}

@@ -1,0 +1,52 @@
+import Foundation
+import MFACore
+import MFARecords
+
+/// A state directory of a test's own.
+final class Folder: Sendable {
+    let path = FileManager.default.temporaryDirectory.appending(path: "records-\(UUID().uuidString)").path
+
+    deinit { try? FileManager.default.removeItem(atPath: path) }
+
+    var directory: StateDirectory { StateDirectory("\(path)/mfactl") }
+    var historyPath: String { "\(path)/mfactl/history.jsonl" }
+
+    func history(limit: Int = 1 << 20) -> HistoryFile {
+        HistoryFile(in: directory, profile: "prod", host: "https://acme.genauth.ai", time: .fixed, limit: limit)
+    }
+
+    func text(of name: String = "history.jsonl") throws -> String {
+        try String(contentsOfFile: "\(path)/mfactl/\(name)", encoding: .utf8)
+    }
+
+    /// Puts something of another kind where the history should be.
+    func makeDirectory() throws {
+        try FileManager.default.createDirectory(atPath: "\(path)/mfactl", withIntermediateDirectories: true)
+    }
+
+    func mode(of name: String = "") throws -> Int? {
+        try FileManager.default.attributesOfItem(atPath: "\(path)/mfactl/\(name)")[.posixPermissions] as? Int
+    }
+}
+
+extension Timekeeper {
+    static let fixed = Timekeeper(
+        now: { Timestamp(unixSeconds: 1_795_600_000, utcOffset: 3600) }, uptime: { .zero }, sleep: { _ in })
+}
+
+extension Factor {
+    static func sample(_ id: String = "6229ff|otp", _ type: FactorType = .otp) -> Factor {
+        guard let id = ID(id) else { preconditionFailure("not a factor id: \(id)") }
+        return Factor(id: id, type: type)
+    }
+
+    static let phone = sample("6229ff|phone", .sms)
+
+    var refused: UnbindOutcome {
+        UnbindOutcome(
+            id: id, type: type, startedAt: Timestamp(unixSeconds: 0), elapsed: .zero,
+            post: .failed(
+                .refused(Receipt(httpStatus: 200, statusCode: 422, apiCode: "2217", message: "No.", requestID: "r-1"))),
+            check: .listed(Timestamp(unixSeconds: 1)))
+    }
+}

@@ -1,0 +1,169 @@
+import Foundation
+import MFACore
+import MFARecords
+import Testing
+
+struct HistoryFileTests {
+    @Test func beginningAndEndingBecomeOneAttempt() throws {
+        let folder = Folder()
+        let file = folder.history()
+        let id = try file.begin(.sample(), beside: [Factor.phone.id])
+        try file.end(id, with: Factor.sample().refused)
+        let history = folder.history().read()
+        let attempt = try #require(history.attempts.first)
+        #expect(history.attempts.count == 1 && history.unreadableLines == 0 && history.problem == nil)
+        #expect(attempt.factorID.rawValue == "6229ff|otp" && attempt.factorType == .otp)
+        #expect(attempt.profile == "prod" && attempt.host == "https://acme.genauth.ai")
+        #expect(attempt.others == [Factor.phone.id])
+        #expect(attempt.startedAt == Timestamp(unixSeconds: 1_795_600_000, utcOffset: 3600))
+        #expect(attempt.ending?.verdict == .refused && attempt.ending?.isVerified == false)
+        #expect(attempt.ending?.receipt.apiCode == "2217" && attempt.ending?.receipt.requestID == "r-1")
+        #expect(attempt.ending?.receipt.message == nil, "no text of the server's is kept")
+        #expect(attempt.word == "REFUSED")
+    }
+
+    @Test func theBeginningIsInTheFileBeforeBeginReturns() throws {
+        let folder = Folder()
+        let file = folder.history()
+        _ = try file.begin(.sample(), beside: [])
+        let text = try folder.text()
+        #expect(text.hasSuffix("\n") && text.contains(#""result":"sending""#))
+        #expect(try folder.mode(of: "history.jsonl") == 0o600 && folder.mode() == 0o700)
+        withExtendedLifetime(file) {}
+    }
+
+    @Test func anAttemptIsUnderWayWhileItsProcessLivesAndLeftOpenAfterwards() throws {
+        let folder = Folder()
+        var file: HistoryFile? = folder.history()
+        _ = try file?.begin(.sample(), beside: [])
+        let during = folder.history().read()
+        #expect(during.attempts.map(\.isUnderWay) == [true] && during.leftOpen.isEmpty)
+        #expect(during.attempts.first?.word == "UNDER WAY")
+        // The kernel takes the lock away, as it does when the process is killed.
+        file = nil
+        let after = folder.history().read()
+        #expect(after.leftOpen.count == 1 && after.attempts.first?.word == "NO OUTCOME")
+    }
+
+    @Test func settlingEndsAnAttemptOfAnEarlierRun() throws {
+        let folder = Folder()
+        _ = try folder.history().begin(.sample(), beside: [])
+        let open = try #require(folder.history().read().leftOpen.first)
+        try folder.history().settle(open, with: open.abandoned(check: .gone(Timestamp(unixSeconds: 5))))
+        let settled = try #require(folder.history().read().attempts.first)
+        #expect(!settled.isLeftOpen && settled.ending?.verdict == .doneSeenGone && settled.ending?.isVerified == true)
+    }
+
+    @Test func anEndingWithoutABeginningIsAnAttempt() throws {
+        let folder = Folder()
+        try folder.history().end(nil, with: Factor.sample().refused)
+        #expect(folder.history().read().attempts.map(\.word) == ["REFUSED"])
+    }
+
+    // MARK: Damage
+
+    @Test(arguments: ["{\"attempt\":\"00", "}{", "\u{0}\u{0}\u{0}", "{}", "null"])
+    func aTornLineCostsNoOther(torn: String) throws {
+        let folder = Folder()
+        try folder.history().end(nil, with: Factor.sample().refused)
+        let handle = try #require(FileHandle(forUpdatingAtPath: folder.historyPath))
+        try handle.seekToEnd()
+        try handle.write(contentsOf: Data(torn.utf8))
+        try handle.close()
+        try folder.history().end(nil, with: Factor.phone.refused)
+        let history = folder.history().read()
+        #expect(history.attempts.map(\.factorID.rawValue) == ["6229ff|otp", "6229ff|phone"])
+        #expect(history.unreadableLines == 1)
+        #expect(try folder.text().contains(torn), "what cannot be read is not thrown away")
+    }
+
+    struct Obstruction: Sendable, CustomTestStringConvertible {
+        let testDescription: String
+        let reason: String
+        let put: @Sendable (Folder) throws -> Void
+    }
+
+    static let obstructions = [
+        Obstruction(testDescription: "a symbolic link", reason: "symbolic link") { folder in
+            try FileManager.default.createSymbolicLink(
+                atPath: folder.historyPath, withDestinationPath: "\(folder.path)/elsewhere")
+        },
+        Obstruction(testDescription: "a link to a file", reason: "symbolic link") { folder in
+            try "mine\n".write(toFile: "\(folder.path)/elsewhere", atomically: false, encoding: .utf8)
+            try FileManager.default.createSymbolicLink(
+                atPath: folder.historyPath, withDestinationPath: "\(folder.path)/elsewhere")
+        },
+        Obstruction(testDescription: "a directory", reason: "directory") { folder in
+            try FileManager.default.createDirectory(
+                atPath: folder.historyPath, withIntermediateDirectories: false)
+        },
+        Obstruction(testDescription: "a pipe", reason: "not a regular file") { folder in
+            mkfifo(folder.historyPath, 0o600)
+        },
+    ]
+
+    @Test(arguments: obstructions) func whatIsNoFileOfOursIsNotWritten(_ obstruction: Obstruction) throws {
+        let folder = Folder()
+        try folder.makeDirectory()
+        try obstruction.put(folder)
+        let error = #expect(throws: RecordProblem.self) { try folder.history().begin(.sample(), beside: []) }
+        #expect(error?.description.contains(obstruction.reason) == true)
+        #expect(error?.description.hasPrefix(folder.historyPath) == true)
+        let elsewhere = try? String(contentsOfFile: "\(folder.path)/elsewhere", encoding: .utf8)
+        #expect(elsewhere == nil || elsewhere == "mine\n")
+        let history = folder.history().read()
+        #expect(history.attempts.isEmpty && history.problem != nil)
+    }
+
+    @Test func noHistoryIsAnEmptyOne() {
+        #expect(Folder().history().read() == History(attempts: []))
+    }
+
+    // MARK: Many at once, and many in all
+
+    @Test func severalWritersLoseNoLine() async throws {
+        let folder = Folder()
+        try await withThrowingTaskGroup { group in
+            for writer in 0..<8 {
+                group.addTask {
+                    let file = folder.history()
+                    for line in 0..<25 {
+                        let factor = Factor.sample("\(writer)-\(line)|otp")
+                        try file.end(file.begin(factor, beside: []), with: factor.refused)
+                    }
+                }
+            }
+            try await group.waitForAll()
+        }
+        let history = folder.history().read()
+        #expect(history.unreadableLines == 0 && history.leftOpen.isEmpty)
+        #expect(Set(history.attempts.map(\.factorID)).count == 200)
+    }
+
+    @Test func theFileIsTurnedOverAndStaysSmall() throws {
+        let folder = Folder()
+        for line in 0..<60 { try folder.history(limit: 2000).end(nil, with: Factor.sample("\(line)|otp").refused) }
+        #expect(try folder.text().utf8.count <= 2000 && folder.text(of: "history.1.jsonl").utf8.count <= 2000)
+        let history = folder.history().read()
+        #expect(history.unreadableLines == 0 && history.attempts.last?.factorID.rawValue == "59|otp")
+        #expect(history.attempts.count > 7)
+    }
+
+    @Test func anOpenAttemptIsNeverTurnedAway() throws {
+        let folder = Folder()
+        _ = try folder.history(limit: 2000).begin(.sample("open|otp"), beside: [Factor.phone.id])
+        for line in 0..<60 { try folder.history(limit: 2000).end(nil, with: Factor.sample("\(line)|otp").refused) }
+        let open = folder.history().read().leftOpen
+        #expect(open.map(\.factorID.rawValue) == ["open|otp"] && open.first?.others == [Factor.phone.id])
+    }
+
+    // MARK: Text
+
+    @Test func whatATerminalWouldObeyIsEscaped() throws {
+        let folder = Folder()
+        let factor = Factor(id: Factor.sample().id, type: .other("\u{1b}]0;x\u{7}\u{9b}31m\u{202e}"))
+        try folder.history().end(nil, with: factor.refused)
+        #expect(try folder.text().unicodeScalars.allSatisfy { $0 == "\n" || (0x20..<0x7f).contains($0.value) })
+        #expect(folder.history().read().attempts.first?.factorType == factor.type)
+    }
+}
