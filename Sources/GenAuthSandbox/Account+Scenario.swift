@@ -18,7 +18,8 @@ extension Account {
         case .many: (0..<200).map(FactorDto.odd)
         case .hostileText: [FactorDto.otp, .sms, .email, .face].map(\.spoiled)
         case .ok, .expiredToken, .forbidden, .notFound, .policy, .rateLimited, .serverError, .html, .truncated, .huge,
-            .slow, .hang, .drop, .dropUndone, .keeps, .redirect:
+            .slow, .hang, .drop, .dropUndone, .keeps, .redirect, .goesAway, .unknownName, .noTLS, .maintenance, .busy,
+            .portal, .oddRows, .noStatus, .signedOut, .blind:
             [.otp, .sms, .email, .face]
         }
     }

@@ -4,6 +4,13 @@ import GenAuthWire
 actor Account {
     let profile: UserDto
     private(set) var factors: [FactorDto]
+    /// What has happened so far.
+    private var tally = Tally()
+
+    struct Tally {
+        var readings = 0
+        var unbinds = 0
+    }
 
     init(profile: UserDto, factors: [FactorDto]) {
         self.profile = profile
@@ -14,9 +21,16 @@ actor Account {
         factors.first { $0.factorId == id }
     }
 
+    /// Counts a reading of the list, this one included.
+    func countReading() -> Tally {
+        tally.readings += 1
+        return tally
+    }
+
     /// Removes the factor and returns it; nil when it is not bound.
     func unbind(_ id: String) -> FactorDto? {
         guard let index = factors.firstIndex(where: { $0.factorId == id }) else { return nil }
+        tally.unbinds += 1
         return factors.remove(at: index)
     }
 

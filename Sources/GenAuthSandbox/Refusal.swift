@@ -47,6 +47,17 @@ extension Refusal {
     static let tooManyRequests = Refusal(
         statusCode: 429, message: "Too many requests", httpStatus: .tooManyRequests, headers: [.retryAfter: "30"])
 
+    /// Asks to come again in a second.
+    static let busy = Refusal(
+        statusCode: 429, message: "Too many requests", httpStatus: .tooManyRequests, headers: [.retryAfter: "1"])
+
+    /// Asks to come again at a moment, as RFC 9110 §5.6.7 writes it.
+    static func maintenance(until moment: String) -> Refusal {
+        Refusal(
+            statusCode: 503, message: "Under maintenance", httpStatus: .serviceUnavailable,
+            headers: [.retryAfter: moment])
+    }
+
     static let serverError = Refusal(
         statusCode: 500, message: "Internal server error", httpStatus: .internalServerError)
 }

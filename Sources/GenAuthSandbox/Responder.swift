@@ -24,7 +24,7 @@ struct Responder: Sendable {
         try request.requireUsableAppId()
         switch operation {
         case .listEnrolledFactors:
-            return .reply(try voice.success(await account.factors))
+            return try await scenario.answerToReading(of: account, in: voice)
         case .getFactor:
             guard let factor = await account.factor(try request.factorIdFromQuery()) else {
                 throw Refusal.factorNotFound

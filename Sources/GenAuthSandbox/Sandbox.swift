@@ -24,26 +24,33 @@ public struct Sandbox: Sendable {
         self.token = token ?? UUID().uuidString.lowercased()
     }
 
-    /// Serves on 127.0.0.1 until the task is cancelled, then returns. Every run begins with a fresh account.
+    /// Serves on 127.0.0.1 until the task is cancelled, or the scenario ends it, then returns. Every run begins with a fresh account.
     ///
     /// Installs no signal handler and writes no log.
     /// - Parameter onListening: Called once with the port, as soon as connections are taken.
     /// - Throws: When the port cannot be bound.
     public func run(onListening: @escaping @Sendable (Int) -> Void) async throws {
         let responder = Responder(scenario: scenario, account: Account(scenario: scenario), token: token)
+        let (departure, leave) = AsyncStream.makeStream(of: Never.self)
         try await MultiThreadedEventLoopGroup.withEventLoopGroup(numberOfThreads: 1) { group in
             let server = Server(
                 childChannelSetup: HTTP1Channel { request, writer, channel in
                     let answer = try await responder.answer(to: request)
                     if responder.scenario.delay > .zero { try await Task.sleep(for: responder.scenario.delay) }
                     try await deliver(answer, to: request, through: writer, on: channel)
+                    if responder.scenario == .goesAway { leave.finish() }
                 },
                 configuration: ServerConfiguration(address: .hostname("127.0.0.1", port: port)),
                 onServerRunning: { channel in onListening(channel.localAddress?.port ?? port) },
                 eventLoopGroup: group,
                 logger: Logger(label: "sandbox") { _ in SwiftLogNoOpLogHandler() }
             )
-            try await server.run()
+            try await withThrowingTaskGroup { tasks in
+                tasks.addTask { try await server.run() }
+                tasks.addTask { for await _ in departure {} }
+                try await tasks.next()
+                tasks.cancelAll()
+            }
         }
     }
 }

@@ -7,7 +7,9 @@ extension Scenario {
     /// Whether the factor is gone afterwards, whatever the answer says.
     var unbinds: Bool {
         switch self {
-        case .ok, .lastFactor, .empty, .many, .truncated, .huge, .slow, .hang, .drop, .hostileText: true
+        case .ok, .lastFactor, .empty, .many, .truncated, .huge, .slow, .hang, .drop, .hostileText, .goesAway,
+            .unknownName, .noTLS, .maintenance, .busy, .portal, .oddRows, .noStatus, .signedOut, .blind:
+            true
         case .expiredToken, .forbidden, .notFound, .policy, .rateLimited, .serverError, .html, .dropUndone, .keeps,
             .redirect:
             false
@@ -19,7 +21,10 @@ extension Scenario {
 
     func answerToUnbind(in voice: Voice) throws -> Answer {
         switch self {
-        case .ok, .lastFactor, .empty, .many, .slow, .keeps, .hostileText: .reply(try voice.success())
+        case .ok, .lastFactor, .empty, .many, .slow, .keeps, .hostileText, .goesAway, .unknownName, .noTLS,
+            .maintenance, .busy, .portal, .oddRows, .signedOut, .blind:
+            .reply(try voice.success())
+        case .noStatus: .reply(try voice.success(statusCode: nil))
         case .expiredToken: throw Refusal.notSignedIn
         case .forbidden: throw Refusal.forbidden
         case .notFound: throw Refusal.factorNotFound

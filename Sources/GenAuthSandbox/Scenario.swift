@@ -20,6 +20,16 @@ public enum Scenario: String, CaseIterable, Sendable {
     case keeps
     case redirect
     case hostileText = "hostile-text"
+    case goesAway = "goes-away"
+    case unknownName = "unknown-name"
+    case noTLS = "no-tls"
+    case maintenance
+    case busy
+    case portal
+    case oddRows = "odd-rows"
+    case noStatus = "no-status"
+    case signedOut = "signed-out"
+    case blind
 
     /// One short phrase, for a list of scenarios in a help text.
     public var summary: String {
@@ -44,6 +54,28 @@ public enum Scenario: String, CaseIterable, Sendable {
         case .keeps: "says 200, the factor stays listed"
         case .redirect: "the unbind is redirected to another host"
         case .hostileText: "texts that attack the terminal"
+        case .goesAway: "takes no connection after the first list"
+        case .unknownName: "an address whose name is not found"
+        case .noTLS: "an https address that does not speak TLS"
+        case .maintenance: "every list is answered 503, with a date"
+        case .busy: "the first two lists are answered 429"
+        case .portal: "a captive portal answers every list"
+        case .oddRows: "rows without an id, and with the same one"
+        case .noStatus: "unbinds, the answer has no statusCode"
+        case .signedOut: "unbinds, and ends the sign-in with it"
+        case .blind: "unbinds, cannot list afterwards"
+        }
+    }
+
+    /// Where a client is told to find the sandbox.
+    public func address(port: Int) -> String {
+        switch self {
+        case .unknownName: "https://sandbox.invalid:\(port)"
+        case .noTLS: "https://127.0.0.1:\(port)"
+        case .ok, .lastFactor, .empty, .many, .expiredToken, .forbidden, .notFound, .policy, .rateLimited, .serverError,
+            .html, .truncated, .huge, .slow, .hang, .drop, .dropUndone, .keeps, .redirect, .hostileText, .goesAway,
+            .maintenance, .busy, .portal, .oddRows, .noStatus, .signedOut, .blind:
+            "http://127.0.0.1:\(port)"
         }
     }
 }

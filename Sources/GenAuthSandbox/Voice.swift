@@ -15,8 +15,9 @@ struct Voice: Sendable {
     }
 
     /// An envelope without `data`.
-    func success() throws -> Reply {
-        try success(NoPayload?.none)
+    func success(statusCode: WireCode? = WireCode(200)) throws -> Reply {
+        try reply(
+            Envelope<NoPayload>(statusCode: statusCode, message: "Operation successful", requestId: requestId))
     }
 
     func success<Payload: Encodable>(_ data: Payload?) throws -> Reply {

@@ -52,7 +52,7 @@ actor DemoService: FactorService {
             }
         }
         guard let port, let token = AccessToken(sandbox.token),
-            let origin = try? Origin("http://127.0.0.1:\(port)")
+            let origin = try? Origin((settings.demo ?? .ok).address(port: port))
         else { return .failure(.notSent(.setup("The sandbox could not be started."))) }
         onOrigin(origin.description)
         return .success(

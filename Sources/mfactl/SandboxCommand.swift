@@ -20,7 +20,7 @@ struct SandboxCommand: ParsableCommand {
         let reason = waitFor {
             do {
                 try await sandbox.run { port in
-                    Console.line("listening on http://127.0.0.1:\(port) token \(sandbox.token)")
+                    Console.line("listening on \(scenario.scenario.address(port: port)) token \(sandbox.token)")
                 }
                 return "it stopped by itself"
             } catch {

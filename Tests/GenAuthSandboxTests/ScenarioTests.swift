@@ -10,7 +10,8 @@ struct ScenarioTests {
         #expect(
             Scenario.allCases.map(\.rawValue).joined(separator: " ")
                 == "ok last-factor empty many expired-token forbidden not-found policy rate-limited server-error html "
-                + "truncated huge slow hang drop drop-undone keeps redirect hostile-text")
+                + "truncated huge slow hang drop drop-undone keeps redirect hostile-text "
+                + "goes-away unknown-name no-tls maintenance busy portal odd-rows no-status signed-out blind")
     }
 
     @Test(arguments: Scenario.allCases) func everyScenarioHasAShortSummary(_ scenario: Scenario) {
@@ -40,6 +41,7 @@ struct ScenarioTests {
         Row(scenario: .keeps, statusCode: 200, gone: false),
         Row(scenario: .redirect, statusCode: nil, http: 302, gone: false),
         Row(scenario: .hostileText, statusCode: 200, gone: true),
+        Row(scenario: .noStatus, statusCode: nil, gone: true),
     ]
 
     @Test(arguments: answered) func answersTheUnbind(_ row: Row) async throws {
@@ -117,6 +119,53 @@ struct ScenarioTests {
         #expect(portal.text.hasPrefix("<!DOCTYPE html>"))
         let huge = try await Bench(.huge).reply(to: Bench.reset())
         #expect(huge.body.readableBytes > 3 << 20)
+    }
+
+    struct Trouble: CustomTestStringConvertible, Sendable {
+        let scenario: Scenario
+        /// Of each list in turn, an unbind between the second and the third.
+        let statusCodes: [Int?]
+        var testDescription: String { scenario.rawValue }
+    }
+
+    static let troubles = [
+        Trouble(scenario: .ok, statusCodes: [200, 200, 200]),
+        Trouble(scenario: .maintenance, statusCodes: [503, 503, 503]),
+        Trouble(scenario: .busy, statusCodes: [429, 429, 200]),
+        Trouble(scenario: .portal, statusCodes: [nil, nil, nil]),
+        Trouble(scenario: .signedOut, statusCodes: [200, 200, 401]),
+        Trouble(scenario: .blind, statusCodes: [200, 200, 500]),
+    ]
+
+    @Test(arguments: troubles) func listsAreInTroubleAtTheRightMoment(_ trouble: Trouble) async throws {
+        let bench = Bench(trouble.scenario)
+        for (turn, statusCode) in trouble.statusCodes.enumerated() {
+            if turn == 2 { _ = try await bench.reply(to: Bench.reset()) }
+            let reply = try await bench.reply(to: Bench.get(.listEnrolledFactors))
+            let envelope: Envelope<JSONValue>? = try? reply.envelope()
+            #expect(envelope?.statusCode?.number == statusCode)
+        }
+    }
+
+    @Test func pausesAreAskedForInBothForms() async throws {
+        let seconds = try await Bench(.busy).reply(to: Bench.get(.listEnrolledFactors))
+        #expect(seconds.headers[.retryAfter] == "1")
+        let date = try await Bench(.maintenance).reply(to: Bench.get(.listEnrolledFactors))
+        let form = /(Sun|Mon|Tue|Wed|Thu|Fri|Sat), \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT/
+        #expect(date.headers[.retryAfter]?.wholeMatch(of: form) != nil)
+    }
+
+    @Test func oddRowsStandBesideGoodOnes() async throws {
+        let request = Bench.get(.listEnrolledFactors)
+        let rows = try #require(try await Bench(.oddRows).envelope(request, [JSONValue].self).data)
+        #expect(rows.count { $0.object?["factorId"]?.string == "twin" } == 2)
+        #expect(rows.count { $0.object?["factorId"]?.string == Bench.otp } == 1)
+        #expect(rows.count { $0.object?["factorId"]?.string == nil } == 3)
+    }
+
+    @Test func addressesAreWhereTheSandboxIsButForTwo() {
+        let elsewhere = Scenario.allCases.filter { $0.address(port: 80) != "http://127.0.0.1:80" }
+        #expect(elsewhere == [.unknownName, .noTLS])
     }
 
     @Test func onlySlowIsSlow() {
