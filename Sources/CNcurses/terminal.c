@@ -44,6 +44,15 @@ SCREEN *cncurses_open(void) {
     return screen;
 }
 
+bool cncurses_is_known(void) {
+    int error = 0;
+    if (setupterm(NULL, STDOUT_FILENO, &error) != OK) return false;
+    const char *place = tigetstr("cup");
+    bool is_known = place != NULL && place != (char *)-1;
+    del_curterm(cur_term);
+    return is_known;
+}
+
 static void write_all(int descriptor, const char *bytes, size_t length) {
     while (length > 0) {
         ssize_t written = write(descriptor, bytes, length);

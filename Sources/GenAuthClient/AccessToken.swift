@@ -14,19 +14,27 @@ public struct AccessToken: Hashable, Sendable {
 
     /// When the user signed in, in Unix seconds, if the token is a JWT that says so. For display only: not verified.
     public var signedInAt: Int64? {
-        struct Claims: Decodable {
-            // OpenID Connect Core 1.0 §2, RFC 7519 §4.1.6
-            var auth_time: Int64?
-            var iat: Int64?
-        }
+        [claims?.auth_time, claims?.iat].compactMap(\.self).first { Self.moments.contains($0) }
+    }
+
+    /// When it expires, in the same way.
+    public var expiresAt: Int64? { claims?.exp.flatMap { Self.moments.contains($0) ? $0 : nil } }
+
+    private static let moments: ClosedRange<Int64> = 1...32_503_680_000
+
+    private struct Claims: Decodable {
+        // OpenID Connect Core 1.0 §2, RFC 7519 §4.1.4 and §4.1.6
+        var auth_time: Int64?
+        var iat: Int64?
+        var exp: Int64?
+    }
+
+    private var claims: Claims? {
         let parts = value.split(separator: ".")
         guard parts.count == 3 else { return nil }
         let standard = parts[1].map { $0 == "-" ? "+" : $0 == "_" ? "/" : $0 }
         let padded = String(standard) + String(repeating: "=", count: (4 - parts[1].count % 4) % 4)
-        guard let data = Data(base64Encoded: padded),
-            let claims = try? JSONDecoder().decode(Claims.self, from: data)
-        else { return nil }
-        return [claims.auth_time, claims.iat].compactMap(\.self).first { (1...32_503_680_000).contains($0) }
+        return Data(base64Encoded: padded).flatMap { try? JSONDecoder().decode(Claims.self, from: $0) }
     }
 }
 

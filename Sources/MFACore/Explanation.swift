@@ -7,7 +7,14 @@ public struct Explanation: Hashable, Sendable {
 
     public let parts: [Part]
 
-    public init(_ outcome: UnbindOutcome) {
+    public init(_ result: OperationResult) {
+        switch result {
+        case .reading(let reading): self.init(reading)
+        case .unbind(let outcome): self.init(outcome)
+        }
+    }
+
+    private init(_ outcome: UnbindOutcome) {
         parts =
             [Part(title: outcome.verdict.word, text: outcome.verdict.meaning)]
             + Self.serverParts(outcome.receipt, message: outcome.sentence)
@@ -15,7 +22,7 @@ public struct Explanation: Hashable, Sendable {
             + (outcome.unrecorded.map { [Part(title: "Not recorded in the history", text: $0)] } ?? [])
     }
 
-    public init(_ reading: Reading) {
+    private init(_ reading: Reading) {
         let error = reading.error
         parts =
             [Part(title: error?.wordOfReading ?? Verdict.ok.word, text: error?.meaningOfReading ?? Verdict.ok.meaning)]

@@ -22,7 +22,14 @@ public struct SupportReport: Hashable, Sendable {
 
     public let fields: [Field]
 
-    public init(_ outcome: UnbindOutcome, from origin: Origin) {
+    public init(_ result: OperationResult, from origin: Origin) {
+        switch result {
+        case .reading(let reading): self.init(reading, from: origin)
+        case .unbind(let outcome): self.init(outcome, from: origin)
+        }
+    }
+
+    private init(_ outcome: UnbindOutcome, from origin: Origin) {
         let type = outcome.type.map { "\($0.word) " } ?? ""
         self.init(
             outcome.verdict.word, "unbind \(type)\(outcome.id.shortened)", outcome.receipt,
@@ -30,7 +37,7 @@ public struct SupportReport: Hashable, Sendable {
             (outcome.wasSent, outcome.wasAnswered), check: outcome.checkSentence, from: origin)
     }
 
-    public init(_ reading: Reading, from origin: Origin) {
+    private init(_ reading: Reading, from origin: Origin) {
         let error = reading.error
         self.init(
             error?.wordOfReading ?? Verdict.ok.word, "list", reading.receipt,

@@ -28,7 +28,7 @@ extension UnbindOutcome {
         case .listed(let time): "list read again \(time.clock): the factor is still listed"
         case .unclear(let time): "list read again \(time.clock): a row without a readable id may be the factor"
         case .foreign(let time):
-            "list read \(time.clock): the factor is not in it, but it may be another account's list"
+            "list read \(time.clock): not there, but it may be another account's"
         case .failed(let error): "could not re-read the list: \(error.sentence)"
         }
     }

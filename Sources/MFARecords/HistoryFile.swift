@@ -29,6 +29,15 @@ public final class HistoryFile: HistoryLog {
     private var olderPath: String { directory.file("history.1.jsonl") }
     private var lockPath: String { directory.file("history.lock") }
 
+    /// Why the next line could not be written, as far as that can be told without writing one.
+    public var obstacle: String? {
+        var place = access(path, F_OK) == 0 ? path : directory.path
+        while access(place, F_OK) != 0, let slash = place.lastIndex(of: "/"), slash != place.startIndex {
+            place = String(place[..<slash])
+        }
+        return access(place, W_OK) == 0 ? nil : RecordProblem(errnoOf: place).description
+    }
+
     // MARK: Writing
 
     public func begin(_ factor: Factor, beside others: [Factor.ID]) throws -> Attempt.ID {

@@ -176,10 +176,6 @@ extension AppState {
     private var supportReport: SupportReport? {
         let origin = SupportReport.Origin(
             profile: session.profile, host: session.origin ?? "-", program: session.program)
-        return switch report {
-        case .reading(let reading, _): SupportReport(reading, from: origin)
-        case .unbind(let outcome, _): SupportReport(outcome, from: origin)
-        case nil: nil
-        }
+        return report.map { SupportReport($0.result, from: origin) }
     }
 }

@@ -19,7 +19,7 @@ extension AppState {
         case .factorsRead(let reading):
             activity = nil
             notice = nil
-            report = .reading(reading, at: moment.uptime)
+            report = Report(result: .reading(reading), at: moment.uptime)
             defer { clampScroll() }
             return take(reading) + askAccount()
         case .unbindStepped(.read(let reading)): return take(reading)
@@ -30,12 +30,12 @@ extension AppState {
             if case .unbinding(let factor, _) = activity?.work {
                 activity?.work = .unbinding(factor, .checking(outcome))
             }
-            report = .unbind(outcome, at: moment.uptime)
+            report = Report(result: .unbind(outcome), at: moment.uptime)
             return []
         case .unbindFinished(let outcome):
             activity = nil
             notice = nil
-            report = .unbind(outcome, at: moment.uptime)
+            report = Report(result: .unbind(outcome), at: moment.uptime)
             if outcome.wasSent { finished.append(outcome) }
             clampScroll()
             return askBindable()
@@ -55,7 +55,7 @@ extension AppState {
             }
             return []
         case .settled(let outcome):
-            report = .unbind(outcome, at: moment.uptime)
+            report = Report(result: .unbind(outcome), at: moment.uptime)
             clampScroll()
             return []
         case .notRecorded(let reason):
@@ -121,7 +121,7 @@ extension AppState {
         let outcome = UnbindOutcome(
             id: target.id, type: target.type, startedAt: reading.startedAt, elapsed: reading.elapsed,
             post: .withheld(.alreadyGone(reading.receipt)))
-        report = .unbind(outcome, at: now.uptime)
+        report = Report(result: .unbind(outcome), at: now.uptime)
     }
 
     /// Asked when a detail is to be seen, once a list.

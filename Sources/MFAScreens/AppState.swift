@@ -85,9 +85,10 @@ public struct AppState: Hashable, Sendable {
         public var isStopping = false
     }
 
-    public enum Report: Hashable, Sendable {
-        case reading(Reading, at: Duration)
-        case unbind(UnbindOutcome, at: Duration)
+    public struct Report: Hashable, Sendable {
+        let result: OperationResult
+        /// Uptime.
+        let at: Duration
     }
 
     public enum Keepsake: Hashable, Sendable {
@@ -124,13 +125,7 @@ extension AppState {
         return finished + [outcome]
     }
 
-    public var receipt: Receipt? {
-        switch report {
-        case .reading(let reading, _): reading.receipt
-        case .unbind(let outcome, _): outcome.receipt
-        case nil: nil
-        }
-    }
+    public var receipt: Receipt? { report?.result.receipt }
 
     /// Where keys go.
     var context: Context {
@@ -148,12 +143,7 @@ extension AppState {
 
     /// Seconds that a server asked us to wait, still to go.
     var retryCountdown: Int {
-        let since: Duration
-        switch report {
-        case .reading(_, let at), .unbind(_, let at): since = at
-        case nil: return 0
-        }
-        guard let asked = receipt?.retryAfter else { return 0 }
-        return max(0, Int(((asked - (now.uptime - since)) / .seconds(1)).rounded(.up)))
+        guard let report, let asked = report.result.receipt.retryAfter else { return 0 }
+        return max(0, Int(((asked - (now.uptime - report.at)) / .seconds(1)).rounded(.up)))
     }
 }

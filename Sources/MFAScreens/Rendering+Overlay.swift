@@ -52,12 +52,8 @@ extension AppState {
 
     /// The last result at full length.
     private var explanationLines: [OverlayLine] {
-        let explanation: Explanation
-        switch report {
-        case .reading(let reading, _): explanation = Explanation(reading)
-        case .unbind(let outcome, _): explanation = Explanation(outcome)
-        case nil: return []
-        }
+        guard let report else { return [] }
+        let explanation = Explanation(report.result)
         let width = min(76, size.columns - 4) - 6
         return explanation.parts.flatMap { part in
             [OverlayLine(label: part.title)]

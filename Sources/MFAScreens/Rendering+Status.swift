@@ -42,10 +42,10 @@ struct StatusPane: Hashable {
 extension AppState {
     func statusPane(_ glyphs: Glyphs) -> StatusPane {
         if let activity, let pane = busyPane(activity, glyphs) { return pane }
-        switch report {
+        switch report?.result {
         case nil: return StatusPane(operation: "nothing was asked yet", word: "", role: .normal)
-        case .reading(let reading, _): return pane(of: reading)
-        case .unbind(let outcome, _): return pane(of: outcome)
+        case .reading(let reading): return pane(of: reading)
+        case .unbind(let outcome): return pane(of: outcome)
         }
     }
 
@@ -142,8 +142,8 @@ extension Factor {
 extension AppState.Keepsake {
     fileprivate var note: String {
         switch self {
-        case .requestIDCopied: "(sent to the clipboard)"
-        case .reportCopied: "(report sent to the clipboard)"
+        case .requestIDCopied: "(sent to clipboard)"
+        case .reportCopied: "(report sent to clipboard)"
         case .reportSaved: "(report saved)"
         }
     }

@@ -8,8 +8,9 @@ public struct Size: Hashable, Sendable {
         self.rows = rows
     }
 
+    /// The smallest screen that has room for everything.
     static let smallest = Size(columns: 60, rows: 12)
-    var isUsable: Bool { columns >= Self.smallest.columns && rows >= Self.smallest.rows }
+    public var isUsable: Bool { columns >= Self.smallest.columns && rows >= Self.smallest.rows }
     /// The detail pane stands beside the list.
     var isWide: Bool { columns >= 100 && rows >= 30 }
 }

@@ -1,6 +1,7 @@
 import Glibc
 import MFACore
 import MFARecords
+import MFATerminal
 
 /// The plain output. Everything but ready-made help texts and escaped JSON goes through `SafeText`.
 enum Console {
@@ -15,8 +16,12 @@ enum Console {
 
     static func json(_ value: some Encodable) throws { write(try SafeJSON.text(value), to: STDOUT_FILENO) }
 
-    /// Without a newline: an answer is to be typed behind it.
-    static func prompt(_ text: String) { write(SafeText(text).string, to: STDERR_FILENO, terminator: "") }
+    /// A line typed behind the prompt; nil at the end of the input. A signal ends the process.
+    static func ask(_ prompt: String) -> String? {
+        write(SafeText(prompt).string, to: STDERR_FILENO, terminator: "")
+        if let signal = Signals.waitForInput() { Signals.die(of: signal) }
+        return readLine()
+    }
 
     static var isInteractive: Bool { isatty(STDIN_FILENO) == 1 && isatty(STDERR_FILENO) == 1 }
 

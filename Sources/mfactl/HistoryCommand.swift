@@ -20,19 +20,11 @@ struct HistoryCommand: ParsableCommand {
                 Document(kind: "history", data: history.attempts.map(AttemptDocument.init), result: result))
         } else {
             if history.attempts.isEmpty { Console.error("No unbind has been recorded on this machine.") }
-            history.attempts.map(Self.line).forEach(Console.line)
+            history.attempts.map(Report.attempt).forEach(Console.line)
         }
         if history.unreadableLines > 0 {
             Console.error("mfactl: \(file.path): lines that cannot be read: \(history.unreadableLines)")
         }
-    }
-
-    private static func line(_ attempt: Attempt) -> String {
-        let type = attempt.factorType.map { "\($0.word.quoted(columns: 20)) " } ?? ""
-        let requestID = attempt.ending?.receipt.requestID?.quoted(columns: 100) ?? "(none)"
-        return
-            "\(attempt.startedAt.date) \(attempt.startedAt.clock)  unbind \(type)\(attempt.factorID.rawValue.quoted(columns: 256))  "
-            + "\(attempt.word)  requestId \(requestID)  \(attempt.profile.quoted(columns: 60)) \(attempt.host.quoted(columns: 100))"
     }
 }
 

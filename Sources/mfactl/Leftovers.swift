@@ -55,8 +55,8 @@ extension Leftovers.News {
         switch self {
         case .found(let attempts):
             attempts.map { attempt in
-                "mfactl: unbind of \(attempt.factorID) was sent by an earlier run, no answer: it ended too soon "
-                    + "(\(attempt.startedAt.date) \(attempt.startedAt.clock), profile \(attempt.profile), \(attempt.host))"
+                "mfactl: unbind of \(attempt.factorID) was, or may have been, sent by an earlier run that ended without "
+                    + "an answer (\(attempt.startedAt.date) \(attempt.startedAt.clock), profile \(attempt.profile), \(attempt.host))"
             }
         case .settled(let outcome):
             [

@@ -33,7 +33,7 @@ struct Mfactl: ParsableCommand {
         version: version,
         subcommands: [
             ScreenCommand.self, ListCommand.self, ShowCommand.self, UnbindCommand.self, HistoryCommand.self,
-            SandboxCommand.self,
+            DoctorCommand.self, SandboxCommand.self,
         ],
         defaultSubcommand: ScreenCommand.self
     )

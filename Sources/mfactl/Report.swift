@@ -28,6 +28,40 @@ enum Report {
             "\(outcome.startedAt.clock)  unbind \(type)\(outcome.id.rawValue.quoted(columns: 256))  \(outcome.verdict.word)  requestId \(requestID)"
     }
 
+    /// Stands on stderr when the program has to leave while a request is out.
+    static func unanswered(_ id: Factor.ID) -> String {
+        "mfactl: unbind of \(id) was sent, no answer; check with mfactl list"
+    }
+
+    static func factor(_ factor: Factor, masked: Bool) -> [String] {
+        [
+            "type       \(factor.type.word.quoted(columns: 60))", "           \(factor.type.sentence)",
+            "identity   \(factor.identity(masked: masked).quoted(columns: 200))", "factor id  \(factor.id)",
+        ]
+            + factor.profile.fields.map {
+                "profile    \("\($0.name): \(masked ? Masking.mask($0.value) : $0.value)".quoted(columns: 400))"
+            }
+    }
+
+    static func reading(_ reading: Reading) -> [String] {
+        if let error = reading.error { return failure("list", error) }
+        return ["\(Verdict.ok.word)  list"]
+            + facts(reading.receipt, message: reading.receipt.message ?? "The server gave no message.")
+    }
+
+    static func explanation(_ explanation: Explanation) -> [String] {
+        explanation.parts.flatMap { [$0.title.quoted(columns: 100), "  \($0.text.quoted(columns: 2000))"] }
+    }
+
+    /// One line an attempt.
+    static func attempt(_ attempt: Attempt) -> String {
+        let type = attempt.factorType.map { "\($0.word.quoted(columns: 20)) " } ?? ""
+        let requestID = attempt.ending?.receipt.requestID?.quoted(columns: 100) ?? "(none)"
+        return
+            "\(attempt.startedAt.date) \(attempt.startedAt.clock)  unbind \(type)\(attempt.factorID.rawValue.quoted(columns: 256))  "
+            + "\(attempt.word)  requestId \(requestID)  \(attempt.profile.quoted(columns: 60)) \(attempt.host.quoted(columns: 100))"
+    }
+
     private static func facts(_ receipt: Receipt, message: String) -> [String] {
         let http = receipt.httpStatus.map(String.init) ?? "-"
         let status = receipt.statusCode.map(String.init) ?? "-"

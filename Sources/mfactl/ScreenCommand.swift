@@ -10,12 +10,21 @@ struct ScreenCommand: ParsableCommand {
         commandName: "screen", abstract: "Opens the screen (this is what happens without a command).")
 
     @OptionGroup var connection: ConnectionOptions
+    @Flag(help: "A numbered menu on plain lines, for screen readers and terminals without a cursor.") var plain = false
 
     func run() throws {
         guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else {
             throw Failure(message: "the screen needs a terminal on stdin and stdout; without one use: mfactl list")
         }
         let settings = try Settings(connection)
+        if plain {
+            var menu = PlainMenu(settings)
+            return menu.run()
+        }
+        try show(settings)
+    }
+
+    private func show(_ settings: Settings) throws {
         let mailbox = Mailbox<AppEvent>()
         let access = AccountAccess(settings) {
             mailbox.post(.originKnown($0))
@@ -28,7 +37,7 @@ struct ScreenCommand: ParsableCommand {
         do throws(Terminal.Unusable) { terminal = try Terminal(usesColor: connection.usesColor) } catch {
             throw Failure(
                 message:
-                    "the terminal type TERM=\(Environment.value("TERM") ?? "") cannot show the screen; use: mfactl list"
+                    "the terminal type TERM=\(Environment.value("TERM") ?? "") cannot show the screen; use: mfactl --plain, or mfactl list"
             )
         }
         var state = AppState(session: Session(settings), size: terminal.size)
@@ -41,7 +50,7 @@ struct ScreenCommand: ParsableCommand {
         loop.takeTheRest(&state)
 
         state.changes.map(Report.receipt).forEach(Console.line)
-        if let factor = state.unanswered { Console.error(UnbindCommand.unansweredNotice(factor.id)) }
+        if let factor = state.unanswered { Console.error(Report.unanswered(factor.id)) }
         if case .signal(let signal) = end { Signals.die(of: signal) }
         if state.unanswered != nil { throw ExitStatus.unknown }
     }

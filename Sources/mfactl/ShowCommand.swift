@@ -25,7 +25,7 @@ struct ShowCommand: ParsableCommand {
                         kind: "show", data: FactorDocument(answer.value, masked: settings.isMasked),
                         result: .init(answer.receipt, error: nil)))
             } else {
-                lines(of: answer.value, masked: settings.isMasked).forEach(Console.line)
+                Report.factor(answer.value, masked: settings.isMasked).forEach(Console.line)
             }
         case .failure(let error):
             if json {
@@ -36,15 +36,5 @@ struct ShowCommand: ParsableCommand {
             }
             throw ExitStatus(error)
         }
-    }
-
-    private func lines(of factor: Factor, masked: Bool) -> [String] {
-        [
-            "type       \(factor.type.word.quoted(columns: 60))", "           \(factor.type.sentence)",
-            "identity   \(factor.identity(masked: masked).quoted(columns: 200))", "factor id  \(factor.id)",
-        ]
-            + factor.profile.fields.map {
-                "profile    \("\($0.name): \(masked ? Masking.mask($0.value) : $0.value)".quoted(columns: 400))"
-            }
     }
 }

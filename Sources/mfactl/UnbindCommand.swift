@@ -1,6 +1,5 @@
 import ArgumentParser
 import MFACore
-import Synchronization
 
 struct UnbindCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -26,37 +25,45 @@ struct UnbindCommand: ParsableCommand {
                     post: .withheld(.obstacle(.readOnly))))
         }
         if yes, !dryRun {
-            return try finish(send(acceptsLastFactor: allowLast, access))
+            return try finish(access.unbindWaiting(.init(id: id.id, acceptsLastFactor: allowLast)).outcome)
         }
-        let preview = try preview(access, settings)
-        if dryRun { return try tell(preview) }
-        guard ask(preview) else { throw Failure(message: "cancelled; nothing was sent") }
-        try finish(send(acceptsLastFactor: preview.remaining.isLast, access))
+        let question = try question(access, settings)
+        if dryRun { return try tell(question) }
+        guard question.ask() else { throw Failure(message: "cancelled; nothing was sent") }
+        try finish(access.unbindWaiting(.init(id: id.id, acceptsLastFactor: question.remaining.isLast)).outcome)
     }
 
-    /// Stands on stderr when the program has to leave while a request is out.
-    static func unansweredNotice(_ id: Factor.ID) -> String {
-        "mfactl: unbind of \(id) was sent, no answer; check with mfactl list"
+    /// Reads the list; leaves when there is nothing to ask about.
+    private func question(_ access: AccountAccess, _ settings: Settings) throws -> UnbindQuestion {
+        let reading = waitFor { await access.read() }
+        let request = Unbinding.Request(id: id.id, acceptsLastFactor: true)
+        switch Unbinding.target(of: request, in: reading) {
+        case .failure(let reason):
+            try finish(UnbindOutcome(of: request, withheld: reason, after: reading))
+            throw ExitStatus.internalError
+        case .success(let factor):
+            let remaining = Remaining(after: factor.id, in: reading.list ?? FactorList(rows: []))
+            return UnbindQuestion(factor, leaving: remaining, settings, at: access.time.now())
+        }
     }
 
-    private func send(acceptsLastFactor: Bool, _ access: AccountAccess) -> UnbindOutcome {
-        let request = Unbinding.Request(id: id.id, acceptsLastFactor: acceptsLastFactor)
-        let isOut = Flagged()
-        return waitFor(
-            onSignal: { _ in if isOut.value { Console.error(Self.unansweredNotice(request.id)) } },
-            {
-                await access.unbind(request) { step in
-                    switch step {
-                    case .sending: isOut.value = true
-                    case .checking(let outcome): isOut.value = !outcome.wasAnswered
-                    case .read: break
-                    }
-                }
-            })
+    private func tell(_ question: UnbindQuestion) throws {
+        if json {
+            let result = Document<UnbindSubject>.Result(
+                outcome: .notSent, receipt: Receipt(), message: "A dry run: nothing was sent.", sent: false,
+                answered: false, verified: nil)
+            try Console.json(Document(kind: "unbind", data: UnbindSubject(question), result: result))
+        } else {
+            Console.line("Would unbind this factor; nothing was sent:")
+            question.lines.forEach(Console.line)
+        }
+        if yes, question.remaining.isLast, !allowLast {
+            throw Failure(message: "without --allow-last a last factor is not unbound", status: .guarded)
+        }
     }
 
     /// Prints what is known and leaves with the status that says it.
-    func finish(_ outcome: UnbindOutcome) throws {
+    private func finish(_ outcome: UnbindOutcome) throws {
         if json {
             try Console.json(Document(kind: "unbind", data: UnbindSubject(outcome), result: .init(outcome)))
         } else {
@@ -64,16 +71,6 @@ struct UnbindCommand: ParsableCommand {
         }
         if let reason = outcome.unrecorded { Console.error("mfactl: not recorded in the history: \(reason)") }
         try ExitStatus(outcome).end()
-    }
-}
-
-/// A fact that one thread learns and another tells.
-private final class Flagged: Sendable {
-    private let state = Mutex(false)
-
-    var value: Bool {
-        get { state.withLock { $0 } }
-        set { state.withLock { $0 = newValue } }
     }
 }
 
@@ -89,10 +86,10 @@ struct UnbindSubject: Encodable {
         factorType = outcome.type?.word
     }
 
-    init(_ preview: UnbindPreview) {
-        factorId = preview.factor.id.rawValue
-        factorType = preview.factor.type.word
-        remaining = preview.remaining.factors.map(\.type.word)
+    init(_ question: UnbindQuestion) {
+        factorId = question.factor.id.rawValue
+        factorType = question.factor.type.word
+        remaining = question.remaining.factors.map(\.type.word)
         dryRun = true
     }
 }

@@ -28,6 +28,21 @@ struct TimeTests {
         Moment(seconds: 253_402_300_799, clock: "23:59:59", rfc3339: "9999-12-31T23:59:59Z"),
     ]
 
+    @Test(arguments: moments) func whatIsWrittenIsReadAgain(_ moment: Moment) {
+        let time = Timestamp(unixSeconds: moment.seconds, utcOffset: moment.offset)
+        #expect(Timestamp(rfc3339: moment.rfc3339) == time)
+    }
+
+    @Test(arguments: [
+        "", "Z", "2026-11-23", "2026-11-23T14:02:11", "2026-13-23T14:02:11Z", "2026-11-23T14:02:61Z",
+        "2026-11-23T14:02:11+99:00",
+        "2026-11-23T14:02:11+999999999999999999:00", "99999999999999999999-11-23T14:02:11Z",
+        "a-b-cTd:e:fZ..............",
+    ])
+    func whatIsNoTimeIsNotRead(_ text: String) {
+        #expect(Timestamp(rfc3339: text) == nil)
+    }
+
     @Test(arguments: moments) func aTimestampReadsAsLocalTime(_ moment: Moment) {
         let timestamp = Timestamp(unixSeconds: moment.seconds, utcOffset: moment.offset)
         #expect(timestamp.clock == moment.clock)

@@ -28,6 +28,8 @@ bool cncurses_can_show(wchar_t character);
 
 /// A terminal on stdin and stdout, or NULL when TERM is unknown or cannot place a cursor.
 SCREEN *cncurses_open(void);
+/// Whether TERM names a terminal that can place a cursor; sends nothing to it.
+bool cncurses_is_known(void);
 /// Writes straight to the terminal, past the screen: for sequences that ncurses does not know.
 void cncurses_write(const char *text);
 

@@ -1,0 +1,22 @@
+import CNcurses
+import Glibc
+public import MFAScreens
+
+extension Terminal {
+    /// What a screen would find here, without touching the terminal.
+    public enum Survey: Hashable, Sendable {
+        case screen(Size, isUnicode: Bool)
+        /// A terminal that cannot place a cursor, or whose type is not known.
+        case dumb
+        /// No terminal on stdin or stdout.
+        case none
+    }
+
+    public static func survey() -> Survey {
+        guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else { return .none }
+        var window = winsize()
+        guard cncurses_is_known(), ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &window) == 0 else { return .dumb }
+        return .screen(
+            Size(columns: Int(window.ws_col), rows: Int(window.ws_row)), isUnicode: setLocale() == .unicode)
+    }
+}

@@ -1,0 +1,122 @@
+import ArgumentParser
+import GenAuthClient
+import MFACore
+import MFARecords
+import MFAScreens
+import MFATerminal
+
+struct DoctorCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "doctor", abstract: "Checks configuration, host, TLS, sign-in, terminal and history.",
+        discussion: "One line each. Nothing is changed: the list of factors is read once.")
+
+    @OptionGroup var connection: ConnectionOptions
+
+    func run() throws {
+        var worst = ExitStatus.done
+        func tell(_ findings: [Finding]) {
+            for finding in findings {
+                Console.line(finding.line)
+                if worst == .done { worst = finding.status }
+            }
+        }
+        tell([configuration])
+        let settings: Settings?
+        do throws(Failure) { settings = try Settings(connection) } catch {
+            settings = nil
+            tell([.fail("settings", error.message, .usage)])
+        }
+        if let settings {
+            tell([host(settings), token(settings)])
+            let access = AccountAccess(settings) { _ in }
+            tell(service(settings, waitFor { await Reading(of: access.reader, timedBy: access.time) }))
+        } else {
+            tell(["host", "token", "network", "tls", "sign-in"].map(Finding.skip))
+        }
+        tell([terminal, history])
+        try worst.end()
+    }
+
+    // MARK: What is on this machine
+
+    private var configuration: Finding {
+        let path = connection.config ?? Environment.value("MFACTL_CONFIG")
+        let shown = path ?? ConfigurationFile.defaultPath
+        do throws(Failure) {
+            let file = try ConfigurationFile.load(named: path)
+            guard !file.profiles.isEmpty else { return .ok("config", "none at \(shown); the variables are enough") }
+            return .ok("config", "\(shown): readable, not writable by others, \(file.profiles.count) profiles")
+        } catch {
+            return .fail("config", error.message, .usage)
+        }
+    }
+
+    private func host(_ settings: Settings) -> Finding {
+        let proxy = ["https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"].first { Environment.value($0) != nil }
+        let way = proxy.map { ", through the proxy of \($0)" } ?? ""
+        return .ok("host", "\(settings.place)   (profile: \(settings.profile))\(way)")
+    }
+
+    private func token(_ settings: Settings) -> Finding {
+        guard let token = settings.client?.token else { return .ok("token", "the sandbox's own") }
+        let now = Timekeeper.system.now().unixSeconds
+        let age = token.signedInAt.map { "signed in \(Self.span(now - $0)) ago" } ?? "it does not tell when it was made"
+        guard let expiry = token.expiresAt else { return .ok("token", "present; \(age)") }
+        return expiry > now
+            ? .ok("token", "present; \(age), expires in \(Self.span(expiry - now))")
+            : .warn("token", "expired \(Self.span(now - expiry)) ago: sign in again")
+    }
+
+    private static func span(_ seconds: Int64) -> String {
+        seconds < 7200
+            ? "\(seconds / 60) minutes" : seconds < 172_800 ? "\(seconds / 3600) hours" : "\(seconds / 86_400) days"
+    }
+
+    private var terminal: Finding {
+        switch Terminal.survey() {
+        case .screen(let size, let isUnicode):
+            let lines = isUnicode ? "UTF-8" : "no UTF-8 locale: ASCII lines"
+            let text = "TERM=\(Environment.value("TERM") ?? ""), \(size.columns)x\(size.rows), \(lines)"
+            return size.isUsable ? .ok("terminal", text) : .warn("terminal", "\(text); the screen needs 60x12")
+        case .none: return .warn("terminal", "stdin and stdout are no terminal: commands only, no screen")
+        case .dumb:
+            return .warn(
+                "terminal", "TERM=\(Environment.value("TERM") ?? "") cannot place a cursor; use: mfactl --plain")
+        }
+    }
+
+    private var history: Finding {
+        let file = HistoryFile(in: .ours, profile: "", host: "", time: .system)
+        let history = file.read()
+        if let problem = history.problem ?? file.obstacle { return .warn("history", problem) }
+        let open = history.leftOpen.count
+        let text = "\(file.path): \(history.attempts.count) unbinds"
+        guard open > 0 else { return .ok("history", text) }
+        return .warn("history", "\(text), \(open) without an outcome; mfactl list reads what became of them")
+    }
+
+    // MARK: What the service says
+
+    private func service(_ settings: Settings, _ reading: Reading) -> [Finding] {
+        let isPlain = settings.client?.origin.description.hasPrefix("http://") ?? true
+        let network = Finding.ok("network", "answered in \(reading.elapsed.asElapsed)")
+        let tls =
+            isPlain
+            ? Finding.ok("tls", "none: plain http, which never leaves this machine")
+            : .ok("tls", "certificate verified, TLS 1.2 or later")
+        guard let error = reading.error else {
+            return [network, tls, .ok("sign-in", "accepted; factors bound: \(reading.list?.rows.count ?? 0)")]
+        }
+        switch error {
+        case .notSent(.untrusted):
+            return [.ok("network", "reached"), .fail("tls", error.sentence, .failed), .skip("sign-in")]
+        case .notSent, .noAnswer: return [.fail("network", error.sentence, .failed), .skip("tls"), .skip("sign-in")]
+        case .unreadable, .redirected: return [.fail("network", error.sentence, .failed), tls, .skip("sign-in")]
+        case .refused(let receipt):
+            let id = receipt.requestID.map { " (requestId \($0))" } ?? ""
+            return [
+                network, tls, .fail("sign-in", "\(error.wordOfReading): \(error.sentence)\(id)", ExitStatus(error)),
+            ]
+        }
+    }
+}

@@ -1,0 +1,63 @@
+import Foundation
+import TerminalScreen
+import Testing
+
+struct DoctorTests {
+    struct Finding: Sendable, CustomTestStringConvertible {
+        let scenario: String
+        let status: Int32
+        let line: String
+        var testDescription: String { scenario }
+    }
+
+    static let findings = [
+        Finding(scenario: "ok", status: 0, line: "ok   sign-in     accepted; factors bound: 4"),
+        Finding(scenario: "expired-token", status: 3, line: "FAIL sign-in     NOT SIGNED IN: Not signed in"),
+        Finding(scenario: "unknown-name", status: 7, line: "FAIL network     The name sandbox.invalid"),
+        Finding(scenario: "no-tls", status: 7, line: "FAIL network     Cannot reach 127.0.0.1"),
+        Finding(scenario: "portal", status: 7, line: "FAIL network     The answer is not the service's JSON."),
+        Finding(scenario: "maintenance", status: 7, line: "FAIL sign-in     FAILED: Under maintenance"),
+    ]
+
+    @Test(arguments: findings) func theFaultIsFound(_ finding: Finding) async throws {
+        try await withProgram { program in
+            let finished = try program.run("doctor", "--demo=\(finding.scenario)")
+            #expect(finished.status == finding.status)
+            let lines = finished.output.split(separator: "\n").map(String.init)
+            #expect(lines.contains { $0.hasPrefix(finding.line) }, "\(finished.output)")
+            #expect(lines.allSatisfy { line in ["ok  ", "warn", "FAIL", "skip"].contains { line.hasPrefix($0) } })
+            #expect(!FileManager.default.fileExists(atPath: "\(program.home)/state"), "nothing is changed")
+        }
+    }
+
+    @Test func aConfigurationThatOthersCanWriteIsNamed() async throws {
+        try await withProgram { program in
+            let path = try program.place("config/mfactl/config.json", #"{"profiles":{}}"#, mode: 0o666)
+            let finished = try program.run("doctor")
+            #expect(finished.status == 2)
+            #expect(
+                finished.output.contains("FAIL config      \(path): others can write it; run: chmod go-w '\(path)'"))
+            #expect(finished.output.contains("skip network"))
+        }
+    }
+
+    @Test func theTerminalIsSeenAndLeftAlone() async throws {
+        try await withProgram { program in
+            let session = try program.start("doctor", "--demo", columns: 120)
+            #expect(try session.waitForExit() == .exited(0))
+            #expect(session.text.contains("ok   terminal    TERM=xterm-256color, 120x24, UTF-8"))
+            #expect(!session.rawOutput.contains(0x1b))
+        }
+    }
+
+    @Test func anExpiredTokenIsToldByItsOwnClaim() async throws {
+        try await withProgram { program in
+            let claims = Data(#"{"iat":1700000000,"exp":1700003600}"#.utf8).base64EncodedString()
+            let token = "e30.\(claims.replacing("=", with: "")).c2ln"
+            let finished = try program.run(
+                "doctor", environment: ["GENAUTH_HOST": "http://127.0.0.1:1", "GENAUTH_ACCESS_TOKEN": token])
+            #expect(finished.output.contains("warn token       expired "))
+            #expect(!finished.output.contains(token))
+        }
+    }
+}

@@ -1,0 +1,92 @@
+import Foundation
+import TerminalScreen
+import Testing
+
+/// The numbered menu.
+struct PlainTests {
+    private static func menu(
+        _ program: Program, _ scenario: String = "ok", _ options: String..., type: String = "dumb"
+    ) throws -> TerminalSession {
+        let session = try program.start(
+            "--plain", "--demo=\(scenario)", options.first ?? "--timeout=15", rows: 60, columns: 100,
+            environment: ["TERM": type])
+        try session.waitFor("A number for a factor")
+        return session
+    }
+
+    private static func choose(_ answer: String, _ session: TerminalSession, until text: String) throws {
+        try session.send(.text(answer), .enter)
+        try session.waitFor(text)
+    }
+
+    @Test func aFactorIsUnboundByItsNumber() async throws {
+        try await withProgram { program in
+            let session = try Self.menu(program)
+            #expect(session.text.contains("1  OTP  Authenticator app"))
+            try Self.choose("1", session, until: "u to unbind it")
+            try Self.choose("u", session, until: "Type y to unbind, anything else cancels:")
+            #expect(session.text.contains("After this, sign-in can still use: SMS, EMAIL, FACE"))
+            try Self.choose("y", session, until: "DONE, SEEN GONE  unbind OTP \(Program.otp)")
+            try session.waitFor("1  SMS  +86 188****8888")
+            try Self.choose("e", session, until: "What the list said")
+            try Self.choose("w", session, until: "Report saved: \(program.home)/state/mfactl/reports/")
+            try Self.choose("H", session, until: "demo the sandbox")
+            try session.send(.text("q"), .enter)
+            #expect(try session.waitForExit() == .exited(0))
+            #expect(!session.rawOutput.contains(0x1b), "plain lines, whatever happens")
+        }
+    }
+
+    @Test func theLastFactorWantsItsWord() async throws {
+        try await withProgram { program in
+            let session = try Self.menu(program, "last-factor")
+            try Self.choose("1", session, until: "u to unbind it")
+            try Self.choose("u", session, until: "Type OTP to unbind")
+            #expect(session.text.contains("LAST FACTOR"))
+            try Self.choose("y", session, until: "Cancelled: nothing was sent.")
+            #expect(!program.hasHistory)
+        }
+    }
+
+    @Test func controlCStopsTheWaitingAndTheListDecides() async throws {
+        try await withProgram { program in
+            let session = try Self.menu(program, "hang")
+            try Self.choose("1", session, until: "u to unbind it")
+            try Self.choose("u", session, until: "Type y")
+            try Self.choose("y", session, until: "Working.")
+            try session.waitUntil("the record") { _ in program.hasHistory }
+            // The record comes before the request leaves, and nothing on plain lines says when it has.
+            Thread.sleep(forTimeInterval: 0.5)
+            try session.send(.control("c"))
+            try session.waitFor("DONE, SEEN GONE")
+            #expect(session.text.contains("the waiting was stopped"))
+            #expect(session.exitState == nil)
+        }
+    }
+
+    @Test func readOnlyHasNoUnbind() async throws {
+        try await withProgram { program in
+            let session = try Self.menu(program, "ok", "--read-only")
+            try Self.choose("1", session, until: "v for the server's JSON")
+            #expect(!session.text.contains("u to unbind"))
+            try Self.choose("u", session, until: "This profile is read-only")
+        }
+    }
+
+    @Test(arguments: ["9", "-1", "99999999999999999999", "x"]) func whatCannotBeChosenIsSaid(_ answer: String)
+        async throws
+    {
+        try await withProgram { program in
+            let session = try Self.menu(program)
+            try Self.choose(answer, session, until: "There is no \(answer) to choose.")
+        }
+    }
+
+    @Test func theEndOfTheInputQuits() async throws {
+        try await withProgram { program in
+            let session = try Self.menu(program)
+            try session.send(.control("d"))
+            #expect(try session.waitForExit() == .exited(0))
+        }
+    }
+}

@@ -1,0 +1,60 @@
+import Testing
+
+@testable import MFACore
+
+/// An attempt whose program ended before the answer came.
+struct AttemptTests {
+    static func attempt(beside others: [Factor] = [.sms]) -> Attempt {
+        Attempt(
+            id: Attempt.ID(number: 7), startedAt: Timestamp(unixSeconds: 60), profile: "prod",
+            host: "https://acme.genauth.ai", factorID: Factor.otp.id, factorType: .otp, others: others.map(\.id))
+    }
+
+    static func reading(_ factors: [Factor], unreadable: [String?] = []) -> Reading {
+        Reading(
+            startedAt: Timestamp(unixSeconds: 120), elapsed: .zero,
+            result: .success(Answer(FactorList(factors, unreadable: unreadable), receipt: .success)))
+    }
+
+    struct Case: Sendable, CustomTestStringConvertible {
+        let testDescription: String
+        var others: [Factor] = [.sms]
+        let list: Reading
+        let verdict: Verdict
+        let isVerified: Bool?
+    }
+
+    static let cases = [
+        Case(
+            testDescription: "gone, a factor beside it is still there", list: reading([.sms]), verdict: .doneSeenGone,
+            isVerified: true),
+        Case(testDescription: "listed", list: reading([.otp, .sms]), verdict: .unknown, isVerified: false),
+        Case(
+            testDescription: "gone, and so is everything else", list: reading([]), verdict: .unknown, isVerified: nil),
+        Case(
+            testDescription: "gone, and only strangers are there", list: reading([.email]), verdict: .unknown,
+            isVerified: nil),
+        Case(
+            testDescription: "gone, it was the last one", others: [], list: reading([]), verdict: .unknown,
+            isVerified: nil),
+        Case(
+            testDescription: "a row without an id may be it", list: reading([.sms], unreadable: [nil]),
+            verdict: .unknown, isVerified: nil),
+        Case(
+            testDescription: "its own row cannot be read", list: reading([.sms], unreadable: [Factor.otp.id.rawValue]),
+            verdict: .unknown, isVerified: false),
+    ]
+
+    @Test(arguments: cases) func onlyAListOfTheSameAccountProvesThatAFactorIsGone(_ row: Case) throws {
+        let outcome = try #require(Self.attempt(beside: row.others).settled(by: row.list))
+        #expect(outcome.verdict == row.verdict && outcome.isVerified == row.isVerified)
+        #expect(outcome.wasSent && !outcome.wasAnswered && outcome.isOfEarlierRun)
+        #expect(outcome.startedAt == Timestamp(unixSeconds: 60))
+        #expect(outcome.sentence.contains("mfactl ended before it came"))
+    }
+
+    @Test func aListThatCannotBeReadSettlesNothing() {
+        let reading = Reading(startedAt: Timestamp(unixSeconds: 0), elapsed: .zero, result: .failure(.timedOut))
+        #expect(Self.attempt().settled(by: reading) == nil)
+    }
+}
