@@ -20,24 +20,26 @@ public final class RawServer: Sendable {
         var accepted = 0
         var open: [Int: Int32] = [:]
         var requests: [String] = []
+        /// Port of the connection that follows those to be waited for.
+        var mark: UInt16?
+        var isMarkReached = false
+        var waiting: CheckedContinuation<Void, Never>?
+
+        mutating func resumeIfSettled() {
+            guard isMarkReached, open.isEmpty else { return }
+            waiting?.resume()
+            waiting = nil
+        }
     }
 
     private init(_ script: @escaping Script, backlog: Int32) throws {
-        let socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_addr.s_addr = INADDR_LOOPBACK.bigEndian
-        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-        let isBound = withUnsafeMutablePointer(to: &address) { pointer in
-            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                bind(socket, $0, length) == 0 && getsockname(socket, $0, &length) == 0
-            }
-        }
-        guard socket >= 0, isBound, backlog == 0 || listen(socket, backlog) == 0 else {
+        let socket = try Self.boundSocket()
+        guard backlog == 0 || listen(socket.descriptor, backlog) == 0 else {
+            close(socket.descriptor)
             throw CannotListen(errno: errno)
         }
-        listener = socket
-        port = UInt16(bigEndian: address.sin_port)
+        listener = socket.descriptor
+        port = socket.port
         self.script = script
     }
 
@@ -64,23 +66,60 @@ public final class RawServer: Sendable {
         return try await body(server)
     }
 
+    /// Waits until every connection made so far has been accepted and its script has come to its end: what clients that
+    /// are gone by now have sent has then been received. Once in a server's life.
+    public func settle() async throws {
+        // Connections are accepted in the order in which they were made, so one more marks the end.
+        let mark = try Self.boundSocket()
+        defer { close(mark.descriptor) }
+        state.withLock { $0.mark = mark.port }
+        var address = Self.loopback(port)
+        guard Self.withAddress(of: &address, { connect(mark.descriptor, $0, $1.pointee) }) == 0 else {
+            throw CannotListen(errno: errno)
+        }
+        await withCheckedContinuation { continuation in
+            state.withLock { state in
+                state.waiting = continuation
+                state.resumeIfSettled()
+            }
+        }
+    }
+
     private func accept() {
         while true {
-            let socket = Glibc.accept(listener, nil, nil)
+            var peer = sockaddr_in()
+            let socket = Self.withAddress(of: &peer) { Glibc.accept(listener, $0, $1) }
             guard socket >= 0 else { break }
-            let number: Int? = state.withLock { state in
-                guard !state.isOver else { return nil }
-                state.accepted += 1
-                state.open[state.accepted] = socket
-                return state.accepted
-            }
-            guard let number else {
+            switch admit(socket, from: UInt16(bigEndian: peer.sin_port)) {
+            case .client(let number): DispatchQueue(label: "connection").async { self.serve(socket, number) }
+            case .mark: close(socket)
+            case .nobody:
                 close(socket)
-                break
+                close(listener)
+                return
             }
-            DispatchQueue(label: "connection").async { self.serve(socket, number) }
         }
         close(listener)
+    }
+
+    private enum Visitor {
+        case client(Int)
+        case mark
+        case nobody
+    }
+
+    private func admit(_ socket: Int32, from port: UInt16) -> Visitor {
+        state.withLock { state in
+            guard !state.isOver else { return .nobody }
+            guard state.mark != port else {
+                state.isMarkReached = true
+                state.resumeIfSettled()
+                return .mark
+            }
+            state.accepted += 1
+            state.open[state.accepted] = socket
+            return .client(state.accepted)
+        }
     }
 
     private func serve(_ socket: Int32, _ number: Int) {
@@ -88,7 +127,10 @@ public final class RawServer: Sendable {
             RawConnection(socket: socket, number: number) { request in
                 self.state.withLock { $0.requests.append(request) }
             })
-        state.withLock { _ = $0.open.removeValue(forKey: number) }
+        state.withLock { state in
+            state.open[number] = nil
+            state.resumeIfSettled()
+        }
         close(socket)
     }
 
@@ -101,77 +143,39 @@ public final class RawServer: Sendable {
     }
 }
 
-/// One accepted connection. It is closed when its script returns.
-public struct RawConnection: Sendable {
-    fileprivate let socket: Int32
-    /// 1 for the first.
-    public let number: Int
-    fileprivate let note: @Sendable (String) -> Void
+// MARK: Sockets
 
-    /// Reads one request with its body; nil when the client closed instead.
-    @discardableResult
-    public func readRequest() -> String? {
-        var received: [UInt8] = []
-        var missing: Int?
-        while missing != 0 {
-            var byte: UInt8 = 0
-            guard recv(socket, &byte, 1, 0) == 1 else { return nil }
-            received.append(byte)
-            if let count = missing {
-                missing = count - 1
-            } else if received.suffix(4) == [13, 10, 13, 10] {
-                missing = Self.contentLength(String(decoding: received, as: UTF8.self))
-            }
+extension RawServer {
+    fileprivate static func loopback(_ port: UInt16) -> sockaddr_in {
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_addr.s_addr = INADDR_LOOPBACK.bigEndian
+        address.sin_port = port.bigEndian
+        return address
+    }
+
+    /// A socket on a free port of loopback.
+    fileprivate static func boundSocket() throws -> (descriptor: Int32, port: UInt16) {
+        let socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
+        guard socket >= 0 else { throw CannotListen(errno: errno) }
+        var address = loopback(0)
+        let isBound = withAddress(of: &address) {
+            bind(socket, $0, $1.pointee) == 0 && getsockname(socket, $0, $1) == 0
         }
-        let request = String(decoding: received, as: UTF8.self)
-        note(request)
-        return request
-    }
-
-    /// False when the client has closed.
-    @discardableResult
-    public func send(_ text: String) -> Bool {
-        let bytes = Array(text.utf8)
-        var offset = 0
-        while offset < bytes.count {
-            let count = bytes[offset...].withUnsafeBytes {
-                Glibc.send(socket, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
-            }
-            guard count > 0 else { return false }
-            offset += count
+        guard isBound else {
+            close(socket)
+            throw CannotListen(errno: errno)
         }
-        return true
+        return (socket, UInt16(bigEndian: address.sin_port))
     }
 
-    /// An answer of known length, after which the connection stays open.
-    @discardableResult
-    public func answer(_ status: String = "200 OK", _ headers: [String] = [], _ body: String = "") -> Bool {
-        let head = ["HTTP/1.1 \(status)", "content-length: \(body.utf8.count)"] + headers
-        return send(head.map { $0 + "\r\n" }.joined() + "\r\n" + body)
-    }
-
-    /// Says nothing until the client closes.
-    public func waitForTheEnd() {
-        var byte: UInt8 = 0
-        while recv(socket, &byte, 1, 0) == 1 {}
-    }
-
-    /// Sends the end of the stream at once.
-    public func finish() { shutdown(socket, Int32(SHUT_WR)) }
-
-    /// Makes the close that follows a reset.
-    public func resetOnClose() {
-        var setting = linger(l_onoff: 1, l_linger: 0)
-        setsockopt(socket, SOL_SOCKET, SO_LINGER, &setting, socklen_t(MemoryLayout<linger>.size))
-    }
-
-    private static func contentLength(_ head: String) -> Int {
-        for line in head.split(separator: "\r\n") {
-            let parts = line.split(separator: ":")
-            if parts.count == 2, parts[0].lowercased() == "content-length" {
-                return Int(parts[1].drop { $0 == " " }) ?? 0
-            }
+    fileprivate static func withAddress<Result>(
+        of address: inout sockaddr_in,
+        _ body: (UnsafeMutablePointer<sockaddr>, UnsafeMutablePointer<socklen_t>) -> Result
+    ) -> Result {
+        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+        return withUnsafeMutablePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { body($0, &length) }
         }
-        return 0
     }
 }
