@@ -82,6 +82,10 @@ CURLcode ccurl_set_transfer(CURL *handle, CURLoption option, ccurl_transfer func
     return curl.curl_easy_setopt(handle, option, function);
 }
 
+CURLcode ccurl_set_prerequest(CURL *handle, curl_prereq_callback function) {
+    return curl.curl_easy_setopt(handle, CURLOPT_PREREQFUNCTION, function);
+}
+
 long ccurl_get_long(CURL *handle, CURLINFO info) {
     long value = 0;
     curl.curl_easy_getinfo(handle, info, &value);

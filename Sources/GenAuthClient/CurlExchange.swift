@@ -5,27 +5,41 @@ final class CurlExchange {
     private let body: [UInt8]
     private var bodyOffset = 0
     private let stop: StopSign
+    /// How often libcurl was about to write the request.
+    private var attempts = 0
+    private let isRepeatable: Bool
     private var headerBytes = 0
     private(set) var headers: [String: String] = [:]
     private(set) var received: [UInt8] = []
     /// Which limit the answer broke.
     private(set) var brokenLimit: String?
 
-    init(body: [UInt8], stop: StopSign) {
+    /// - Parameter isRepeatable: true for a request that may reach the server twice.
+    init(body: [UInt8], isRepeatable: Bool, stop: StopSign) {
         self.body = body
+        self.isRepeatable = isRepeatable
         self.stop = stop
     }
 
     var bodySize: Int { body.count }
-    var hasGivenBody: Bool { bodyOffset > 0 }
+    /// From the first of these moments on, bytes of the request may be on their way.
+    var hasBegun: Bool { attempts > 0 }
+    var wasRepeatRefused: Bool { attempts > 1 && !isRepeatable }
     var stopSign: StopSign { stop }
 
     private static func from(_ context: UnsafeMutableRawPointer?) -> CurlExchange? {
         context.map { Unmanaged<CurlExchange>.fromOpaque($0).takeUnretainedValue() }
     }
 
-    /// There is no seek function beside this one, on purpose: libcurl repeats a POST by itself when a kept connection
-    /// dies before the answer begins, unless it cannot rewind the body.
+    /// libcurl repeats a POST by itself when a kept connection dies before the answer begins. This is where it comes by
+    /// each time, on every connection, before it writes anything.
+    static let begin: curl_prereq_callback = { context, _, _, _, _ in
+        guard let exchange = from(context) else { return CURL_PREREQFUNC_ABORT }
+        exchange.attempts += 1
+        return exchange.wasRepeatRefused ? CURL_PREREQFUNC_ABORT : CURL_PREREQFUNC_OK
+    }
+
+    /// There is no seek function beside this one, on purpose: a body that cannot be rewound is not sent twice either.
     static let read: ccurl_transfer = { buffer, size, count, context in
         guard let exchange = from(context), let buffer else { return 0 }
         let length = min(size * count, exchange.body.count - exchange.bodyOffset)

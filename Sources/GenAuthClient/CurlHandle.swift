@@ -58,6 +58,10 @@ struct CurlHandle: ~Copyable {
             ccurl_set_transfer(easy, CURLOPT_READFUNCTION, CurlExchange.read)
             ccurl_set_pointer(easy, CURLOPT_READDATA, context)
         }
+        guard ccurl_set_prerequest(easy, CurlExchange.begin) == CURLE_OK else {
+            return .failure(TransportFailure(cause: .setup("libcurl is older than 7.80."), maybeSent: false))
+        }
+        ccurl_set_pointer(easy, CURLOPT_PREREQDATA, context)
         ccurl_set_transfer(easy, CURLOPT_WRITEFUNCTION, CurlExchange.write)
         ccurl_set_pointer(easy, CURLOPT_WRITEDATA, context)
         ccurl_set_transfer(easy, CURLOPT_HEADERFUNCTION, CurlExchange.header)
@@ -79,15 +83,14 @@ struct CurlHandle: ~Copyable {
             redirect: ccurl_get_string(easy, CURLINFO_REDIRECT_URL).map { String(cString: $0) },
             retryAfter: retryAfter > 0 ? .seconds(retryAfter) : nil)
         if code == CURLE_OK, response.status >= 200 { return .success(response) }
-        // The pre-transfer time is set at the moment libcurl may begin to write. A refused repeat may have cleared it.
-        let maybeSent = ccurl_get_offset(easy, CURLINFO_PRETRANSFER_TIME_T) > 0 || exchange.hasGivenBody
-        return .failure(TransportFailure(cause: cause(of: code, response, exchange), maybeSent: maybeSent))
+        return .failure(TransportFailure(cause: cause(of: code, response, exchange), maybeSent: exchange.hasBegun))
     }
 
     private func cause(
         of code: CURLcode, _ response: HTTPResponse, _ exchange: CurlExchange
     ) -> TransportFailure.Cause {
         if let limit = exchange.brokenLimit { return .incomplete(response, reason: limit) }
+        if exchange.wasRepeatRefused { return .closed(reason: "the server closed the connection") }
         let proxyStatus = ccurl_get_long(easy, CURLINFO_HTTP_CONNECTCODE)
         if proxyStatus >= 300 { return .unreachable(reason: "the proxy answered HTTP \(proxyStatus)") }
         switch code {
@@ -104,7 +107,7 @@ struct CurlHandle: ~Copyable {
         case CURLE_PARTIAL_FILE: return .incomplete(response, reason: "The answer ends early.")
         case CURLE_RECV_ERROR where response.status >= 200:
             return .incomplete(response, reason: "The answer breaks off.")
-        // Our refusal to let libcurl repeat the request.
+        // Our other refusal to let libcurl repeat the request.
         case CURLE_SEND_FAIL_REWIND: return .closed(reason: "the server closed the connection")
         case CURLE_OK: return .closed(reason: "the answer has no head")
         case CURLE_GOT_NOTHING: return .closed(reason: "the server closed the connection")

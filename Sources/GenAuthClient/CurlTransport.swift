@@ -1,5 +1,6 @@
 import CCurl
 import Dispatch
+import GenAuthWire
 import Synchronization
 
 /// libcurl on one serial queue: one connection, kept for the next request.
@@ -38,7 +39,8 @@ final class CurlTransport: HTTPTransport {
         return handle.withLock { handle in
             if handle == nil { handle = CurlHandle() }
             handle?.configure(origin: origin, timeout: timeout, caFile: caFile)
-            return handle?.run(request, to: origin, CurlExchange(body: request.body ?? [], stop: stop))
+            let exchange = CurlExchange(body: request.body ?? [], isRepeatable: request.method == .get, stop: stop)
+            return handle?.run(request, to: origin, exchange)
                 ?? .failure(TransportFailure(cause: .setup("libcurl is out of memory."), maybeSent: false))
         }
     }

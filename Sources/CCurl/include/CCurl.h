@@ -24,6 +24,7 @@ CURLcode ccurl_set_pointer(CURL *handle, CURLoption option, void *value);
 
 typedef size_t (*ccurl_transfer)(char *bytes, size_t size, size_t count, void *context);
 CURLcode ccurl_set_transfer(CURL *handle, CURLoption option, ccurl_transfer function);
+CURLcode ccurl_set_prerequest(CURL *handle, curl_prereq_callback function);
 
 long ccurl_get_long(CURL *handle, CURLINFO info);
 /// Times are in microseconds.
