@@ -11,8 +11,8 @@ final class CurlExchange {
     private var headerBytes = 0
     private(set) var headers: [String: String] = [:]
     private(set) var received: [UInt8] = []
-    /// Which limit the answer broke.
-    private(set) var brokenLimit: String?
+    /// Why the answer was given up: a limit, or bounds that two readers would see at different places.
+    private(set) var fault: String?
 
     /// - Parameter isRepeatable: true for a request that may reach the server twice.
     init(body: [UInt8], isRepeatable: Bool, stop: StopSign) {
@@ -55,7 +55,7 @@ final class CurlExchange {
         guard let exchange = from(context), let bytes else { return 0 }
         let length = size * count
         guard exchange.received.count + length <= Limits.bodyBytes else {
-            exchange.brokenLimit = "The answer is larger than \(Limits.bodyBytes / 1024) KiB."
+            exchange.fault = "The answer is larger than \(Limits.bodyBytes / 1024) KiB."
             return 0
         }
         exchange.received.append(contentsOf: UnsafeRawBufferPointer(start: bytes, count: length))
@@ -68,7 +68,7 @@ final class CurlExchange {
         let length = size * count
         exchange.headerBytes += length
         guard exchange.headerBytes <= Limits.headerBytes else {
-            exchange.brokenLimit = "The answer's head is larger than \(Limits.headerBytes / 1024) KiB."
+            exchange.fault = "The answer's head is larger than \(Limits.headerBytes / 1024) KiB."
             return 0
         }
         let line = String(decoding: UnsafeRawBufferPointer(start: bytes, count: length), as: UTF8.self)
@@ -76,8 +76,27 @@ final class CurlExchange {
         guard let colon = line.firstIndex(of: ":") else { return length }
         let value = line[line.index(after: colon)...].drop(while: \.isWhitespace)
         let end = value.lastIndex { !$0.isWhitespace }
-        exchange.headers[line[..<colon].lowercased()] = end.map { String(value[...$0]) } ?? ""
+        let name = line[..<colon].lowercased()
+        let text = end.map { String(value[...$0]) } ?? ""
+        if let fault = exchange.faultOfFraming(name, text) {
+            exchange.fault = fault
+            return 0
+        }
+        exchange.headers[name] = text
         return length
+    }
+
+    /// libcurl takes the last of several lengths, and decompresses a transfer that nobody asked to be compressed.
+    private func faultOfFraming(_ name: String, _ value: String) -> String? {
+        switch name {
+        case "content-length":
+            let isNumber = !value.isEmpty && value.utf8.allSatisfy { (0x30...0x39).contains($0) }
+            return isNumber && headers[name].map { $0 == value } ?? true ? nil : "The answer's length is not clear."
+        case "transfer-encoding":
+            return value.lowercased() == "chunked" && headers[name] == nil
+                ? nil : "The answer's transfer encoding was not asked for."
+        default: return nil
+        }
     }
 
     static let isStopped: @convention(c) (UnsafeMutableRawPointer?) -> Bool = { context in

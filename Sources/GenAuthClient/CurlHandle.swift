@@ -89,7 +89,7 @@ struct CurlHandle: ~Copyable {
     private func cause(
         of code: CURLcode, _ response: HTTPResponse, _ exchange: CurlExchange
     ) -> TransportFailure.Cause {
-        if let limit = exchange.brokenLimit { return .incomplete(response, reason: limit) }
+        if let fault = exchange.fault { return .incomplete(response, reason: fault) }
         if exchange.wasRepeatRefused { return .closed(reason: "the server closed the connection") }
         let proxyStatus = ccurl_get_long(easy, CURLINFO_HTTP_CONNECTCODE)
         if proxyStatus >= 300 { return .unreachable(reason: "the proxy answered HTTP \(proxyStatus)") }

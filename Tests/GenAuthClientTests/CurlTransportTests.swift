@@ -172,6 +172,16 @@ struct CurlTransportTests {
         }
     }
 
+    /// RFC 9110 §8.6: the same length, told twice, is one length.
+    @Test func aLengthToldTwiceIsOne() async throws {
+        let error = try await Self.unbind { connection in
+            connection.readRequest()
+            connection.answer("200 OK", ["Content-Length: 18"], #"{"statusCode":200}"#)
+            connection.waitForTheEnd()
+        }
+        #expect(error == nil)
+    }
+
     // MARK: Limits
 
     @Test func anAnswerOfTheLargestSizeIsTaken() async throws {
@@ -216,6 +226,23 @@ struct CurlTransportTests {
         Broken(name: "interim answers without end", reason: "The answer's head is larger than 64 KiB.") { connection in
             connection.readRequest()
             while connection.send("HTTP/1.1 103 Early Hints\r\nx: y\r\n\r\n") {}
+        },
+        Broken(name: "two lengths", reason: "The answer's length is not clear.") { connection in
+            connection.readRequest()
+            connection.send("HTTP/1.1 200 OK\r\ncontent-length: 5\r\ncontent-length: 18\r\n\r\n{\"statusCode\":200}")
+            connection.waitForTheEnd()
+        },
+        Broken(name: "two lengths in one line", reason: "The answer's length is not clear.") { connection in
+            connection.readRequest()
+            connection.send("HTTP/1.1 200 OK\r\ncontent-length: 18, 5\r\n\r\n{\"statusCode\":200}")
+            connection.waitForTheEnd()
+        },
+        Broken(
+            name: "compressed on the way, unasked", reason: "The answer's transfer encoding was not asked for."
+        ) { connection in
+            connection.readRequest()
+            connection.send("HTTP/1.1 200 OK\r\ntransfer-encoding: gzip, chunked\r\n\r\n0\r\n\r\n")
+            connection.waitForTheEnd()
         },
         Broken(name: "a body cut short", reason: "The answer ends early.") { connection in
             connection.readRequest()
