@@ -4,11 +4,27 @@ struct JSONShape {
     private(set) var depth = 0
     /// Members of the outermost object that are called `statusCode`. A decoder would pick one of them.
     private(set) var statusCodes = 0
+    /// Whether the last of them is written in digits alone, quoted or not: to a decoder `2e2` and `200.0` are 200 too.
+    private(set) var isStatusCodePlain = false
 
     private static let statusCode = Array("statusCode".utf8)
 
-    private static func isKey(_ rest: ArraySlice<UInt8>) -> Bool {
-        rest.first { ![0x20, 0x09, 0x0a, 0x0d].contains($0) } == UInt8(ascii: ":")
+    /// What stands behind the colon, if the text before it was a key.
+    private static func value(in rest: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
+        let isBlank: (UInt8) -> Bool = { [0x20, 0x09, 0x0a, 0x0d].contains($0) }
+        let colon = rest.drop(while: isBlank)
+        guard colon.first == UInt8(ascii: ":") else { return nil }
+        return colon.dropFirst().drop(while: isBlank)
+    }
+
+    private static func isPlain(_ value: ArraySlice<UInt8>) -> Bool {
+        let isQuoted = value.first == UInt8(ascii: "\"")
+        let text = value.dropFirst(isQuoted ? 1 : 0)
+        let digits = text.prefix { (0x30...0x39).contains($0) }
+        let end = text.dropFirst(digits.count).first
+        guard let first = digits.first, first != UInt8(ascii: "0") else { return false }
+        return isQuoted
+            ? end == UInt8(ascii: "\"") : ![UInt8(ascii: "."), UInt8(ascii: "e"), UInt8(ascii: "E")].contains(end)
     }
 
     init(_ json: [UInt8]) {
@@ -23,9 +39,11 @@ struct JSONShape {
                     isEscaped = true
                 } else if byte == UInt8(ascii: "\"") {
                     stringStart = nil
-                    if level == 1, json[start..<index].elementsEqual(Self.statusCode), Self.isKey(json[(index + 1)...])
+                    if level == 1, json[start..<index].elementsEqual(Self.statusCode),
+                        let value = Self.value(in: json[(index + 1)...])
                     {
                         statusCodes += 1
+                        isStatusCodePlain = Self.isPlain(value)
                     }
                 }
                 continue

@@ -58,7 +58,9 @@ extension HTTPResponse {
         // Broken UTF-8 becomes U+FFFD instead of costing the whole answer.
         let text = Data(String(decoding: body, as: UTF8.self).utf8)
         do {
-            return .success(try JSONDecoder().decode(Envelope<Payload>.self, from: text))
+            var envelope = try JSONDecoder().decode(Envelope<Payload>.self, from: text)
+            if !shape.isStatusCodePlain { envelope.statusCode = nil }
+            return .success(envelope)
         } catch {
             return .failure(Problem(reason: "The answer is not the service's JSON."))
         }

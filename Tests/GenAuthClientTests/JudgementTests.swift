@@ -169,6 +169,13 @@ struct JudgementTests {
             ("statusCode empty text", #"{"statusCode":""}"#),
             ("statusCode in other digits", #"{"statusCode":"２００"}"#), ("statusCode 20", #"{"statusCode":20}"#),
             ("statusCode 20000", #"{"statusCode":20000}"#), ("statusCode huge", #"{"statusCode":2e300}"#),
+            ("statusCode with a fraction of nothing", #"{"statusCode":200.0}"#),
+            ("statusCode with an exponent", #"{"statusCode":2e2}"#),
+            ("statusCode with another", #"{"statusCode":2E+2}"#),
+            ("statusCode nearly 200", #"{"statusCode":200.00000000000000001}"#),
+            ("statusCode text with a nought", #"{"statusCode":"0200"}"#),
+            ("statusCode text with an exponent", #"{"statusCode":"2e2"}"#),
+            ("statusCode with its key escaped", #"{"st\u0061tusCode" : 2e2}"#),
             ("statusCode in an array", #"{"statusCode":[200]}"#), ("statusCode misspelt", #"{"statuscode":200}"#),
         ].map { name, body in
             Answer(name: name, body: body, means: .unreadable(Receipt(httpStatus: 200), noCode))
