@@ -1,5 +1,5 @@
 # Two commands are enough for a start: `make demo` and `make test`.
-.PHONY: demo test build release install lint deps help
+.PHONY: demo test soak build release install lint deps help
 
 SWIFT  ?= swift
 PREFIX ?= /usr/local
@@ -15,6 +15,9 @@ demo: build ## the screen on the embedded sandbox
 
 test: deps ## all tests
 	$(SWIFT) test
+
+soak: deps ## every cut at every byte: about six minutes
+	MFACTL_SOAK=1 $(SWIFT) test --filter '^CutTests'
 
 build: deps ## a debug build
 	$(SWIFT) build --product mfactl

@@ -72,6 +72,11 @@ let package = Package(
             swiftSettings: strict
         ),
         .target(name: "RawServer", path: "Tests/RawServer", swiftSettings: strict),
+        .target(
+            name: "CutServer", dependencies: ["RawServer", "MFACore"], path: "Tests/CutServer", swiftSettings: strict
+        ),
+        .testTarget(
+            name: "CutTests", dependencies: ["CutServer", "GenAuthClient", "MFACore"], swiftSettings: strict),
         .testTarget(name: "MFACoreTests", dependencies: ["MFACore"], swiftSettings: strict),
         .testTarget(
             name: "GenAuthClientTests", dependencies: ["GenAuthClient", "GenAuthWire", "MFACore", "RawServer"],

@@ -1,0 +1,67 @@
+import CutServer
+import Foundation
+import GenAuthClient
+import MFACore
+import Testing
+
+/// Every exchange of an unbinding, stopped at every byte, over real sockets: what is said must be so.
+@Suite(.timeLimit(.minutes(60)))
+struct CutTests {
+    /// All of them take minutes; `make soak` asks for that.
+    static let isSoak = ProcessInfo.processInfo.environment["MFACTL_SOAK"] != nil
+
+    @Test func noCutMakesUsClaimWhatIsNotSo() async throws {
+        let all = Cut.all(try await Run.lengths())
+        let cuts = Self.isSoak ? all : Cut.sample(of: all)
+        let tally = try await cuts.asyncTally(atOnce: 24) { cut in
+            let (claims, facts) = try await Run.of(CutServer(cut), timeout: cut.timeout)
+            return Tally.Entry(cut, claims, facts)
+        }
+        print("cuts \(tally.count)  POSTs at most \(tally.mostPosts)  false claims \(tally.falsehoods.count)")
+        #expect(tally.count == cuts.count)
+        #expect(tally.unmade == [])
+        #expect(tally.falsehoods.prefix(10) == [])
+        #expect(tally.shortfalls.prefix(10) == [])
+        #expect(tally.mostPosts == 1)
+        // A test in which nothing goes wrong in its own way would prove little.
+        #expect(
+            tally.verdicts == [.notSent, .unknown, .refused, .done, .doneStillListed, .doneSeenGone])
+    }
+
+    @Test(arguments: Framing.allCases, Conduct.allCases)
+    func withoutACutAllIsKnown(_ framing: Framing, _ conduct: Conduct) async throws {
+        let (claims, facts) = try await Run.of(CutServer(conduct, framing))
+        let expected: Verdict =
+            switch conduct {
+            case .unbinds, .fails: .doneSeenGone
+            case .keeps: .doneStillListed
+            case .refuses: .refused
+            }
+        #expect(
+            claims
+                == Claims(verdict: expected, wasSent: true, wasAnswered: true, isVerified: conduct.unbinds))
+        #expect(claims.falsehoods(against: facts) == [])
+        #expect(claims.shortfalls(against: facts, nil) == [])
+    }
+}
+
+extension Cut {
+    /// Only a silence is waited for; on a busy machine, nothing else may look like one.
+    fileprivate var timeout: Duration { end == .silence ? .milliseconds(250) : .seconds(30) }
+
+    private var isInRequest: Bool {
+        if case .request = place { true } else { false }
+    }
+
+    /// The same few hundred each time, from all phases, ends and framings, and the edges of what matters most.
+    fileprivate static func sample(of all: [Cut]) -> [Cut] {
+        let everywhere = stride(from: 0, to: all.count, by: 101).map { all[$0] }
+        let edges = all.filter { cut in
+            cut.phase == .post && cut.framing == .sized
+                && [.request(0), .request(1), .answer(0), .answer(1)].contains(cut.place)
+        }
+        // A kept connection that dies within the request is what libcurl likes to begin anew.
+        let kept = all.filter { $0.phase == .post && $0.framing == .sized && $0.end == .reset && $0.isInRequest }
+        return everywhere + edges + stride(from: 0, to: kept.count, by: 3).map { kept[$0] }
+    }
+}
