@@ -83,7 +83,8 @@ let package = Package(
             swiftSettings: strict
         ),
         .testTarget(
-            name: "EndToEndTests", dependencies: ["TerminalScreen", "RawServer", "mfactl"], swiftSettings: strict),
+            name: "EndToEndTests", dependencies: ["TerminalScreen", "RawServer", "CutServer", "MFACore", "mfactl"],
+            swiftSettings: strict),
         .testTarget(name: "ImportRulesTests", swiftSettings: strict),
         .testTarget(name: "MFARecordsTests", dependencies: ["MFARecords", "MFACore"], swiftSettings: strict),
         .testTarget(name: "MFAScreensTests", dependencies: ["MFAScreens", "MFACore"], swiftSettings: strict),

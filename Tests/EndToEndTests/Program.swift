@@ -61,14 +61,22 @@ struct Program: Sendable {
         arguments: [String], input: String = "", environment changes: [String: String] = [:]
     ) throws -> Finished {
         let run = try place("run-\(UUID().uuidString)", input, mode: 0o600)
-        let session = try TerminalSession(
-            "/bin/sh",
-            ["-c", #"run=$1; shift; cat "$run" | "$0" "$@" >"$run.out" 2>"$run.err""#, Self.path, run] + arguments,
-            environment: environment(changes), directory: home)
-        guard case .exited(let status) = try session.waitForExit(seconds: 30) else { throw Unexpected.signal }
+        let status = try runScript(
+            #"run=$1; shift; cat "$run" | "$0" "$@" >"$run.out" 2>"$run.err""#, [run] + arguments,
+            environment: changes)
         return Finished(
             status: status, output: try String(contentsOfFile: "\(run).out", encoding: .utf8),
             errors: try String(contentsOfFile: "\(run).err", encoding: .utf8))
+    }
+
+    /// Runs a shell script whose `$0` is the program, to its end.
+    @discardableResult
+    func runScript(_ script: String, _ arguments: [String], environment changes: [String: String] = [:]) throws -> Int32
+    {
+        let session = try TerminalSession(
+            "/bin/sh", ["-c", script, Self.path] + arguments, environment: environment(changes), directory: home)
+        guard case .exited(let status) = try session.waitForExit(seconds: 30) else { throw Unexpected.signal }
+        return status
     }
 
     enum Unexpected: Error { case signal, line }
@@ -98,26 +106,34 @@ struct Finished: Sendable {
 }
 
 /// Gives a test the program, and a thread that it may block.
-func withProgram(_ test: @escaping @Sendable (Program) throws -> Void) async throws {
-    await Seats.shared.take()
+@discardableResult
+func withProgram<Value: Sendable>(
+    _ seats: Seats = .busy, _ test: @escaping @Sendable (Program) throws -> Value
+) async throws -> Value {
+    await seats.take()
     let home = FileManager.default.temporaryDirectory.appending(path: "mfactl-\(UUID().uuidString)").path
     let result = await onTerminalThread {
-        Result {
+        Result { () throws -> Value in
             try FileManager.default.createDirectory(
                 atPath: home, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
             defer { try? FileManager.default.removeItem(atPath: home) }
-            try test(Program(home: home))
+            return try test(Program(home: home))
         }
     }
-    await Seats.shared.giveBack()
-    try result.get()
+    await seats.giveBack()
+    return try result.get()
 }
 
 /// As many programs at once as a small machine serves in time, however many tests run side by side.
-private actor Seats {
-    static let shared = Seats()
-    private var free = 6
+actor Seats {
+    static let busy = Seats(6)
+    /// For programs that spend their time waiting for a server.
+    static let idle = Seats(16)
+
+    private var free: Int
     private var waiting: [CheckedContinuation<Void, Never>] = []
+
+    private init(_ count: Int) { free = count }
 
     func take() async {
         if free > 0 { free -= 1 } else { await withCheckedContinuation { waiting.append($0) } }
