@@ -1,5 +1,5 @@
 # Two commands are enough for a start: `make demo` and `make test`.
-.PHONY: demo test soak build release install lint deps help
+.PHONY: demo test soak fuzz test-tsan test-asan build release install lint deps help
 
 SWIFT  ?= swift
 PREFIX ?= /usr/local
@@ -8,7 +8,7 @@ PACKAGES := libncurses-dev libcurl4-openssl-dev libvterm-dev
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
 help: ## this list
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
 
 demo: build ## the screen on the embedded sandbox
 	.build/debug/mfactl --demo
@@ -16,8 +16,18 @@ demo: build ## the screen on the embedded sandbox
 test: deps ## all tests
 	$(SWIFT) test
 
-soak: deps ## every cut at every byte: about six minutes
+soak: deps ## every cut at every byte, then fuzzing: about eight minutes
 	MFACTL_SOAK=1 $(SWIFT) test --filter '^CutTests'
+	$(MAKE) fuzz
+
+FUZZ_SECONDS ?= 60
+FUZZ := .build-fuzz
+
+fuzz: deps ## decoding, texts and frames under libFuzzer, for FUZZ_SECONDS (60)
+	MFACTL_FUZZ=1 $(SWIFT) build -c release --scratch-path $(FUZZ) --sanitize fuzzer -Xswiftc -enable-testing --product Fuzz
+	@mkdir -p $(FUZZ)/corpus
+	$(FUZZ)/release/Fuzz -max_total_time=$(FUZZ_SECONDS) -max_len=4096 -print_final_stats=1 -verbosity=0 \
+	  -artifact_prefix=$(FUZZ)/ $(FUZZ)/corpus Tests/Fuzz/Seeds
 
 build: deps ## a debug build
 	$(SWIFT) build --product mfactl

@@ -103,3 +103,11 @@ let package = Package(
     ],
     swiftLanguageModes: [.v6]
 )
+
+// libFuzzer brings a `main` of its own and its flags are unsafe ones, so this target exists on demand only: `make fuzz`.
+if Context.environment["MFACTL_FUZZ"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "Fuzz", dependencies: ["GenAuthClient", "GenAuthWire", "MFACore", "MFAScreens"], path: "Tests/Fuzz",
+            exclude: ["Seeds"], swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])]))
+}
