@@ -198,7 +198,7 @@ extension CutServer {
                 state.facts.answerBytes += min(count, reply.bytes.count)
                 if isComplete { state.facts.answered = conduct }
             case .list:
-                if isComplete, state.hasPost { state.facts.listings.append(reply.tellsBound) }
+                if isComplete { state.facts.listings.append(reply.tellsBound) }
             }
         }
     }

@@ -7,7 +7,7 @@ public struct Facts: Hashable, Sendable {
     public var answerBytes = 0
     /// What was said in an answer that was sent to its last byte.
     public var answered: Conduct?
-    /// What each complete list told after the first byte of a request to unbind.
+    /// What each complete list told; the first is the one before the request to unbind.
     public var listings: [Bool] = []
     public var isCutMade = false
     /// The longest request and answer of each kind, in bytes.
@@ -22,6 +22,9 @@ public struct Facts: Hashable, Sendable {
         public var request = 0
         public var answer = 0
     }
+
+    /// What the last complete list after the request told; nil when there was none.
+    public var lastCheck: Bool? { listings.dropFirst().last }
 
     public init() {}
 }

@@ -19,8 +19,8 @@ extension Claims {
         }
         if !wasSent { hold("nothing was sent", facts.posts == 0 && !wasAnswered) }
         if wasAnswered { hold("an answer was given", facts.answerBytes > 0) }
-        if isVerified == true { hold("verified gone", facts.listings.last == false) }
-        if isVerified == false { hold("verified listed", facts.listings.last == true) }
+        if isVerified == true { hold("verified gone", facts.lastCheck == false) }
+        if isVerified == false { hold("verified listed", facts.lastCheck == true) }
         hold("one request at most", facts.posts <= 1)
         return found
     }

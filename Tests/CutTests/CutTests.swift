@@ -62,6 +62,8 @@ extension Cut {
         }
         // A kept connection that dies within the request is what libcurl likes to begin anew.
         let kept = all.filter { $0.phase == .post && $0.framing == .sized && $0.end == .reset && $0.isInRequest }
-        return everywhere + edges + stride(from: 0, to: kept.count, by: 3).map { kept[$0] }
+        // The connection that the request is to go out on dies with the last byte of the list.
+        let dying = all.filter { $0.phase == .preflight && $0.framing == .sized && $0.end == .reset }.suffix(2)
+        return everywhere + edges + dying + stride(from: 0, to: kept.count, by: 3).map { kept[$0] }
     }
 }

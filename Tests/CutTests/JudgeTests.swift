@@ -10,14 +10,14 @@ struct JudgeTests {
         facts.posts = 1
         facts.answerBytes = 200
         facts.answered = .unbinds
-        facts.listings = [false]
+        facts.listings = [true, false]
         return facts
     }()
 
     static let lost: Facts = {
         var facts = Facts()
         facts.posts = 1
-        facts.listings = [true, true]
+        facts.listings = [true, true, true]
         return facts
     }()
 
@@ -56,6 +56,14 @@ struct JudgeTests {
         #expect(claims.falsehoods(against: facts) == [])
         facts.posts = 2
         #expect(claims.falsehoods(against: facts) == ["one request at most"])
+    }
+
+    /// The list before the request proves nothing about what came of it.
+    @Test func theListBeforehandIsNoProof() {
+        var facts = Self.lost
+        facts.listings = [true]
+        let claims = Claims(verdict: .unknown, wasSent: true, wasAnswered: false, isVerified: false)
+        #expect(claims.falsehoods(against: facts) == ["verified listed"])
     }
 
     @Test func silenceAboutWhatIsKnownIsFound() {
