@@ -72,9 +72,12 @@ extension HTTPResponse {
             beginning: String(String(decoding: body.prefix(400), as: UTF8.self).prefix(80)), reason: reason)
     }
 
-    /// The host of an absolute URL; the rest may carry secrets.
+    /// Host and port of an absolute URL; the rest may carry secrets.
     private static func place(_ url: String) -> String {
-        URLComponents(string: url)?.host ?? "an address without a host"
+        guard let parts = URLComponents(string: url), let host = parts.host, !host.isEmpty else {
+            return "an address without a host"
+        }
+        return parts.port.map { "\(host):\($0)" } ?? host
     }
 }
 

@@ -31,6 +31,10 @@ enum JSON: Hashable, Decodable, Sendable {
     var string: String? {
         if case .text(let text) = self { text } else { nil }
     }
+
+    var number: Double? {
+        if case .number(let number) = self { number } else { nil }
+    }
 }
 
 extension JSON: ExpressibleByNilLiteral, ExpressibleByBooleanLiteral, ExpressibleByIntegerLiteral {

@@ -214,7 +214,7 @@ struct JudgementTests {
         Answer(
             name: "302 with an envelope of success", http: 302, body: Fixtures.resetAsPrinted,
             redirect: "http://user:pw@portal.example:8080/",
-            means: .redirected(to: "portal.example", Receipt(httpStatus: 302))),
+            means: .redirected(to: "portal.example:8080", Receipt(httpStatus: 302))),
         Answer(name: "304", http: 304, body: "", means: .redirected(to: nil, Receipt(httpStatus: 304))),
         Answer(
             name: "307 to a place without a host", http: 307, body: "", redirect: "mailto:me",
