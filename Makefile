@@ -3,8 +3,8 @@
 
 SWIFT  ?= swift
 PREFIX ?= /usr/local
-# The headers of ncurses, libcurl and, for the tests, libvterm.
-PACKAGES := libncurses-dev libcurl4-openssl-dev libvterm-dev
+# The headers of ncurses, libcurl and, for the tests, libvterm; openssl makes the tests' certificates.
+PACKAGES := libncurses-dev libcurl4-openssl-dev libvterm-dev openssl
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
 help: ## this list
@@ -44,5 +44,6 @@ lint: deps ## format and imports
 
 deps: ## installs the missing Debian packages
 	@printf '#include <ncurses.h>\n#include <curl/curl.h>\n#include <vterm.h>\n' | cc -E - >/dev/null 2>&1 \
+	  && command -v openssl >/dev/null \
 	  || { echo "installing $(PACKAGES)"; \
 	       $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq --no-install-recommends $(PACKAGES); }

@@ -71,7 +71,8 @@ let package = Package(
             name: "TerminalScreen", dependencies: ["CPseudoTerminal"], path: "Tests/TerminalScreen",
             swiftSettings: strict
         ),
-        .target(name: "RawServer", path: "Tests/RawServer", swiftSettings: strict),
+        .target(name: "CTLSServer", path: "Tests/CTLSServer", linkerSettings: [.linkedLibrary("dl")]),
+        .target(name: "RawServer", dependencies: ["CTLSServer"], path: "Tests/RawServer", swiftSettings: strict),
         .target(
             name: "CutServer", dependencies: ["RawServer", "MFACore"], path: "Tests/CutServer", swiftSettings: strict
         ),

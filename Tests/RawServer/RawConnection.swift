@@ -3,8 +3,10 @@ import Glibc
 /// One accepted connection. It is closed when its script returns.
 public struct RawConnection: Sendable {
     let socket: Int32
+    let stream: TLSStream?
     /// 1 for the first.
     public let number: Int
+    let count: @Sendable ([UInt8]) -> Void
     let note: @Sendable (String) -> Void
 
     /// Reads one request with its body; nil when the client closed instead.
@@ -13,8 +15,7 @@ public struct RawConnection: Sendable {
         var received: [UInt8] = []
         var missing: Int?
         while missing != 0 {
-            var byte: UInt8 = 0
-            guard recv(socket, &byte, 1, 0) == 1 else { return nil }
+            guard let byte = nextByte() else { return nil }
             received.append(byte)
             if let count = missing {
                 missing = count - 1
@@ -25,6 +26,16 @@ public struct RawConnection: Sendable {
         let request = String(decoding: received, as: UTF8.self)
         note(request)
         return request
+    }
+
+    private func nextByte() -> UInt8? {
+        var byte: UInt8 = 0
+        let length = withUnsafeMutablePointer(to: &byte) {
+            stream?.receive(UnsafeMutableBufferPointer(start: $0, count: 1)) ?? recv(socket, $0, 1, 0)
+        }
+        guard length == 1 else { return nil }
+        count([byte])
+        return byte
     }
 
     /// The first of the bytes that come next, left to be read; nil when the client closes instead.
@@ -57,7 +68,7 @@ public struct RawConnection: Sendable {
         var offset = 0
         while offset < bytes.count {
             let count = bytes[offset...].withUnsafeBytes {
-                Glibc.send(socket, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
+                stream?.send($0) ?? Glibc.send(socket, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
             }
             guard count > 0 else { return false }
             offset += count
@@ -73,13 +84,13 @@ public struct RawConnection: Sendable {
     }
 
     /// Says nothing until the client closes.
-    public func waitForTheEnd() {
-        var byte: UInt8 = 0
-        while recv(socket, &byte, 1, 0) == 1 {}
-    }
+    public func waitForTheEnd() { while nextByte() != nil {} }
 
     /// Sends the end of the stream at once.
-    public func finish() { shutdown(socket, Int32(SHUT_WR)) }
+    public func finish() {
+        stream?.finish()
+        shutdown(socket, Int32(SHUT_WR))
+    }
 
     /// Makes the close that follows a reset.
     public func resetOnClose() {

@@ -13,6 +13,8 @@ public final class RawServer: Sendable {
     public let port: UInt16
     private let listener: Int32
     private let script: Script
+    /// For the first connection, the second and so on; the last one for all that follow.
+    private let contexts: [TLSContext]
     private let state = Mutex(State())
 
     private struct State {
@@ -24,6 +26,7 @@ public final class RawServer: Sendable {
         var mark: UInt16?
         var isMarkReached = false
         var waiting: CheckedContinuation<Void, Never>?
+        var bytes: [UInt8] = []
 
         mutating func resumeIfSettled() {
             guard isMarkReached, open.isEmpty else { return }
@@ -32,7 +35,8 @@ public final class RawServer: Sendable {
         }
     }
 
-    private init(_ script: @escaping Script, backlog: Int32) throws {
+    private init(_ script: @escaping Script, over identities: [TLSIdentity] = [], backlog: Int32) throws {
+        contexts = try identities.map(TLSContext.init)
         let socket = try Self.boundSocket()
         guard backlog == 0 || listen(socket.descriptor, backlog) == 0 else {
             close(socket.descriptor)
@@ -43,17 +47,22 @@ public final class RawServer: Sendable {
         self.script = script
     }
 
-    public var origin: String { "http://127.0.0.1:\(port)" }
+    public var origin: String { "\(contexts.isEmpty ? "http" : "https")://127.0.0.1:\(port)" }
     /// Connections that were accepted so far.
     public var connectionCount: Int { state.withLock { $0.accepted } }
     /// Head and body of each request that was read, in order.
     public var requests: [String] { state.withLock { $0.requests } }
+    /// All that was read of all connections, whole requests or not; what came through TLS is in clear.
+    public var bytes: [UInt8] { state.withLock { $0.bytes } }
 
     /// Serves while `body` runs, then ends every connection.
+    ///
+    /// - Parameter identities: speak TLS, and be the first on the first connection, the second on the second, and the
+    ///   last on all that follow.
     public static func run<Result: Sendable>(
-        _ script: @escaping Script, _ body: (RawServer) async throws -> Result
+        over identities: [TLSIdentity] = [], _ script: @escaping Script, _ body: (RawServer) async throws -> Result
     ) async throws -> Result {
-        let server = try RawServer(script, backlog: 16)
+        let server = try RawServer(script, over: identities, backlog: 16)
         DispatchQueue(label: "accept").async { server.accept() }
         defer { server.stop() }
         return try await body(server)
@@ -65,6 +74,8 @@ public final class RawServer: Sendable {
         defer { close(server.listener) }
         return try await body(server)
     }
+
+    deinit { contexts.forEach { $0.free() } }
 
     /// Waits until every connection made so far has been accepted and its script has come to its end: what clients that
     /// are gone by now have sent has then been received. Once in a server's life.
@@ -123,10 +134,16 @@ public final class RawServer: Sendable {
     }
 
     private func serve(_ socket: Int32, _ number: Int) {
-        script(
-            RawConnection(socket: socket, number: number) { request in
-                self.state.withLock { $0.requests.append(request) }
-            })
+        let context = contexts.isEmpty ? nil : contexts[min(number, contexts.count) - 1]
+        let stream = context?.shakeHands(on: socket)
+        if context == nil || stream != nil {
+            script(
+                RawConnection(
+                    socket: socket, stream: stream, number: number,
+                    count: { bytes in self.state.withLock { $0.bytes += bytes } },
+                    note: { request in self.state.withLock { $0.requests.append(request) } }))
+        }
+        stream?.free()
         state.withLock { state in
             state.open[number] = nil
             state.resumeIfSettled()
