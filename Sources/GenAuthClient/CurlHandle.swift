@@ -83,7 +83,26 @@ struct CurlHandle: ~Copyable {
             redirect: ccurl_get_string(easy, CURLINFO_REDIRECT_URL).map { String(cString: $0) },
             retryAfter: retryAfter > 0 ? .seconds(retryAfter) : nil)
         if code == CURLE_OK, response.status >= 200 { return .success(response) }
-        return .failure(TransportFailure(cause: cause(of: code, response, exchange), maybeSent: exchange.hasBegun))
+        let maybeSent = exchange.hasBegun
+        let cause = cause(of: code, response, exchange)
+        return .failure(TransportFailure(cause: maybeSent ? cause : Self.unsent(cause), maybeSent: maybeSent))
+    }
+
+    /// Before the request has left, whatever came can only be a proxy's; and libcurl does not say whose the failure is.
+    private static func unsent(_ cause: TransportFailure.Cause) -> TransportFailure.Cause {
+        switch cause {
+        case .unreachable(let reason), .closed(let reason), .incomplete(_, let reason):
+            guard let variable = proxyVariable, !reason.contains("proxy") else { return .unreachable(reason: reason) }
+            return .unreachable(reason: "\(reason); \(variable) names a proxy")
+        case .setup, .nameNotFound, .untrusted, .timedOut, .stopped: return cause
+        }
+    }
+
+    /// Where libcurl finds a proxy for https; plain http is for this machine and takes none.
+    private static var proxyVariable: String? {
+        ["https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"].first { name in
+            getenv(name).map { $0.pointee != 0 } ?? false
+        }
     }
 
     private func cause(
