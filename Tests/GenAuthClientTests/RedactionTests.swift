@@ -48,6 +48,8 @@ struct RedactionTests {
         (#"abc\\/def/ghi"#, #"abc\\/def/ghi"#),
         (#"\u0022\u005c\u001b\u00e9\u4e00"#, #"\u0022\u005c\u001b\u00e9\u4e00"#),
         (#"\u00"#, #"\u00"#), (#"\"#, #"\"#),
+        ("abc%2Fdef%2fghi", "<redacted>"), ("%61%62c/def/gh%69", "<redacted>"), ("abc%2Fdef%2", "abc%2Fdef%2"),
+        ("abc%2Edef/ghi%", "abc%2Edef/ghi%"), ("YWJjL2RlZi9naGk=", "<redacted>="), ("YWJjL2RlZi9na", "YWJjL2RlZi9na"),
     ]
 
     @Test(arguments: escaped) func itMayBeWrittenWithEscapes(_ sent: String, _ kept: String) throws {
@@ -60,5 +62,18 @@ struct RedactionTests {
         let token = try #require(AccessToken("abc/def/ghi"))
         let response = HTTPResponse(status: 200, body: Array(#"{"message":"abc\/def\/ghi"}"#.utf8))
         #expect(String(decoding: response.without(token).body, as: UTF8.self) == #"{"message":"<redacted>"}"#)
+    }
+
+    @Test func anAnswerMayBreakOffWithinTheToken() throws {
+        let token = try #require(AccessToken("abc/def/ghi"))
+        func kept(_ body: String) -> String {
+            let response = HTTPResponse(status: 200, body: Array(body.utf8))
+            let failure = TransportFailure(cause: .incomplete(response, reason: ""), maybeSent: true).without(token)
+            guard case .incomplete(let response, _) = failure.cause else { return "" }
+            return String(decoding: response.body, as: UTF8.self)
+        }
+        #expect(kept("bad token abc/d") == "bad token <redacted>")
+        #expect(kept("bad token abc/def/ghi") == "bad token <redacted>")
+        #expect(kept("bad token abc") == "bad token abc")
     }
 }
