@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
 #include <sys/signalfd.h>
 #include <term.h>
 #include <termios.h>
@@ -148,6 +149,8 @@ void cncurses_default_crashes(void) {
     sigemptyset(&action.sa_mask);
     for (int index = 0; index < crash_count; index++) sigaction(crashes[index], &action, NULL);
 }
+
+void cncurses_forbid_core_files(void) { setrlimit(RLIMIT_CORE, &(struct rlimit){0, 0}); }
 
 void cncurses_disarm(void) {
     for (int index = 0; index < crash_count; index++) sigaction(crashes[index], &before[index], NULL);

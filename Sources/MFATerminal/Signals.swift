@@ -13,6 +13,7 @@ public enum Signals {
     public static func hold() {
         cncurses_block_signals()
         cncurses_default_crashes()
+        cncurses_forbid_core_files()
         signal(SIGPIPE, SIG_IGN)
     }
 

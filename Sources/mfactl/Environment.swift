@@ -9,7 +9,10 @@ enum Environment {
     /// Reads a secret and takes it out of the environment, so that no child inherits it.
     static func take(_ name: String) -> String? {
         defer { unsetenv(name) }
-        return value(name)
+        let secret = value(name)
+        // /proc/PID/environ goes on showing the bytes that the process was started with.
+        if let bytes = getenv(name) { explicit_bzero(bytes, strlen(bytes)) }
+        return secret
     }
 
     /// A directory of the XDG base directory specification.

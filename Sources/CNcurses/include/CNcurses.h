@@ -49,6 +49,8 @@ void cncurses_block_signals(void);
 /// Lets a crash end the process at once. Swift's own handler would ask a question on the terminal and wait; it is kept
 /// when SWIFT_BACKTRACE asks for it.
 void cncurses_default_crashes(void);
+/// No core file: the memory holds an access token.
+void cncurses_forbid_core_files(void);
 /// A descriptor that becomes readable when one of them arrives.
 int cncurses_signal_descriptor(void);
 /// The next signal, or 0.
