@@ -15,7 +15,7 @@ struct Program: Sendable {
     /// The one-time password of the sandbox's account.
     static let otp = "6229ffab1c2d3e4cade3e3d9|otp"
 
-    private func environment(_ changes: [String: String]) -> [String: String] {
+    func environment(_ changes: [String: String]) -> [String: String] {
         [
             "HOME": home, "XDG_CONFIG_HOME": "\(home)/config", "XDG_STATE_HOME": "\(home)/state",
             "PATH": "/usr/bin:/bin", "TERM": "xterm-256color", "LC_ALL": "C.UTF-8",

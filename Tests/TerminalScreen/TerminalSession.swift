@@ -7,7 +7,8 @@ internal import Glibc
 /// Ending the session's life kills the program.
 public final class TerminalSession {
     let screen: Screen
-    let process: pid_t
+    /// The program's process id; a shell's, if it runs as a shell's job.
+    public let process: Int32
     let runsUnderShell: Bool
     private var master: Int32
     private var isHungUp = false
