@@ -7,14 +7,11 @@ enum GuardedFile {
         case untampered
         /// Nobody else may read.
         case secret
-        /// Public by nature, such as certificates.
-        case readable
 
         var forbidden: mode_t {
             switch self {
             case .untampered: 0o022
             case .secret: 0o077
-            case .readable: 0
             }
         }
     }
@@ -23,6 +20,8 @@ enum GuardedFile {
 
     /// Nil when there is no such file.
     static func read(_ path: String, _ demand: Demand) throws(Failure) -> String? {
+        // The system would read the name up to there.
+        guard !path.utf8.contains(0) else { throw Failure(message: "\(path): is no name for a file") }
         // Not blocking, so that a pipe in place of the file cannot hang the start.
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         if descriptor < 0, errno == ENOENT { return nil }
@@ -33,14 +32,19 @@ enum GuardedFile {
         guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
             throw Failure(message: "\(path): is not a regular file")
         }
-        guard status.st_uid == getuid() || status.st_uid == 0 || demand.forbidden == 0 else {
+        guard status.st_uid == getuid() || status.st_uid == 0 else {
             throw Failure(message: "\(path): belongs to another user; make a copy of your own")
         }
         guard status.st_mode & demand.forbidden == 0 else {
             let (verb, mode) = demand.forbidden == 0o077 ? ("read", "600") : ("write", "go-w")
-            throw Failure(message: "\(path): others can \(verb) it; run: chmod \(mode) '\(path)'")
+            throw Failure(message: "\(path): others can \(verb) it; run: chmod \(mode) \(path.inShell)")
         }
-        if demand.forbidden != 0 { try checkDirectory(of: path) }
+        try checkDirectory(of: path)
+        // A link is followed, as those who keep their configuration in a repository want it; then both places count.
+        if let target = realpath(path, nil) {
+            defer { free(target) }
+            try checkDirectory(of: String(cString: target))
+        }
         guard status.st_size <= sizeLimit else { throw Failure(message: "\(path): is larger than 1 MiB") }
 
         var bytes: [UInt8] = []
@@ -59,8 +63,13 @@ enum GuardedFile {
         let directory = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
         var status = stat()
         guard stat(directory, &status) == 0, status.st_mode & 0o002 != 0, status.st_mode & S_ISVTX == 0 else { return }
-        throw Failure(message: "\(directory): others can replace files in it; run: chmod o-w '\(directory)'")
+        throw Failure(message: "\(directory): others can replace files in it; run: chmod o-w \(directory.inShell)")
     }
 
     static func reason() -> String { String(cString: strerror(errno)).lowercased() }
+}
+
+extension String {
+    /// As one word for a shell.
+    fileprivate var inShell: String { "'\(replacing("'", with: #"'\''"#))'" }
 }

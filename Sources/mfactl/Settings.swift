@@ -69,7 +69,7 @@ extension Settings {
             let source = options.appID == nil ? "GENAUTH_APP_ID" : "--app-id"
             throw Failure(message: "\(source): must be 1 to 128 visible ASCII characters")
         }
-        if let caFile = profile.caFile, try GuardedFile.read(caFile, .readable) == nil {
+        if let caFile = profile.caFile, try GuardedFile.read(caFile, .untampered) == nil {
             throw Failure(message: "\(caFile): there is no such file, but profile \(name) names it as caFile")
         }
         let origin: Origin
