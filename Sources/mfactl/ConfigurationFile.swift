@@ -29,6 +29,7 @@ struct ConfigurationFile: Decodable, Equatable {
             throw Failure(message: "\(file): there is no such file")
         }
         do {
+            try JSONCheck.check(text)
             let configuration = try JSONDecoder().decode(ConfigurationFile.self, from: Data(text.utf8))
             try configuration.check()
             return configuration
@@ -46,7 +47,7 @@ extension ConfigurationFile {
     init(from decoder: any Decoder) throws {
         try Problem.refuseUnknownKeys(in: decoder, known: Key.allCases.map(\.rawValue))
         let members = try decoder.container(keyedBy: Key.self)
-        defaultProfile = try members.decodeIfPresent(String.self, forKey: .defaultProfile)
+        defaultProfile = try members.value(String.self, of: .defaultProfile)
         profiles = try members.decode([String: Profile].self, forKey: .profiles)
     }
 
@@ -69,13 +70,13 @@ extension ConfigurationFile.Profile {
     init(from decoder: any Decoder) throws {
         try Problem.refuseUnknownKeys(in: decoder, known: Key.allCases.map(\.rawValue))
         let members = try decoder.container(keyedBy: Key.self)
-        host = try members.decodeIfPresent(String.self, forKey: .host)
-        appId = try members.decodeIfPresent(String.self, forKey: .appId)
-        lang = try members.decodeIfPresent(String.self, forKey: .lang)
-        readOnly = try members.decodeIfPresent(Bool.self, forKey: .readOnly)
-        caFile = try members.decodeIfPresent(String.self, forKey: .caFile)
-        timeoutSeconds = try members.decodeIfPresent(Double.self, forKey: .timeoutSeconds)
-        mask = try members.decodeIfPresent(Bool.self, forKey: .mask)
+        host = try members.value(String.self, of: .host)
+        appId = try members.value(String.self, of: .appId)
+        lang = try members.value(String.self, of: .lang)
+        readOnly = try members.value(Bool.self, of: .readOnly)
+        caFile = try members.value(String.self, of: .caFile)
+        timeoutSeconds = try members.value(Double.self, of: .timeoutSeconds)
+        mask = try members.value(Bool.self, of: .mask)
     }
 
     fileprivate func check(at path: String) throws(Problem) {
@@ -93,7 +94,17 @@ extension ConfigurationFile.Profile {
         if let timeoutSeconds, !Settings.timeouts.contains(timeoutSeconds) {
             throw Problem(key: "\(path).timeoutSeconds", reason: "must be a number from 1 to 600")
         }
-        if let caFile, caFile.isEmpty { throw Problem(key: "\(path).caFile", reason: "must name a file") }
+        // From wherever mfactl is started, it has to be the same file: whoever chose the folder could choose whom to trust.
+        if let caFile, !caFile.hasPrefix("/") {
+            throw Problem(key: "\(path).caFile", reason: "must name a file from / on")
+        }
+    }
+}
+
+extension KeyedDecodingContainer {
+    /// Nil only when the key is absent: null is no value.
+    fileprivate func value<Value: Decodable>(_ type: Value.Type, of key: Key) throws -> Value? {
+        contains(key) ? try decode(type, forKey: key) : nil
     }
 }
 
@@ -113,6 +124,7 @@ private struct Problem: Error, CustomStringConvertible {
         func path(_ keys: [any CodingKey]) -> String { keys.map(\.stringValue).joined(separator: ".") }
         switch error {
         case let problem as Problem: self = problem
+        case let fault as JSONCheck.Fault: self.init(key: "", reason: fault.description)
         case DecodingError.typeMismatch(let type, let context):
             self.init(key: path(context.codingPath), reason: "must be \(Self.name(of: type))")
         case DecodingError.valueNotFound(let type, let context):
