@@ -1,4 +1,3 @@
-import Dispatch
 import Glibc
 import Synchronization
 
@@ -63,7 +62,7 @@ public final class RawServer: Sendable {
         over identities: [TLSIdentity] = [], _ script: @escaping Script, _ body: (RawServer) async throws -> Result
     ) async throws -> Result {
         let server = try RawServer(script, over: identities, backlog: 16)
-        DispatchQueue(label: "accept").async { server.accept() }
+        onThread { server.accept() }
         defer { server.stop() }
         return try await body(server)
     }
@@ -102,7 +101,7 @@ public final class RawServer: Sendable {
             let socket = Self.withAddress(of: &peer) { Glibc.accept(listener, $0, $1) }
             guard socket >= 0 else { break }
             switch admit(socket, from: UInt16(bigEndian: peer.sin_port)) {
-            case .client(let number): DispatchQueue(label: "connection").async { self.serve(socket, number) }
+            case .client(let number): onThread { self.serve(socket, number) }
             case .mark: close(socket)
             case .nobody:
                 close(socket)
