@@ -29,6 +29,14 @@ fuzz: deps ## decoding, texts and frames under libFuzzer, for FUZZ_SECONDS (60)
 	$(FUZZ)/release/Fuzz -max_total_time=$(FUZZ_SECONDS) -max_len=4096 -print_final_stats=1 -verbosity=0 \
 	  -artifact_prefix=$(FUZZ)/ $(FUZZ)/corpus Tests/Fuzz/Seeds
 
+test-tsan: deps ## all tests under ThreadSanitizer
+	MFACTL_SANITIZER=thread TSAN_OPTIONS="halt_on_error=0 exitcode=66" \
+	  $(SWIFT) test --sanitize thread --scratch-path .build-tsan
+
+test-asan: deps ## all tests under AddressSanitizer, leaks included
+	MFACTL_SANITIZER=address ASAN_OPTIONS="detect_leaks=1" \
+	  $(SWIFT) test --sanitize address --scratch-path .build-asan
+
 build: deps ## a debug build
 	$(SWIFT) build --product mfactl
 
