@@ -245,7 +245,7 @@ struct HostileFileTests {
             try FileManager.default.createSymbolicLink(atPath: program.historyPath, withDestinationPath: target)
             let finished = try program.run("unbind", Program.otp, "--yes", "--demo")
             #expect(finished.status == 0)
-            #expect(finished.errors.contains("not recorded in the history: \(program.historyPath): too many levels"))
+            #expect(finished.errors.contains("not recorded in the history: \(program.historyPath): is a symbolic link"))
             #expect(try String(contentsOfFile: target, encoding: .utf8) == "as it was\n")
         }
     }
