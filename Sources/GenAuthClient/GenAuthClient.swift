@@ -16,7 +16,7 @@ public struct GenAuthClient: Sendable {
             transport: CurlTransport(
                 origin: configuration.origin, timeout: configuration.timeout, caFile: configuration.caFile),
             retries: RetryPolicy(
-                random: { Double.random(in: 0...1) }, sleep: { try await Task.sleep(for: $0) }))
+                random: { Double.random(in: 0...1) }, sleep: { try await Alarm.sleep(for: $0) }))
     }
 
     init(_ configuration: ClientConfiguration, transport: any HTTPTransport, retries: RetryPolicy) {

@@ -14,6 +14,6 @@ extension Timekeeper {
                 return Timestamp(unixSeconds: Int64(seconds), utcOffset: Int64(local.tm_gmtoff))
             },
             uptime: { clock.now - start },
-            sleep: { try await clock.sleep(for: $0) })
+            sleep: { try await Alarm.sleep(for: $0) })
     }()
 }

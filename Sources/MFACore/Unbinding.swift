@@ -25,13 +25,19 @@ public struct Unbinding: Sendable {
     private let service: any FactorService
     private let log: (any HistoryLog)?
     private let time: Timekeeper
+    private let executor: (any TaskExecutor)?
 
-    /// - Parameter log: nil keeps no record.
-    public init(through service: any FactorService, recordingTo log: (any HistoryLog)? = nil, timedBy time: Timekeeper)
-    {
+    /// - Parameters:
+    ///   - log: nil keeps no record.
+    ///   - executor: for the one task that this makes itself; nil takes the default one.
+    public init(
+        through service: any FactorService, recordingTo log: (any HistoryLog)? = nil, timedBy time: Timekeeper,
+        on executor: (any TaskExecutor)? = nil
+    ) {
         self.service = service
         self.log = log
         self.time = time
+        self.executor = executor
     }
 
     /// Runs to a verdict and never throws.
@@ -66,7 +72,7 @@ public struct Unbinding: Sendable {
             let provisional = outcome
             outcome.check =
                 Task.isCancelled
-                ? await Task { await check(provisional, report) }.value : await check(provisional, report)
+                ? await Task(executorPreference: executor) { await check(provisional, report) }.value : await check(provisional, report)
         }
         let ending = Result { try log?.end((try? beginning.get()) ?? nil, with: outcome) }
         outcome.unrecorded = beginning.reason ?? ending.reason

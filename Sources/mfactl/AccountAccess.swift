@@ -28,7 +28,7 @@ struct AccountAccess: Sendable {
         reader = service
         history = HistoryFile(in: .ours, profile: settings.profile, host: settings.place, time: time)
         leftovers = Leftovers(in: history, host: settings.client?.origin.description, onNews: onNews)
-        unbinding = Unbinding(through: service, recordingTo: history, timedBy: time)
+        unbinding = Unbinding(through: service, recordingTo: history, timedBy: time, on: queue)
     }
 
     /// For a command: what there is to say about earlier runs goes to stderr, at once.

@@ -6,8 +6,11 @@ enum Environment {
         getenv(name).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
     }
 
+    /// Taken at the start, whatever the command: no child inherits it, and nobody reads it from outside.
+    static let accessToken = take("GENAUTH_ACCESS_TOKEN")
+
     /// Reads a secret and takes it out of the environment, so that no child inherits it.
-    static func take(_ name: String) -> String? {
+    private static func take(_ name: String) -> String? {
         defer { unsetenv(name) }
         let secret = value(name)
         // /proc/PID/environ goes on showing the bytes that the process was started with.

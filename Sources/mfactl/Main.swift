@@ -7,6 +7,9 @@ enum Main {
     static func main() {
         // Before any thread exists: the main thread reads signals in its own wait.
         Signals.hold()
+        _ = Environment.accessToken
+        // libcurl would write the keys of its connections there.
+        unsetenv("SSLKEYLOGFILE")
         do {
             var command = try Mfactl.parseAsRoot(Mfactl.normalize(Array(CommandLine.arguments.dropFirst())))
             try command.run()

@@ -35,7 +35,6 @@ struct Settings {
 extension Settings {
     /// Options before environment before file.
     init(_ options: ConnectionOptions) throws(Failure) {
-        let tokenFromEnvironment = Environment.take("GENAUTH_ACCESS_TOKEN")
         if let demo = options.demo {
             self.init(
                 profile: "demo", client: nil, demo: demo.scenario, isMasked: true, isReadOnly: options.readOnly,
@@ -77,7 +76,7 @@ extension Settings {
             throw Failure(message: "\(hostSource): \(host) \(error.description)")
         }
         let client = ClientConfiguration(
-            origin: origin, token: try options.token(fromEnvironment: tokenFromEnvironment), appID: appID,
+            origin: origin, token: try options.token(fromEnvironment: Environment.accessToken), appID: appID,
             language: language, caFile: profile.caFile, timeout: timeout, isReadOnly: isReadOnly,
             userAgent: "mfactl/\(Mfactl.version)")
         // A host from elsewhere under the name of a profile would be a trap.
