@@ -30,11 +30,11 @@ fuzz: deps ## decoding, texts and frames under libFuzzer, for FUZZ_SECONDS (60)
 	  -artifact_prefix=$(FUZZ)/ $(FUZZ)/corpus Tests/Fuzz/Seeds
 
 test-tsan: deps ## all tests under ThreadSanitizer
-	MFACTL_SANITIZER=thread TSAN_OPTIONS="halt_on_error=0 exitcode=66" \
+	MFACTL_SANITIZER=thread TSAN_OPTIONS="suppressions=$(CURDIR)/Tests/tsan.supp" \
 	  $(SWIFT) test --sanitize thread --scratch-path .build-tsan
 
 test-asan: deps ## all tests under AddressSanitizer, leaks included
-	MFACTL_SANITIZER=address ASAN_OPTIONS="detect_leaks=1" \
+	MFACTL_SANITIZER=address ASAN_OPTIONS="detect_leaks=1" LSAN_OPTIONS="suppressions=$(CURDIR)/Tests/lsan.supp print_suppressions=0" \
 	  $(SWIFT) test --sanitize address --scratch-path .build-asan
 
 build: deps ## a debug build

@@ -43,7 +43,10 @@ struct LeavingTests {
         }
     }
 
-    @Test(arguments: [SIGSEGV, SIGABRT, SIGTRAP], ["enable=no", "enable=yes,interactive=no"])
+    /// A sanitizer takes these signals for itself.
+    @Test(
+        .enabled(if: !Sanitizer.isOn), arguments: [SIGSEGV, SIGABRT, SIGTRAP],
+        ["enable=no", "enable=yes,interactive=no"])
     func crashGivesTheTerminalBack(signal: Int32, backtrace: String) async throws {
         try await withProgram { program in
             let screen = try program.demo(environment: ["SWIFT_BACKTRACE": backtrace])

@@ -19,7 +19,7 @@ struct Program: Sendable {
         [
             "HOME": home, "XDG_CONFIG_HOME": "\(home)/config", "XDG_STATE_HOME": "\(home)/state",
             "PATH": "/usr/bin:/bin", "TERM": "xterm-256color", "LC_ALL": "C.UTF-8",
-        ].merging(changes) { _, new in new }
+        ].merging(Sanitizer.options) { _, new in new }.merging(changes) { _, new in new }
     }
 
     /// Starts the program on a terminal.
@@ -94,6 +94,7 @@ struct Program: Sendable {
 
     var historyPath: String { "\(home)/state/mfactl/history.jsonl" }
     var hasHistory: Bool { FileManager.default.fileExists(atPath: historyPath) }
+    func forgetHistory() throws { if hasHistory { try FileManager.default.removeItem(atPath: historyPath) } }
 }
 
 /// How a command ended.
