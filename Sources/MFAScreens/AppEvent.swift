@@ -20,7 +20,8 @@ public enum AppEvent: Sendable {
     case foundLeftOpen([Attempt])
     /// One of them, and what the list says about it.
     case settled(UnbindOutcome)
-    case notRecorded(reason: String)
+    /// A sentence with path and reason.
+    case historyProblem(String)
     case historyRead(History)
     case reportSaved(path: String)
     case reportNotSaved(reason: String)

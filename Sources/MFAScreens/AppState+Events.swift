@@ -58,8 +58,8 @@ extension AppState {
             report = Report(result: .unbind(outcome), at: moment.uptime)
             clampScroll()
             return []
-        case .notRecorded(let reason):
-            notice = "Not recorded in the history: \(reason)"
+        case .historyProblem(let sentence):
+            notice = "History: \(sentence)"
             return []
         case .historyRead(let history):
             self.history = history

@@ -8,8 +8,8 @@ final class Leftovers: Sendable {
     enum News: Sendable {
         case found([Attempt])
         case settled(UnbindOutcome)
-        /// It could not be written down.
-        case unrecorded(String)
+        /// What is wrong with the history, and with which path.
+        case problem(String)
     }
 
     private let history: HistoryFile
@@ -25,7 +25,9 @@ final class Leftovers: Sendable {
     }
 
     func find() {
-        let found = history.read().leftOpen
+        let history = history.read()
+        if let problem = history.problem { onNews(.problem("the history cannot be read: \(problem)")) }
+        let found = history.leftOpen
         guard !found.isEmpty else { return }
         onNews(.found(found))
         for attempt in found where attempt.host == Settings.sandbox { end(attempt, with: attempt.abandoned()) }
@@ -45,7 +47,7 @@ final class Leftovers: Sendable {
     }
 
     private func end(_ attempt: Attempt, with outcome: UnbindOutcome) {
-        do { try history.settle(attempt, with: outcome) } catch { onNews(.unrecorded("\(error)")) }
+        do { try history.settle(attempt, with: outcome) } catch { onNews(.problem("not recorded in the history: \(error)")) }
     }
 }
 
@@ -63,7 +65,7 @@ extension Leftovers.News {
                 "mfactl: unbind of \(outcome.id) by an earlier run: \(outcome.verdict.word): "
                     + (outcome.checkSentence ?? outcome.sentence)
             ]
-        case .unrecorded(let reason): ["mfactl: not recorded in the history: \(reason)"]
+        case .problem(let sentence): ["mfactl: \(sentence)"]
         }
     }
 }

@@ -71,7 +71,7 @@ extension AppEvent {
             switch news {
             case .found(let attempts): .foundLeftOpen(attempts)
             case .settled(let outcome): .settled(outcome)
-            case .unrecorded(let reason): .notRecorded(reason: reason)
+            case .problem(let sentence): .historyProblem(sentence)
             }
     }
 }
