@@ -42,7 +42,7 @@ struct HostileAnswerTests {
     static let head = "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n"
 
     static let framings = [
-        Hostile("a byte now and then", timeout: 1) { connection in
+        Hostile("a byte now and then", timeout: 3) { connection in
             for byte in "\(head)content-length: \(good.utf8.count)\r\n\r\n\(good)".utf8 {
                 guard connection.send([byte]) else { return }
                 usleep(50_000)
