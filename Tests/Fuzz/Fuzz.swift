@@ -1,10 +1,10 @@
 /// What libFuzzer calls. `make fuzz` builds and runs it; it is no part of the normal build.
 ///
-/// The last bytes of the input are what a user does about it, the rest is the body of an answer.
+/// The last eight bytes of the input are what a user does about it, the rest is the body of an answer.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     let input = Array(UnsafeBufferPointer(start: start, count: count))
-    let keys = input.suffix(min(8, input.count / 4))
+    let keys = input.suffix(8)
     let body = Array(input.dropLast(keys.count))
 
     let choice = Int(keys.last ?? 0)
