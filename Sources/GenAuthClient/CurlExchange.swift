@@ -91,8 +91,10 @@ final class CurlExchange {
         switch name {
         case "content-length":
             let isNumber = !value.isEmpty && value.utf8.allSatisfy { (0x30...0x39).contains($0) }
-            return isNumber && headers[name].map { $0 == value } ?? true ? nil : "The answer's length is not clear."
+            let isSame = headers[name].map { $0 == value } ?? true
+            return isNumber && isSame && headers["transfer-encoding"] == nil ? nil : "The answer's length is not clear."
         case "transfer-encoding":
+            guard headers["content-length"] == nil else { return "The answer's length is not clear." }
             return value.lowercased() == "chunked" && headers[name] == nil
                 ? nil : "The answer's transfer encoding was not asked for."
         default: return nil

@@ -24,7 +24,7 @@ struct CurlHandle: ~Copyable {
 
     func configure(origin: Origin, timeout: Duration, caFile: String?) {
         ccurl_easy_reset(easy)
-        let limit = max(1, Int(timeout / .milliseconds(1)))
+        let limit = Int(min(max(1, timeout / .milliseconds(1)), 86_400_000))
         set(CURLOPT_NOSIGNAL, 1)
         set(CURLOPT_TIMEOUT_MS, limit)
         set(CURLOPT_CONNECTTIMEOUT_MS, min(limit, Int(Limits.connect / .milliseconds(1))))
@@ -70,12 +70,14 @@ struct CurlHandle: ~Copyable {
         exchange.stopSign.watch(multi)
         let code = ccurl_multi_run(multi, easy, CurlExchange.isStopped, context)
         exchange.stopSign.watch(nil)
-        return withExtendedLifetime(exchange) { outcome(of: code, exchange) }
+        return withExtendedLifetime(exchange) { outcome(of: code, exchange, origin) }
     }
 
     private typealias OpaqueList = UnsafeMutablePointer<curl_slist>
 
-    private func outcome(of code: CURLcode, _ exchange: CurlExchange) -> Result<HTTPResponse, TransportFailure> {
+    private func outcome(of code: CURLcode, _ exchange: CurlExchange, _ origin: Origin) -> Result<
+        HTTPResponse, TransportFailure
+    > {
         // A day is as good as for ever, and fits every number.
         let retryAfter = min(ccurl_get_offset(easy, CURLINFO_RETRY_AFTER), 86_400)
         let response = HTTPResponse(
@@ -85,23 +87,18 @@ struct CurlHandle: ~Copyable {
         if code == CURLE_OK, response.status >= 200 { return .success(response) }
         let maybeSent = exchange.hasBegun
         let cause = cause(of: code, response, exchange)
-        return .failure(TransportFailure(cause: maybeSent ? cause : Self.unsent(cause), maybeSent: maybeSent))
+        return .failure(TransportFailure(cause: maybeSent ? cause : Self.unsent(cause, origin), maybeSent: maybeSent))
     }
 
     /// Before the request has left, whatever came can only be a proxy's; and libcurl does not say whose the failure is.
-    private static func unsent(_ cause: TransportFailure.Cause) -> TransportFailure.Cause {
+    private static func unsent(_ cause: TransportFailure.Cause, _ origin: Origin) -> TransportFailure.Cause {
         switch cause {
         case .unreachable(let reason), .closed(let reason), .incomplete(_, let reason):
-            guard let variable = proxyVariable, !reason.contains("proxy") else { return .unreachable(reason: reason) }
+            guard let variable = origin.proxyVariable, !reason.contains("proxy") else {
+                return .unreachable(reason: reason)
+            }
             return .unreachable(reason: "\(reason); \(variable) names a proxy")
         case .setup, .nameNotFound, .untrusted, .timedOut, .stopped: return cause
-        }
-    }
-
-    /// Where libcurl finds a proxy for https; plain http is for this machine and takes none.
-    private static var proxyVariable: String? {
-        ["https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"].first { name in
-            getenv(name).map { $0.pointee != 0 } ?? false
         }
     }
 

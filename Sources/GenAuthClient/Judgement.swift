@@ -117,7 +117,11 @@ extension FactorServiceError {
         case .setup(let reason), .unreachable(let reason), .closed(let reason), .untrusted(let reason):
             self =
                 failure.maybeSent ? .noAnswer(.closed(reason: reason)) : .notSent(Obstacle(failure.cause, host: host))
-        case .nameNotFound: self = .notSent(.nameNotFound(host: host))
+        case .nameNotFound:
+            self =
+                failure.maybeSent
+                ? .noAnswer(.closed(reason: "the host's name was not found again"))
+                : .notSent(.nameNotFound(host: host))
         }
     }
 }

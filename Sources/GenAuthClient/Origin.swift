@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Glibc
 
 /// Where the service lives: scheme, host and port, nothing else. Every private deployment has its own.
 public struct Origin: Hashable, Sendable, CustomStringConvertible {
@@ -34,6 +35,15 @@ public struct Origin: Hashable, Sendable, CustomStringConvertible {
         self.isLoopback = isLoopback
         self.host = parts.port.map { "\(host):\($0)" } ?? host
         description = "\(scheme)://\(self.host)"
+    }
+
+    /// The environment's variable that names a proxy for this place, unless `no_proxy` takes it out again; nil for this
+    /// machine, which is never reached through one.
+    public var proxyVariable: String? {
+        guard !isLoopback else { return nil }
+        return ["https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"].first { name in
+            getenv(name).map { $0.pointee != 0 } ?? false
+        }
     }
 
     private static func isHost(_ host: String) -> Bool {

@@ -20,6 +20,6 @@ extension WireCode: Codable {
 
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
-        if let number { try container.encode(number) } else { try container.encode(text) }
+        if let number, String(number) == text { try container.encode(number) } else { try container.encode(text) }
     }
 }

@@ -60,9 +60,18 @@ extension Attempt {
     /// How it ended, in one word.
     public var word: String { ending?.verdict.word ?? (isUnderWay ? "UNDER WAY" : "NO OUTCOME") }
 
-    /// What the list tells about an attempt that was left open; nil when it could not be read.
-    public func settled(by reading: Reading) -> UnbindOutcome? {
-        reading.list.map { list in abandoned(check: check(list, readAt: reading.startedAt)) }
+    /// A week long every start tells of it; after that, and for another host, the history does.
+    public func concerns(_ host: String, at now: Timestamp) -> Bool {
+        self.host == host || now.unixSeconds - startedAt.unixSeconds < 7 * 86_400
+    }
+
+    /// What a list says about an attempt that was left open; nil when it says nothing: it could not be read, or it is
+    /// another host's, or it may be another account's.
+    public func settled(by reading: Reading, of host: String, profile: String) -> UnbindOutcome? {
+        guard self.host == host, let list = reading.list else { return nil }
+        let check = check(list, readAt: reading.startedAt)
+        if case .foreign = check, self.profile != profile { return nil }
+        return abandoned(check: check)
     }
 
     /// The outcome of an attempt whose program ended before the answer came.

@@ -10,6 +10,31 @@ public enum Masking {
         return "\(value.prefix(isShort ? 2 : 3))****\(value.suffix(isShort ? 2 : 4))"
     }
 
+    /// Masks every address and every long number in a text, whatever stands around them.
+    public static func maskAll(in text: String) -> String {
+        var masked = ""
+        var rest = text[...]
+        while let start = rest.first {
+            let word = rest.prefix { $0.isASCII && ($0.isLetter || $0.isNumber || "@._%+-".contains($0)) }
+            let number = rest.prefix { $0.isASCII && ($0.isNumber || "+-() ".contains($0)) }
+            if word.contains("@") {
+                masked += mask(String(word))
+                rest = rest.dropFirst(word.count)
+            } else if start.isNumber || start == "+", number.count(where: \.isNumber) >= 7 {
+                let end = number.lastIndex(where: \.isNumber).map { number.index(after: $0) } ?? number.endIndex
+                masked += mask(String(number[..<end].filter { $0.isNumber || $0 == "+" }))
+                rest = rest[end...]
+            } else if word.isEmpty {
+                masked.append(start)
+                rest = rest.dropFirst()
+            } else {
+                masked += word
+                rest = rest.dropFirst(word.count)
+            }
+        }
+        return masked
+    }
+
     private static func maskLocal(_ local: Substring) -> String {
         guard local.count > 2, let first = local.first, let last = local.last else { return "\(local.prefix(1))***" }
         return "\(first)***\(last)"

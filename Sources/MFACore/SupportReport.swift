@@ -55,16 +55,11 @@ public struct SupportReport: Hashable, Sendable {
             ("time", time.rfc3339), ("took", elapsed?.asElapsed), ("host", origin.host), ("profile", origin.profile),
             ("statusCode", receipt.statusCode.map(String.init) ?? "-"), ("apiCode", receipt.apiCode ?? "-"),
             ("HTTP", receipt.httpStatus.map(String.init) ?? "-"), ("sent", yes(transmission.sent)),
-            ("answered", yes(transmission.answered)), ("message", Self.masked(message)), ("checked", check),
+            ("answered", yes(transmission.answered)), ("message", Masking.maskAll(in: message)),
+            ("checked", check.map(Masking.maskAll)),
             ("retryAfter", receipt.retryAfter?.inSeconds), ("program", origin.program),
         ]
         fields = pairs.compactMap { name, value in value.map { Field(name: name, value: $0) } }
-    }
-
-    /// A server may quote a number or an address in its message.
-    private static func masked(_ message: String) -> String {
-        message.split(separator: " ", omittingEmptySubsequences: false).map { Masking.mask(String($0)) }
-            .joined(separator: " ")
     }
 
     /// Lines that are safe to print, save and paste.

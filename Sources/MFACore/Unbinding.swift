@@ -65,17 +65,24 @@ public struct Unbinding: Sendable {
         var outcome = await send(factor)
         outcome.unrecorded = beginning.reason
 
+        let attempt = (try? beginning.get()) ?? nil
         if outcome.deservesCheck {
             outcome.check = .pending
+            // The check takes seconds; what was answered must not depend on our living that long.
+            if outcome.wasAnswered, outcome.verdict != .unknown {
+                let answered = outcome
+                outcome.unrecorded = outcome.unrecorded ?? Result { try log?.end(attempt, with: answered) }.reason
+            }
             report(.checking(outcome))
             // Whoever stops waiting for the answer still wants the truth, so a cancelled task reads in one of its own.
             let provisional = outcome
             outcome.check =
                 Task.isCancelled
-                ? await Task(executorPreference: executor) { await check(provisional, report) }.value : await check(provisional, report)
+                ? await Task(executorPreference: executor) { await check(provisional, report) }.value
+                : await check(provisional, report)
         }
-        let ending = Result { try log?.end((try? beginning.get()) ?? nil, with: outcome) }
-        outcome.unrecorded = beginning.reason ?? ending.reason
+        let ending = Result { try log?.end(attempt, with: outcome) }
+        outcome.unrecorded = outcome.unrecorded ?? ending.reason
         return outcome
     }
 

@@ -19,11 +19,19 @@ enum AppendedFile {
         let bytes = Array((endsTorn(descriptor, size) ? "\n" + line : line).utf8)
         // One write: lines of several processes do not mix.
         let written = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
-        guard written == bytes.count, fsync(descriptor) == 0 else {
-            let problem = written < 0 ? RecordProblem(errnoOf: path) : RecordProblem(path, "no space left on device")
-            if isAlone, written > 0 { ftruncate(descriptor, size) }
-            throw problem
+        guard written >= 0 else { throw RecordProblem(errnoOf: path) }
+        guard written == bytes.count else {
+            takeBack(written, descriptor, isAlone: isAlone)
+            throw RecordProblem(path, "no space left on device")
         }
+        guard fsync(descriptor) == 0 else { throw RecordProblem(errnoOf: path) }
+    }
+
+    /// Cuts off a piece of a line, unless somebody has appended behind it.
+    private static func takeBack(_ count: Int, _ descriptor: Int32, isAlone: Bool) {
+        let end = lseek(descriptor, 0, SEEK_CUR)
+        guard isAlone, lseek(descriptor, 0, SEEK_END) == end else { return }
+        ftruncate(descriptor, end - off_t(count))
     }
 
     private static func endsTorn(_ descriptor: Int32, _ size: off_t) -> Bool {
@@ -31,16 +39,16 @@ enum AppendedFile {
         return size > 0 && pread(descriptor, &last, 1, size - 1) == 1 && last != UInt8(ascii: "\n")
     }
 
-    /// Empty when there is no such file.
-    static func text(of path: String) throws(RecordProblem) -> String {
-        guard let descriptor = try openFile(path, O_RDONLY) else { return "" }
+    /// None when there is no such file.
+    static func lines(of path: String) throws(RecordProblem) -> [ArraySlice<UInt8>] {
+        guard let descriptor = try openFile(path, O_RDONLY) else { return [] }
         defer { close(descriptor) }
         var bytes: [UInt8] = []
         var chunk = [UInt8](repeating: 0, count: 65_536)
         while bytes.count <= sizeLimit {
             let count = Glibc.read(descriptor, &chunk, chunk.count)
             guard count >= 0 else { throw RecordProblem(errnoOf: path) }
-            if count == 0 { return String(decoding: bytes, as: UTF8.self) }
+            if count == 0 { return bytes.split(separator: UInt8(ascii: "\n")) }
             bytes += chunk[..<count]
         }
         throw RecordProblem(path, "is larger than \(sizeLimit >> 20) MiB; move it away")

@@ -30,12 +30,13 @@ final class ByteLock: Sendable {
         }
     }
 
+    /// True as well when it cannot be told: nobody is to be taken for dead by mistake.
     static func isTaken(_ byte: Int64, of path: String) -> Bool {
-        let descriptor = open(path, O_RDWR | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
-        guard descriptor >= 0 else { return false }
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
+        guard descriptor >= 0 else { return errno != ENOENT }
         defer { close(descriptor) }
         var found = description(of: byte)
-        return fcntl(descriptor, get, &found) == 0 && found.l_type != Int16(F_UNLCK)
+        return fcntl(descriptor, get, &found) != 0 || found.l_type != Int16(F_UNLCK)
     }
 
     private static func description(of byte: Int64) -> flock {

@@ -1,18 +1,19 @@
 import MFACore
 
 extension History {
-    /// Joins the lines of a file to attempts.
-    init(_ lines: [Substring], isUnderWay: (Attempt.ID) -> Bool) {
+    /// A program that could get no lock is given this long before it counts as dead.
+    private static let graceSeconds: Int64 = 600
+
+    /// Joins the lines of a file to attempts; nil is a line that cannot be read.
+    init(_ lines: [HistoryLine?], at now: Timestamp, isUnderWay: (Attempt.ID) -> Bool) {
         var attempts: [Attempt] = []
         var places: [Attempt.ID: Int] = [:]
-        var unreadable = 0
-        for line in lines {
-            guard let attempt = HistoryLine(parsing: line)?.asAttempt else {
-                unreadable += 1
-                continue
-            }
+        var unlocked: Set<Attempt.ID> = []
+        for case let line? in lines {
+            guard let attempt = line.asAttempt else { continue }
+            if line.locked == false { unlocked.insert(attempt.id) }
             if let place = places[attempt.id] {
-                // The last word counts: an attempt that was settled later has two endings.
+                // The last word counts: first comes what was answered, then what the list said.
                 attempts[place].ending = attempt.ending ?? attempts[place].ending
             } else {
                 places[attempt.id] = attempts.count
@@ -20,8 +21,10 @@ extension History {
             }
         }
         for index in attempts.indices where attempts[index].ending == nil {
-            attempts[index].isUnderWay = isUnderWay(attempts[index].id)
+            let attempt = attempts[index]
+            let isYoung = now.unixSeconds - attempt.startedAt.unixSeconds < Self.graceSeconds
+            attempts[index].isUnderWay = isUnderWay(attempt.id) || (unlocked.contains(attempt.id) && isYoung)
         }
-        self.init(attempts: attempts, unreadableLines: unreadable)
+        self.init(attempts: attempts, unreadableLines: lines.count { $0 == nil })
     }
 }

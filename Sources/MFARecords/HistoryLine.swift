@@ -16,6 +16,8 @@ struct HistoryLine: Codable, Hashable {
     let result: String
     /// Ids of the factors that were bound as well.
     var beside: [String]?
+    /// False when the process could get no lock, so that nobody can tell whether it lives.
+    var locked: Bool?
     var httpStatus: Int?
     var statusCode: Int?
     var apiCode: CodeValue?
@@ -27,11 +29,12 @@ struct HistoryLine: Codable, Hashable {
 
 extension HistoryLine {
     /// The line that begins an attempt.
-    init(_ attempt: Attempt) {
+    init(_ attempt: Attempt, isLocked: Bool) {
         self.init(
             attempt: attempt.id.text, time: attempt.startedAt.rfc3339, profile: attempt.profile, host: attempt.host,
             action: "unbind", factorId: attempt.factorID.rawValue, factorType: attempt.factorType?.word,
-            result: Self.sending, beside: attempt.others.map(\.rawValue))
+            result: Self.sending, beside: attempt.others.map(\.rawValue),
+            locked: isLocked ? nil : false)
     }
 
     /// The line that ends one.
@@ -45,8 +48,8 @@ extension HistoryLine {
     }
 
     /// Nil for a line that was torn or was not written by this program.
-    init?(parsing text: Substring) {
-        guard let line = try? JSONDecoder().decode(HistoryLine.self, from: Data(text.utf8)), line.asAttempt != nil
+    init?(parsing bytes: ArraySlice<UInt8>) {
+        guard let line = try? JSONDecoder().decode(HistoryLine.self, from: Data(bytes)), line.asAttempt != nil
         else { return nil }
         self = line
     }

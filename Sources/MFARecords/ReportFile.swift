@@ -2,27 +2,29 @@ import Glibc
 
 /// A report for support, kept beside the history.
 public enum ReportFile {
-    /// Writes a new file and waits until it is on disk.
+    /// Writes a new file and waits until it is on disk. Any thread; blocks.
     ///
-    /// - Parameter name: without a directory.
+    /// - Parameter name: without a directory; a file that is there already stays as it is.
     /// - Returns: its path.
+    /// - Throws: `RecordProblem` with path and reason.
     public static func save(_ text: String, named name: String, in directory: StateDirectory) throws -> String {
-        try directory.make("reports")
-        let path = directory.file("reports/\(name)")
-        let draft = directory.file("reports/.\(name).\(getpid())")
+        try directory.make()
+        let reports = StateDirectory(directory.file("reports"))
+        try reports.make()
+        let path = reports.file(name)
+        let draft = reports.file(".\(name).\(getpid())")
         let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw RecordProblem(errnoOf: draft) }
+        defer {
+            close(descriptor)
+            unlink(draft)
+        }
         let bytes = Array(text.utf8)
         let written = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
-        let isWritten = written == bytes.count && fsync(descriptor) == 0
-        let problem = written < 0 ? RecordProblem(errnoOf: path) : RecordProblem(path, "no space left on device")
-        close(descriptor)
-        guard isWritten else {
-            unlink(draft)
-            throw problem
-        }
-        guard rename(draft, path) == 0 else { throw RecordProblem(errnoOf: path) }
-        directory.sync()
+        guard written >= 0 else { throw RecordProblem(errnoOf: path) }
+        guard written == bytes.count else { throw RecordProblem(path, "no space left on device") }
+        guard fsync(descriptor) == 0, link(draft, path) == 0 else { throw RecordProblem(errnoOf: path) }
+        reports.sync()
         return path
     }
 }

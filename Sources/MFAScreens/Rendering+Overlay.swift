@@ -21,11 +21,15 @@ extension AppState {
         }
     }
 
+    /// More than anybody looks at in a box, and few enough to lay out at every key.
+    private static let historyLimit = 100
+
     /// Two lines an attempt, the newest first.
     private var historyLines: [OverlayLine] {
         guard let history else { return [OverlayLine(label: "Reading…")] }
         if let problem = history.problem { return [OverlayLine(label: "It cannot be read: \(problem)")] }
-        var lines = history.attempts.reversed().flatMap { attempt in
+        let shown = history.attempts.suffix(Self.historyLimit)
+        var lines = shown.reversed().flatMap { attempt in
             let type = attempt.factorType.map { "\($0.word) " } ?? ""
             let requestID = attempt.ending?.receipt.requestID.map { "requestId \($0)  " } ?? ""
             return [
@@ -35,6 +39,9 @@ extension AppState {
                         + attempt.word),
                 OverlayLine(text: "\(requestID)\(attempt.profile), \(attempt.host)"),
             ]
+        }
+        if shown.count < history.attempts.count {
+            lines.append(OverlayLine(label: "Older ones: mfactl history"))
         }
         if history.unreadableLines > 0 {
             lines.append(OverlayLine(label: "Lines that cannot be read: \(history.unreadableLines)"))

@@ -61,7 +61,7 @@ extension AppState {
         case .unbinding(let factor, .preflight):
             (operation, message) = ("unbind \(factor.line)", "Reading the list before the unbind…")
         case .unbinding(let factor, .sent):
-            (operation, message) = ("unbind \(factor.line)", "Sent. Waiting for the answer…")
+            (operation, message) = ("unbind \(factor.line)", "Sending. Waiting for the answer…")
         case .unbinding(_, .checking): return nil
         }
         let spinner = glyphs.spinner[step % glyphs.spinner.count]

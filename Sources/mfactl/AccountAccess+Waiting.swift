@@ -2,22 +2,24 @@ import MFACore
 import Synchronization
 
 extension AccountAccess {
-    /// Unbinds while a command waits. Whoever ends the program meanwhile is told what is out.
+    /// Unbinds while a command waits. Whoever ends the program meanwhile is told what is known.
     ///
     /// - Parameter isStoppable: Ctrl-C ends the waiting, not the program.
     /// - Returns: the outcome, and the last reading of the list on the way.
     func unbindWaiting(
         _ request: Unbinding.Request, isStoppable: Bool = false
     ) -> (outcome: UnbindOutcome, reading: Reading?) {
-        let isOut = Shared(false)
+        let onItsWay = Shared<String?>(nil)
         let lastReading = Shared<Reading?>(nil)
         let outcome = waitFor(
-            isStoppable: isStoppable, onSignal: { if isOut.value { Console.error(Report.unanswered(request.id)) } },
+            isStoppable: isStoppable, onSignal: { if let notice = onItsWay.value { Console.error(notice) } },
             {
                 await unbind(request) { step in
                     switch step {
-                    case .sending: isOut.value = true
-                    case .checking(let outcome): isOut.value = !outcome.wasAnswered
+                    case .sending: onItsWay.value = Report.unanswered(request.id)
+                    case .checking(let outcome) where outcome.wasAnswered:
+                        onItsWay.value = "mfactl: \(Report.receipt(outcome))"
+                    case .checking: break
                     case .read(let reading): lastReading.value = reading
                     }
                 }

@@ -26,15 +26,18 @@ struct AccountAccess: Sendable {
                 DemoService(settings, on: queue, onOrigin: onOrigin)
             }
         reader = service
-        history = HistoryFile(in: .ours, profile: settings.profile, host: settings.place, time: time)
-        leftovers = Leftovers(in: history, host: settings.client?.origin.description, onNews: onNews)
-        unbinding = Unbinding(through: service, recordingTo: history, timedBy: time, on: queue)
+        history = HistoryFile(in: .ours)
+        leftovers = Leftovers(
+            in: history, profile: settings.profile, host: settings.place, timedBy: time, onNews: onNews)
+        let recorder = HistoryRecorder(to: history, profile: settings.profile, host: settings.place, time: time)
+        unbinding = Unbinding(through: service, recordingTo: recorder, timedBy: time, on: queue)
     }
 
     /// For a command: what there is to say about earlier runs goes to stderr, at once.
     init(forCommand settings: Settings) {
         self.init(settings) { news in news.lines.forEach(Console.error) }
         leftovers.find()
+        leftovers.tell()
     }
 
     /// Reads the list, and with it settles what earlier runs left open.

@@ -13,28 +13,27 @@ struct DoctorCommand: ParsableCommand {
     @OptionGroup var connection: ConnectionOptions
 
     func run() throws {
-        var worst = ExitStatus.done
+        var first = ExitStatus.done
         func tell(_ findings: [Finding]) {
             for finding in findings {
                 Console.line(finding.line)
-                if worst == .done { worst = finding.status }
+                if first == .done { first = finding.status }
             }
         }
+        let configuration = configuration
         tell([configuration])
-        let settings: Settings?
-        do throws(Failure) { settings = try Settings(connection) } catch {
-            settings = nil
-            tell([.fail("settings", error.message, .usage)])
-        }
-        if let settings {
+        do throws(Failure) {
+            guard configuration.status == .done else { throw Failure(message: "") }
+            let settings = try Settings(connection)
             tell([host(settings), token(settings)])
             let access = AccountAccess(settings) { _ in }
             tell(service(settings, waitFor { await Reading(of: access.reader, timedBy: access.time) }))
-        } else {
+        } catch {
+            if !error.message.isEmpty { tell([.fail("settings", error.message, .usage)]) }
             tell(["host", "token", "network", "tls", "sign-in"].map(Finding.skip))
         }
         tell([terminal, history])
-        try worst.end()
+        try first.end()
     }
 
     // MARK: What is on this machine
@@ -52,8 +51,8 @@ struct DoctorCommand: ParsableCommand {
     }
 
     private func host(_ settings: Settings) -> Finding {
-        let proxy = ["https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"].first { Environment.value($0) != nil }
-        let way = proxy.map { ", through the proxy of \($0)" } ?? ""
+        let way =
+            settings.client?.origin.proxyVariable.map { ", through the proxy of \($0) unless no_proxy names it" } ?? ""
         return .ok("host", "\(settings.place)   (profile: \(settings.profile))\(way)")
     }
 
@@ -86,13 +85,14 @@ struct DoctorCommand: ParsableCommand {
     }
 
     private var history: Finding {
-        let file = HistoryFile(in: .ours, profile: "", host: "", time: .system)
-        let history = file.read()
+        let file = HistoryFile(in: .ours)
+        let history = file.read(at: Timekeeper.system.now())
         if let problem = history.problem ?? file.obstacle { return .warn("history", problem) }
         let open = history.leftOpen.count
         let text = "\(file.path): \(history.attempts.count) unbinds"
         guard open > 0 else { return .ok("history", text) }
-        return .warn("history", "\(text), \(open) without an outcome; mfactl list reads what became of them")
+        return .warn(
+            "history", "\(text), \(open) without an outcome; mfactl list, on the same host, reads what became of it")
     }
 
     // MARK: What the service says

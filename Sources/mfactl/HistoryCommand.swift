@@ -10,8 +10,8 @@ struct HistoryCommand: ParsableCommand {
     @Flag(help: "Print one JSON document.") var json = false
 
     func run() throws {
-        let file = HistoryFile(in: .ours, profile: "", host: "", time: .system)
-        let history = file.read()
+        let file = HistoryFile(in: .ours)
+        let history = file.read(at: Timekeeper.system.now())
         if let problem = history.problem { throw Failure(message: "the history cannot be read: \(problem)") }
         if json {
             let result = Document<[AttemptDocument]>.Result(
@@ -36,7 +36,7 @@ struct AttemptDocument: Encodable {
 
     private enum Key: String, CodingKey {
         case time, endedAt, profile, host, action, factorId, factorType, result, httpStatus, statusCode, apiCode
-        case requestId, verified
+        case requestId, verified, underWay
     }
 
     func encode(to encoder: any Encoder) throws {
@@ -55,5 +55,6 @@ struct AttemptDocument: Encodable {
         try members.encode(ending?.receipt.apiCode.map(CodeValue.init), forKey: .apiCode)
         try members.encode(ending?.receipt.requestID, forKey: .requestId)
         try members.encode(ending?.isVerified, forKey: .verified)
+        try members.encode(attempt.isUnderWay, forKey: .underWay)
     }
 }

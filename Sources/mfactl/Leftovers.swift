@@ -2,7 +2,7 @@ import MFACore
 import MFARecords
 import Synchronization
 
-/// Unbinds that earlier runs sent and never learned the outcome of, because they were killed: told at the start, and
+/// Unbinds that earlier runs sent and never learned the outcome of, because they were killed: told once a run, and
 /// settled by the first list that is read.
 final class Leftovers: Sendable {
     enum News: Sendable {
@@ -13,41 +13,67 @@ final class Leftovers: Sendable {
     }
 
     private let history: HistoryFile
-    /// Whose lists can tell; nil for the demo, whose server has ended with the run that left it open.
-    private let host: String?
+    private let profile: String
+    private let host: String
+    private let time: Timekeeper
     private let onNews: @Sendable (News) -> Void
-    private let open = Mutex<[Attempt]>([])
+    private let state = Mutex(State())
 
-    init(in history: HistoryFile, host: String?, onNews: @escaping @Sendable (News) -> Void) {
+    private struct State {
+        var open: [Attempt] = []
+        var told: Set<Attempt.ID> = []
+    }
+
+    /// - Parameter host: whose lists are read.
+    init(
+        in history: HistoryFile, profile: String, host: String, timedBy time: Timekeeper,
+        onNews: @escaping @Sendable (News) -> Void
+    ) {
         self.history = history
+        self.profile = profile
         self.host = host
+        self.time = time
         self.onNews = onNews
     }
 
+    /// Looks for them.
     func find() {
-        let history = history.read()
+        let history = history.read(at: time.now())
         if let problem = history.problem { onNews(.problem("the history cannot be read: \(problem)")) }
-        let found = history.leftOpen
-        guard !found.isEmpty else { return }
-        onNews(.found(found))
-        for attempt in found where attempt.host == Settings.sandbox { end(attempt, with: attempt.abandoned()) }
-        open.withLock { $0 = found.filter { $0.host == host } }
+        let open = history.leftOpen
+        state.withLock { $0.open = open }
+        // The demo's server has ended with the run that left it open.
+        for attempt in open where attempt.host == Settings.sandbox { end(attempt, with: attempt.abandoned()) }
+    }
+
+    /// Tells of those that are still open, each once.
+    func tell() {
+        let now = time.now()
+        let fresh = state.withLock { state in
+            let fresh = state.open.filter { $0.concerns(host, at: now) && state.told.insert($0.id).inserted }
+            return fresh
+        }
+        if !fresh.isEmpty { onNews(.found(fresh)) }
     }
 
     func settle(by reading: Reading) {
-        let pairs = open.withLock { open in
-            let pairs = open.compactMap { attempt in attempt.settled(by: reading).map { (attempt, $0) } }
-            if !pairs.isEmpty { open = [] }
-            return pairs
+        let settled = state.withLock { state in
+            let settled = state.open.compactMap { attempt in
+                attempt.settled(by: reading, of: host, profile: profile).map { (attempt, $0) }
+            }
+            state.open.removeAll { attempt in settled.contains { $0.0.id == attempt.id } }
+            return settled
         }
-        for (attempt, outcome) in pairs {
-            onNews(.settled(outcome))
-            end(attempt, with: outcome)
-        }
+        for (attempt, outcome) in settled where end(attempt, with: outcome) { onNews(.settled(outcome)) }
     }
 
-    private func end(_ attempt: Attempt, with outcome: UnbindOutcome) {
-        do { try history.settle(attempt, with: outcome) } catch { onNews(.problem("not recorded in the history: \(error)")) }
+    /// - Returns: false when somebody else has ended it.
+    @discardableResult
+    private func end(_ attempt: Attempt, with outcome: UnbindOutcome) -> Bool {
+        do { return try history.settle(attempt, with: outcome, at: time.now()) } catch {
+            onNews(.problem("not recorded in the history: \(error)"))
+            return true
+        }
     }
 }
 

@@ -49,7 +49,7 @@ struct PlainMenu {
         }
         if let choice = choices.first(where: { $0.key == answer }) { return choice.act(&self) }
         guard !answer.isEmpty else { return }
-        guard let number = Int(answer), let rows = list?.rows, rows.indices.contains(number - 1) else {
+        guard let number = Int(answer), let rows = list?.rows, number >= 1, number <= rows.count else {
             return Console.line("There is no \(answer.quoted(columns: 20)) to choose.")
         }
         open(rows[number - 1])
@@ -152,7 +152,7 @@ struct PlainMenu {
     }
 
     private func showHistory() {
-        let history = access.history.read()
+        let history = access.history.read(at: access.time.now())
         if let problem = history.problem { Console.line("The history cannot be read: \(problem)") }
         if history.attempts.isEmpty { Console.line("No unbind has been recorded on this machine.") }
         history.attempts.map(Report.attempt).forEach(Console.line)

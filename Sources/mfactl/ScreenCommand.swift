@@ -16,6 +16,9 @@ struct ScreenCommand: ParsableCommand {
         guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else {
             throw Failure(message: "the screen needs a terminal on stdin and stdout; without one use: mfactl list")
         }
+        guard !plain || Console.isInteractive else {
+            throw Failure(message: "--plain asks on stderr, which is no terminal")
+        }
         let settings = try Settings(connection)
         if plain {
             var menu = PlainMenu(settings)

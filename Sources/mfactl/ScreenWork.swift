@@ -32,6 +32,7 @@ final class ScreenWork: Sendable {
                 let reading = await Reading(of: access.reader, timedBy: access.time)
                 mailbox.post(.factorsRead(reading))
                 access.leftovers.settle(by: reading)
+                access.leftovers.tell()
             }
         case .unbind(let request):
             inForeground {
@@ -48,7 +49,7 @@ final class ScreenWork: Sendable {
                 // A question that gave way has no answer; the screen asks it again.
                 if !Task.isCancelled { mailbox.post(.bindableRead(types)) }
             }
-        case .readHistory: inBackground { mailbox.post(.historyRead(access.history.read())) }
+        case .readHistory: inBackground { mailbox.post(.historyRead(access.history.read(at: access.time.now()))) }
         case .saveReport(let text):
             inBackground {
                 do { mailbox.post(.reportSaved(path: try access.saveReport(text))) } catch {

@@ -21,6 +21,9 @@ struct UnbindQuestion {
             ] + factor.warnings(leaving: remaining, signedInFor: settings.signInAge(at: now)).map { "! \($0)" }
     }
 
+    /// Microseconds, as on the screen.
+    private static let deafness: useconds_t = 300_000
+
     private static func consequence(_ remaining: Remaining) -> String {
         if !remaining.isCertain {
             return "LAST FACTOR: the list is old, so what would remain is not certain. Treat it as the last factor."
@@ -36,7 +39,8 @@ struct UnbindQuestion {
         lines.forEach(Console.error)
         Console.error("This cannot be undone here. To use it again you must bind it anew.")
         let word = remaining.isLast ? factor.confirmationWord : "y"
-        // What was typed before the question could be read is no answer to it.
+        // What was typed, or pasted, before the question could be read is no answer to it.
+        usleep(Self.deafness)
         tcflush(STDIN_FILENO, TCIFLUSH)
         return Console.ask("Type \(word) to unbind, anything else cancels: ") == word
     }

@@ -10,7 +10,9 @@ struct HistoryTests {
             let entries = try text.split(separator: "\n").map { line in
                 try JSONDecoder().decode(JSON.self, from: Data(line.utf8))
             }
-            #expect(entries.map { $0["result"] } == ["sending", "refused"])
+            #expect(
+                entries.map { $0["result"] } == ["sending", "refused", "refused"],
+                "before the request, at the answer, after the list")
             #expect(entries.allSatisfy { $0["action"] == "unbind" && $0["profile"] == "demo" })
             #expect(entries.allSatisfy { $0["factorId"]?.string == Program.otp && $0["factorType"] == "OTP" })
             #expect(entries.last?["httpStatus"] == 200 && entries.last?["statusCode"] == 422)
@@ -26,7 +28,7 @@ struct HistoryTests {
             let screen = try program.demo("hang")
             try screen.openDialog()
             try screen.send(.text("y"))
-            try screen.see("Sent. Waiting for the answer")
+            try screen.see("Sending. Waiting for the answer")
             let text = try String(contentsOfFile: program.historyPath, encoding: .utf8)
             #expect(text.contains(#""result":"sending""#) && text.count(where: { $0.isNewline }) == 1)
         }

@@ -1,4 +1,4 @@
-import Glibc
+import Foundation
 import TerminalScreen
 import Testing
 
@@ -48,6 +48,21 @@ struct PromptTests {
             if signal == SIGINT { try session.send(.control("c")) } else { try session.signal(signal) }
             #expect(try session.waitForExit() == .signalled(signal))
             #expect(!program.hasHistory)
+        }
+    }
+
+    @Test func signalDuringTheCheckLeavesTheReceipt() async throws {
+        try await withProgram { program in
+            let session = try program.start(
+                "unbind", Program.otp, "--demo=keeps", "--yes", columns: 160, separateStandardError: true)
+            try session.settle("the answer's record") { _ in
+                try program.hasHistory
+                    && String(contentsOfFile: program.historyPath, encoding: .utf8).contains("requestId")
+            }
+            try session.signal(SIGTERM)
+            #expect(try session.waitForExit() == .signalled(SIGTERM))
+            #expect(session.standardErrorText.contains("unbind OTP \(Program.otp)  DONE  requestId "))
+            #expect(try program.run("list", "--demo").errors == "", "it has an outcome")
         }
     }
 

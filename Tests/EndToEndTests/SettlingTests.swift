@@ -86,7 +86,7 @@ struct SettlingTests {
             let screen = try program.demo("hang")
             try screen.openDialog()
             try screen.send(.text("y"))
-            try screen.see("Sent. Waiting for the answer")
+            try screen.see("Sending. Waiting for the answer")
             try screen.signal(SIGKILL)
             try screen.waitForExit()
             #expect(try program.run("list", "--demo").errors.contains("the sandbox"))

@@ -9,7 +9,7 @@ struct WaitingTests {
         try screen.waitForList()
         try screen.openDialog()
         try screen.send(.text("y"))
-        try screen.see("Sent. Waiting for the answer")
+        try screen.see("Sending. Waiting for the answer")
         return screen
     }
 

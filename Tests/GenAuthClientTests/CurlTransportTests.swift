@@ -237,6 +237,16 @@ struct CurlTransportTests {
             connection.send("HTTP/1.1 200 OK\r\ncontent-length: 18, 5\r\n\r\n{\"statusCode\":200}")
             connection.waitForTheEnd()
         },
+        Broken(name: "a length and chunks", reason: "The answer's length is not clear.") { connection in
+            connection.readRequest()
+            connection.send("HTTP/1.1 200 OK\r\ncontent-length: 5\r\ntransfer-encoding: chunked\r\n\r\n0\r\n\r\n")
+            connection.waitForTheEnd()
+        },
+        Broken(name: "chunks and a length", reason: "The answer's length is not clear.") { connection in
+            connection.readRequest()
+            connection.send("HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\ncontent-length: 5\r\n\r\n0\r\n\r\n")
+            connection.waitForTheEnd()
+        },
         Broken(
             name: "compressed on the way, unasked", reason: "The answer's transfer encoding was not asked for."
         ) { connection in

@@ -17,7 +17,7 @@ struct TransportFailureTests {
     static let rows = [
         Row(
             cause: .nameNotFound, unsent: .notSent(.nameNotFound(host: host)),
-            sent: .notSent(.nameNotFound(host: host))),
+            sent: .noAnswer(.closed(reason: "the host's name was not found again"))),
         Row(
             cause: .unreachable(reason: "connection refused"),
             unsent: .notSent(.unreachable(host: host, reason: "connection refused")),

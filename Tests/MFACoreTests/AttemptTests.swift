@@ -4,10 +4,12 @@ import Testing
 
 /// An attempt whose program ended before the answer came.
 struct AttemptTests {
+    static let host = "https://acme.genauth.ai"
+
     static func attempt(beside others: [Factor] = [.sms]) -> Attempt {
         Attempt(
             id: Attempt.ID(number: 7), startedAt: Timestamp(unixSeconds: 60), profile: "prod",
-            host: "https://acme.genauth.ai", factorID: Factor.otp.id, factorType: .otp, others: others.map(\.id))
+            host: host, factorID: Factor.otp.id, factorType: .otp, others: others.map(\.id))
     }
 
     static func reading(_ factors: [Factor], unreadable: [String?] = []) -> Reading {
@@ -46,7 +48,8 @@ struct AttemptTests {
     ]
 
     @Test(arguments: cases) func onlyAListOfTheSameAccountProvesThatAFactorIsGone(_ row: Case) throws {
-        let outcome = try #require(Self.attempt(beside: row.others).settled(by: row.list))
+        let outcome = try #require(
+            Self.attempt(beside: row.others).settled(by: row.list, of: Self.host, profile: "prod"))
         #expect(outcome.verdict == row.verdict && outcome.isVerified == row.isVerified)
         #expect(outcome.wasSent && !outcome.wasAnswered && outcome.isOfEarlierRun)
         #expect(outcome.startedAt == Timestamp(unixSeconds: 60))
@@ -55,6 +58,17 @@ struct AttemptTests {
 
     @Test func aListThatCannotBeReadSettlesNothing() {
         let reading = Reading(startedAt: Timestamp(unixSeconds: 0), elapsed: .zero, result: .failure(.timedOut))
-        #expect(Self.attempt().settled(by: reading) == nil)
+        #expect(Self.attempt().settled(by: reading, of: Self.host, profile: "prod") == nil)
+    }
+
+    @Test func anotherHostsListSettlesNothing() {
+        let reading = Self.reading([.sms])
+        #expect(Self.attempt().settled(by: reading, of: "https://other.example", profile: "prod") == nil)
+    }
+
+    @Test func anotherProfilesListSettlesOnlyWhatItProves() {
+        let attempt = Self.attempt()
+        #expect(attempt.settled(by: Self.reading([.email]), of: Self.host, profile: "other") == nil)
+        #expect(attempt.settled(by: Self.reading([.sms]), of: Self.host, profile: "other")?.verdict == .doneSeenGone)
     }
 }

@@ -53,4 +53,14 @@ struct SupportReportTests {
         #expect(text.hasPrefix("requestId   (none)\noutcome     FAILED, NOT SENT\noperation   list\n"))
         #expect(text.contains("sent        no\nanswered    no\n"))
     }
+
+    @Test(arguments: [
+        "您的手机号18888888888已经被其他账号绑定使用请联系管理员", "call +86 188 8888 8888, please", "(188-8888-8888)",
+        "邮箱alice@example.com已被使用", "<alice@example.com>",
+    ])
+    func whoIsMeantIsMaskedWhateverStandsAround(_ message: String) {
+        let text = Self.report(message: message).text
+        #expect(!text.filter { !" -".contains($0) }.contains("88888888") && !text.contains("alice"))
+        #expect(text.contains("****") || text.contains("***"))
+    }
 }

@@ -53,7 +53,7 @@ final class RecordingLog: HistoryLog {
     }
 
     func end(_ attempt: Attempt.ID?, with outcome: UnbindOutcome) throws {
-        try write(.ended(attempt, outcome), "closed")
+        try write(.ended(attempt, outcome), outcome.check == .pending ? "answered" : "closed")
     }
 
     private func write(_ line: Line, _ name: String) throws {

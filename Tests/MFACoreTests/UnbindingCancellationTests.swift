@@ -44,7 +44,7 @@ struct UnbindingCancellationTests {
             verdict: .unknown, diary: "list, sending, unbind 6229ff|otp, list, sleep 3 s, list, closed"),
         During(
             name: "the answer came all the same", post: .accepts, after: [without], verdict: .doneSeenGone,
-            diary: "list, sending, unbind 6229ff|otp, list, closed"),
+            diary: "list, sending, unbind 6229ff|otp, answered, list, closed"),
         During(
             name: "stopped before it left", post: .fails(.notSent(.stopped)), after: [], verdict: .notSent,
             diary: "list, sending, unbind 6229ff|otp, closed"),
@@ -63,7 +63,7 @@ struct UnbindingCancellationTests {
         let outcome = await bench.unbind()
         #expect(outcome.check == .failed(.noAnswer(.stopped)))
         #expect(outcome.verdict == .done)
-        #expect(bench.diary.text == "list, sending, unbind 6229ff|otp, list, closed")
+        #expect(bench.diary.text == "list, sending, unbind 6229ff|otp, answered, list, closed")
     }
 
     @Test func betweenTheTwoLooksTheFirstOneCounts() async {

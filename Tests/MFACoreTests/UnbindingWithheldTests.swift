@@ -90,7 +90,7 @@ struct UnbindingWithheldTests {
             #expect(bench.diary.text == "list")
         } else {
             #expect(outcome.verdict == .doneSeenGone)
-            #expect(bench.diary.text == "list, sending, unbind 6229ff|otp, list, closed")
+            #expect(bench.diary.text == "list, sending, unbind 6229ff|otp, answered, list, closed")
         }
     }
 }

@@ -11,9 +11,14 @@ final class Folder: Sendable {
     var directory: StateDirectory { StateDirectory("\(path)/mfactl") }
     var historyPath: String { "\(path)/mfactl/history.jsonl" }
 
-    func history(limit: Int = 1 << 20) -> HistoryFile {
-        HistoryFile(in: directory, profile: "prod", host: "https://acme.genauth.ai", time: .fixed, limit: limit)
+    func file(limit: Int = 1 << 20) -> HistoryFile { HistoryFile(in: directory, limit: limit) }
+
+    func recorder(limit: Int = 1 << 20) -> HistoryRecorder {
+        HistoryRecorder(to: file(limit: limit), profile: "prod", host: "https://acme.genauth.ai", time: .fixed)
     }
+
+    /// A while after everything in it.
+    func history() -> History { file().read(at: Timestamp(unixSeconds: 1_795_700_000)) }
 
     func text(of name: String = "history.jsonl") throws -> String {
         try String(contentsOfFile: "\(path)/mfactl/\(name)", encoding: .utf8)

@@ -6,10 +6,10 @@ import Testing
 struct HistoryFileTests {
     @Test func beginningAndEndingBecomeOneAttempt() throws {
         let folder = Folder()
-        let file = folder.history()
+        let file = folder.recorder()
         let id = try file.begin(.sample(), beside: [Factor.phone.id])
         try file.end(id, with: Factor.sample().refused)
-        let history = folder.history().read()
+        let history = folder.history()
         let attempt = try #require(history.attempts.first)
         #expect(history.attempts.count == 1 && history.unreadableLines == 0 && history.problem == nil)
         #expect(attempt.factorID.rawValue == "6229ff|otp" && attempt.factorType == .otp)
@@ -24,7 +24,7 @@ struct HistoryFileTests {
 
     @Test func theBeginningIsInTheFileBeforeBeginReturns() throws {
         let folder = Folder()
-        let file = folder.history()
+        let file = folder.recorder()
         _ = try file.begin(.sample(), beside: [])
         let text = try folder.text()
         #expect(text.hasSuffix("\n") && text.contains(#""result":"sending""#))
@@ -34,30 +34,71 @@ struct HistoryFileTests {
 
     @Test func anAttemptIsUnderWayWhileItsProcessLivesAndLeftOpenAfterwards() throws {
         let folder = Folder()
-        var file: HistoryFile? = folder.history()
+        var file: HistoryRecorder? = folder.recorder()
         _ = try file?.begin(.sample(), beside: [])
-        let during = folder.history().read()
+        let during = folder.history()
         #expect(during.attempts.map(\.isUnderWay) == [true] && during.leftOpen.isEmpty)
         #expect(during.attempts.first?.word == "UNDER WAY")
         // The kernel takes the lock away, as it does when the process is killed.
         file = nil
-        let after = folder.history().read()
+        let after = folder.history()
         #expect(after.leftOpen.count == 1 && after.attempts.first?.word == "NO OUTCOME")
     }
 
     @Test func settlingEndsAnAttemptOfAnEarlierRun() throws {
         let folder = Folder()
-        _ = try folder.history().begin(.sample(), beside: [])
-        let open = try #require(folder.history().read().leftOpen.first)
-        try folder.history().settle(open, with: open.abandoned(check: .gone(Timestamp(unixSeconds: 5))))
-        let settled = try #require(folder.history().read().attempts.first)
+        _ = try folder.recorder().begin(.sample(), beside: [])
+        let open = try #require(folder.history().leftOpen.first)
+        let outcome = open.abandoned(check: .gone(Timestamp(unixSeconds: 5)))
+        #expect(try folder.file().settle(open, with: outcome, at: Timestamp(unixSeconds: 6)))
+        let settled = try #require(folder.history().attempts.first)
         #expect(!settled.isLeftOpen && settled.ending?.verdict == .doneSeenGone && settled.ending?.isVerified == true)
+    }
+
+    @Test func whatHasAnEndingByNowIsNotSettledAgain() throws {
+        let folder = Folder()
+        let id = try folder.recorder().begin(.sample(), beside: [])
+        let open = try #require(folder.history().leftOpen.first)
+        try folder.recorder().end(id, with: Factor.sample().refused)
+        #expect(try !folder.file().settle(open, with: open.abandoned(), at: Timestamp(unixSeconds: 6)))
+        #expect(folder.history().attempts.first?.word == "REFUSED")
+    }
+
+    @Test func theAnswerStandsWhileTheListIsStillToBeRead() throws {
+        let folder = Folder()
+        let file = folder.recorder()
+        let id = try file.begin(.sample(), beside: [])
+        var outcome = Factor.sample().refused
+        outcome.check = .pending
+        try file.end(id, with: outcome)
+        #expect(folder.history().attempts.first?.ending?.receipt.requestID == "r-1")
+        #expect(folder.history().attempts.first?.ending?.isVerified == nil)
+        try file.end(id, with: Factor.sample().refused)
+        #expect(folder.history().attempts.map(\.ending?.isVerified) == [false])
+    }
+
+    @Test func aFewWitnessesAreEnough() throws {
+        let folder = Folder()
+        let others = (0..<1000).map { Factor.sample("\($0)|otp").id }
+        _ = try folder.recorder().begin(.sample(), beside: others)
+        #expect(folder.history().attempts.first?.others == Array(others.prefix(8)))
+    }
+
+    @Test func aProcessWithoutALockIsGivenTime() throws {
+        let folder = Folder()
+        try folder.makeDirectory()
+        try FileManager.default.createDirectory(
+            atPath: "\(folder.path)/mfactl/history.lock", withIntermediateDirectories: false)
+        _ = try folder.recorder().begin(.sample(), beside: [])
+        try FileManager.default.removeItem(atPath: "\(folder.path)/mfactl/history.lock")
+        #expect(folder.file().read(at: Timestamp(unixSeconds: 1_795_600_599)).attempts.map(\.isUnderWay) == [true])
+        #expect(folder.file().read(at: Timestamp(unixSeconds: 1_795_600_600)).leftOpen.count == 1)
     }
 
     @Test func anEndingWithoutABeginningIsAnAttempt() throws {
         let folder = Folder()
-        try folder.history().end(nil, with: Factor.sample().refused)
-        #expect(folder.history().read().attempts.map(\.word) == ["REFUSED"])
+        try folder.recorder().end(nil, with: Factor.sample().refused)
+        #expect(folder.history().attempts.map(\.word) == ["REFUSED"])
     }
 
     // MARK: Damage
@@ -65,13 +106,13 @@ struct HistoryFileTests {
     @Test(arguments: ["{\"attempt\":\"00", "}{", "\u{0}\u{0}\u{0}", "{}", "null"])
     func aTornLineCostsNoOther(torn: String) throws {
         let folder = Folder()
-        try folder.history().end(nil, with: Factor.sample().refused)
+        try folder.recorder().end(nil, with: Factor.sample().refused)
         let handle = try #require(FileHandle(forUpdatingAtPath: folder.historyPath))
         try handle.seekToEnd()
         try handle.write(contentsOf: Data(torn.utf8))
         try handle.close()
-        try folder.history().end(nil, with: Factor.phone.refused)
-        let history = folder.history().read()
+        try folder.recorder().end(nil, with: Factor.phone.refused)
+        let history = folder.history()
         #expect(history.attempts.map(\.factorID.rawValue) == ["6229ff|otp", "6229ff|phone"])
         #expect(history.unreadableLines == 1)
         #expect(try folder.text().contains(torn), "what cannot be read is not thrown away")
@@ -106,17 +147,17 @@ struct HistoryFileTests {
         let folder = Folder()
         try folder.makeDirectory()
         try obstruction.put(folder)
-        let error = #expect(throws: RecordProblem.self) { try folder.history().begin(.sample(), beside: []) }
+        let error = #expect(throws: RecordProblem.self) { try folder.recorder().begin(.sample(), beside: []) }
         #expect(error?.description.contains(obstruction.reason) == true)
         #expect(error?.description.hasPrefix(folder.historyPath) == true)
         let elsewhere = try? String(contentsOfFile: "\(folder.path)/elsewhere", encoding: .utf8)
         #expect(elsewhere == nil || elsewhere == "mine\n")
-        let history = folder.history().read()
+        let history = folder.history()
         #expect(history.attempts.isEmpty && history.problem != nil)
     }
 
     @Test func noHistoryIsAnEmptyOne() {
-        #expect(Folder().history().read() == History(attempts: []))
+        #expect(Folder().history() == History(attempts: []))
     }
 
     // MARK: Many at once, and many in all
@@ -126,7 +167,7 @@ struct HistoryFileTests {
         try await withThrowingTaskGroup { group in
             for writer in 0..<8 {
                 group.addTask {
-                    let file = folder.history()
+                    let file = folder.recorder()
                     for line in 0..<25 {
                         let factor = Factor.sample("\(writer)-\(line)|otp")
                         try file.end(file.begin(factor, beside: []), with: factor.refused)
@@ -135,25 +176,25 @@ struct HistoryFileTests {
             }
             try await group.waitForAll()
         }
-        let history = folder.history().read()
+        let history = folder.history()
         #expect(history.unreadableLines == 0 && history.leftOpen.isEmpty)
         #expect(Set(history.attempts.map(\.factorID)).count == 200)
     }
 
     @Test func theFileIsTurnedOverAndStaysSmall() throws {
         let folder = Folder()
-        for line in 0..<60 { try folder.history(limit: 2000).end(nil, with: Factor.sample("\(line)|otp").refused) }
+        for line in 0..<60 { try folder.recorder(limit: 2000).end(nil, with: Factor.sample("\(line)|otp").refused) }
         #expect(try folder.text().utf8.count <= 2000 && folder.text(of: "history.1.jsonl").utf8.count <= 2000)
-        let history = folder.history().read()
+        let history = folder.history()
         #expect(history.unreadableLines == 0 && history.attempts.last?.factorID.rawValue == "59|otp")
         #expect(history.attempts.count > 7)
     }
 
     @Test func anOpenAttemptIsNeverTurnedAway() throws {
         let folder = Folder()
-        _ = try folder.history(limit: 2000).begin(.sample("open|otp"), beside: [Factor.phone.id])
-        for line in 0..<60 { try folder.history(limit: 2000).end(nil, with: Factor.sample("\(line)|otp").refused) }
-        let open = folder.history().read().leftOpen
+        _ = try folder.recorder(limit: 2000).begin(.sample("open|otp"), beside: [Factor.phone.id])
+        for line in 0..<60 { try folder.recorder(limit: 2000).end(nil, with: Factor.sample("\(line)|otp").refused) }
+        let open = folder.history().leftOpen
         #expect(open.map(\.factorID.rawValue) == ["open|otp"] && open.first?.others == [Factor.phone.id])
     }
 
@@ -162,8 +203,8 @@ struct HistoryFileTests {
     @Test func whatATerminalWouldObeyIsEscaped() throws {
         let folder = Folder()
         let factor = Factor(id: Factor.sample().id, type: .other("\u{1b}]0;x\u{7}\u{9b}31m\u{202e}"))
-        try folder.history().end(nil, with: factor.refused)
+        try folder.recorder().end(nil, with: factor.refused)
         #expect(try folder.text().unicodeScalars.allSatisfy { $0 == "\n" || (0x20..<0x7f).contains($0.value) })
-        #expect(folder.history().read().attempts.first?.factorType == factor.type)
+        #expect(folder.history().attempts.first?.factorType == factor.type)
     }
 }
