@@ -29,13 +29,14 @@ fuzz: deps ## decoding, texts and frames under libFuzzer, for FUZZ_SECONDS (60)
 	$(FUZZ)/release/Fuzz -max_total_time=$(FUZZ_SECONDS) -max_len=4096 -print_final_stats=1 -verbosity=0 \
 	  -artifact_prefix=$(FUZZ)/ $(FUZZ)/corpus Tests/Fuzz/Seeds
 
+# TESTS narrows the next two: TESTS='--skip EndToEndTests'
 test-tsan: deps ## all tests under ThreadSanitizer
 	MFACTL_SANITIZER=thread TSAN_OPTIONS="suppressions=$(CURDIR)/Tests/tsan.supp" \
-	  $(SWIFT) test --sanitize thread --scratch-path .build-tsan
+	  $(SWIFT) test --sanitize thread --scratch-path .build-tsan $(TESTS)
 
 test-asan: deps ## all tests under AddressSanitizer, leaks included
 	MFACTL_SANITIZER=address ASAN_OPTIONS="detect_leaks=1" LSAN_OPTIONS="suppressions=$(CURDIR)/Tests/lsan.supp print_suppressions=0" \
-	  $(SWIFT) test --sanitize address --scratch-path .build-asan
+	  $(SWIFT) test --sanitize address --scratch-path .build-asan $(TESTS)
 
 build: deps ## a debug build
 	$(SWIFT) build --product mfactl

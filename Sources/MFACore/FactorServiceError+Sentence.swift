@@ -41,7 +41,7 @@ extension Interruption {
         case .timedOut(let limit): "none after \(limit.inSeconds)"
         case .closed(let reason): reason
         case .stopped: "the waiting was stopped"
-        case .programEnded: "mfactl ended before it came"
+        case .programEnded: "an earlier run left none on record"
         }
     }
 }

@@ -21,6 +21,7 @@ final class Leftovers: Sendable {
 
     private struct State {
         var open: [Attempt] = []
+        var problem: String?
         var told: Set<Attempt.ID> = []
     }
 
@@ -36,24 +37,26 @@ final class Leftovers: Sendable {
         self.onNews = onNews
     }
 
-    /// Looks for them.
+    /// Looks for them. Before the list is read: an older list knows nothing of them.
     func find() {
         let history = history.read(at: time.now())
-        if let problem = history.problem { onNews(.problem("the history cannot be read: \(problem)")) }
         let open = history.leftOpen
-        state.withLock { $0.open = open }
+        state.withLock { state in
+            state.open = open
+            state.problem = history.problem
+        }
         // The demo's server has ended with the run that left it open.
         for attempt in open where attempt.host == Settings.sandbox { end(attempt, with: attempt.abandoned()) }
     }
 
-    /// Tells of those that are still open, each once.
+    /// Tells of those that are still open, each once, and why they cannot be known, if so.
     func tell() {
         let now = time.now()
-        let fresh = state.withLock { state in
-            let fresh = state.open.filter { $0.concerns(host, at: now) && state.told.insert($0.id).inserted }
-            return fresh
+        let (fresh, problem) = state.withLock { state in
+            (state.open.filter { $0.concerns(host, at: now) && state.told.insert($0.id).inserted }, state.problem)
         }
         if !fresh.isEmpty { onNews(.found(fresh)) }
+        if let problem { onNews(.problem("the history cannot be read: \(problem)")) }
     }
 
     func settle(by reading: Reading) {
@@ -83,8 +86,8 @@ extension Leftovers.News {
         switch self {
         case .found(let attempts):
             attempts.map { attempt in
-                "mfactl: unbind of \(attempt.factorID) was, or may have been, sent by an earlier run that ended without "
-                    + "an answer (\(attempt.startedAt.date) \(attempt.startedAt.clock), profile \(attempt.profile), \(attempt.host))"
+                "mfactl: unbind of \(attempt.factorID) was, or may have been, sent by an earlier run that left no "
+                    + "outcome (\(attempt.startedAt.date) \(attempt.startedAt.clock), profile \(attempt.profile), \(attempt.host))"
             }
         case .settled(let outcome):
             [

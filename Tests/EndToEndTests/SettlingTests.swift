@@ -51,7 +51,7 @@ struct SettlingTests {
             let screen = try program.start(environment: Self.account(server))
             try screen.see("of an earlier run")
             #expect(screen.line(containing: "Status").hasSuffix("DONE, SEEN GONE"))
-            #expect(screen.text.contains("mfactl ended before it came"))
+            #expect(screen.text.contains("an earlier run left none on record"))
             try screen.send(.text("H"))
             try screen.see("OTP …3e3d9|otp  DONE, SEEN GONE")
             try screen.send(.text("q"), .text("q"))
