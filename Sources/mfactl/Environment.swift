@@ -24,6 +24,12 @@ enum Environment {
         return "\(value("HOME") ?? "")/\(fallback)/mfactl"
     }
 
+    /// A path as people write it, with `~` for their home.
+    static func short(_ path: String) -> String {
+        guard let home = value("HOME"), path.hasPrefix("\(home)/") else { return path }
+        return "~\(path.dropFirst(home.count))"
+    }
+
     /// The server's message language that is nearest to the user's.
     static var language: String {
         let locale = value("LC_ALL") ?? value("LC_MESSAGES") ?? value("LANG") ?? ""

@@ -52,7 +52,7 @@ final class ScreenWork: Sendable {
         case .readHistory: inBackground { mailbox.post(.historyRead(access.history.read(at: access.time.now()))) }
         case .saveReport(let text):
             inBackground {
-                do { mailbox.post(.reportSaved(path: try access.saveReport(text))) } catch {
+                do { mailbox.post(.reportSaved(path: Environment.short(try access.saveReport(text)))) } catch {
                     mailbox.post(.reportNotSaved(reason: "\(error)"))
                 }
             }
