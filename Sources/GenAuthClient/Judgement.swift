@@ -121,7 +121,7 @@ extension FactorServiceError {
             self =
                 failure.maybeSent
                 ? .noAnswer(.closed(reason: "the host's name was not found again"))
-                : .notSent(.nameNotFound(host: host))
+                : .notSent(.nameNotFound(host: String(host.prefix { $0 != ":" })))
         }
     }
 }

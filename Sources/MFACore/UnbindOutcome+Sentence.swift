@@ -2,7 +2,9 @@ extension UnbindOutcome {
     /// The message line: the server's text when there is one, else ours, never a mixture. Not yet safe for a terminal.
     public var sentence: String {
         switch post {
-        case .withheld(.alreadyGone): "No factor of this id is bound. Nothing was sent."
+        case .withheld(.alreadyGone):
+            "No factor of this id is bound. Nothing was sent."
+                + (id.rawValue.contains("…") ? " It looks like a shortened id: mfactl list prints the whole ones." : "")
         case .withheld(.readingFailed(let error)):
             "Nothing was sent, because the list could not be read: \(error.sentence)"
         case .withheld(.obstacle(let obstacle)): "Nothing was sent. \(obstacle.sentence)"

@@ -105,7 +105,7 @@ extension AppState {
             word: verdict.word, role: verdict.role, receipt: outcome.receipt, message: outcome.sentence,
             transmission: verdict == .doneSeenGone && outcome.error == nil
                 ? nil : (outcome.wasSent, outcome.wasAnswered),
-            remark: outcome.check == .pending ? outcome.checkSentence : nil, last: last)
+            remark: outcome.check == .pending && verdict == .unknown ? outcome.checkSentence : nil, last: last)
     }
 
     private func pane(
@@ -174,7 +174,9 @@ extension FactorServiceError {
             switch verdict {
             case .notSignedIn: "Sign in again and start mfactl with the new token."
             case .slowDown: countdown > 0 ? "Wait \(countdown) s, then r." : "Wait a little, then r."
-            default: "Show the request id to support. r reads the list again."
+            default:
+                countdown > 0
+                    ? "Wait \(countdown) s, then r." : "Show the request id to support. r reads the list again."
             }
         }
     }

@@ -37,7 +37,10 @@ extension Frame {
         let gap = size.columns < 80 ? "  " : "    "
         let right = SafeText("\(count)\(gap)\(origin) ", glyphs.repertoire).cut(
             to: size.columns - 24, glyphs.repertoire)
-        let profile = session.isReadOnly ? "\(session.profile) (read-only)" : session.profile
+        // Behind the name itself: what follows it may be cut.
+        let end = session.profile.firstIndex(of: ",") ?? session.profile.endIndex
+        let mark = session.isReadOnly ? " (read-only)" : ""
+        let profile = "\(session.profile[..<end])\(mark)\(session.profile[end...])"
         let left = " mfactl  \(profile)  \(session.account ?? "")"
         put(left, row: 0, column: 0, width: size.columns - right.columns - 1, role: .title)
         put(right.string, row: 0, column: size.columns - right.columns, role: .title)

@@ -29,7 +29,9 @@ struct DoctorCommand: ParsableCommand {
             let access = AccountAccess(settings) { _ in }
             tell(service(settings, waitFor { await Reading(of: access.reader, timedBy: access.time) }))
         } catch {
-            if !error.message.isEmpty { tell([.fail("settings", error.message, .usage)]) }
+            if !error.message.isEmpty {
+                tell([.fail("settings", ([error.message] + error.advice).joined(separator: " "), .usage)])
+            }
             tell(["host", "token", "network", "tls", "sign-in"].map(Finding.skip))
         }
         tell([terminal, history])
@@ -43,7 +45,9 @@ struct DoctorCommand: ParsableCommand {
         let shown = path ?? ConfigurationFile.defaultPath
         do throws(Failure) {
             let file = try ConfigurationFile.load(named: path)
-            guard !file.profiles.isEmpty else { return .ok("config", "none at \(shown); the variables are enough") }
+            guard !file.profiles.isEmpty else {
+                return .ok("config", "none at \(shown); with the variables it is not needed")
+            }
             return .ok("config", "\(shown): readable, not writable by others, \(file.profiles.count) profiles")
         } catch {
             return .fail("config", error.message, .usage)

@@ -3,14 +3,16 @@ import MFACore
 /// What was asked and answered, as lines of text; the same facts as on the status pane.
 enum Report {
     static func failure(_ operation: String, _ error: FactorServiceError) -> [String] {
-        ["\(error.wordOfReading)  \(operation)"] + facts(error.receipt, message: error.sentence)
+        ["\(error.wordOfReading)  \(operation)"]
+            + facts(error.receipt, message: error.sentence, isAnswered: error.wasAnswered)
     }
 
     static func outcome(_ outcome: UnbindOutcome) -> [String] {
         var lines = [
             "\(outcome.verdict.word)  unbind \(outcome.type.map { "\($0.word.quoted(columns: 20)) " } ?? "")\(outcome.id.rawValue.quoted(columns: 256))"
         ]
-        lines += facts(outcome.receipt, message: outcome.sentence)
+        lines += facts(
+            outcome.receipt, message: outcome.sentence, isAnswered: outcome.wasAnswered || !outcome.wasSent)
         lines.append(
             "  sent       \(outcome.wasSent ? "yes" : "no")    answered: \(outcome.wasAnswered ? "yes" : "no")")
         if let check = outcome.checkSentence { lines.append("  checked    \(check.quoted(columns: 400))") }
@@ -23,7 +25,9 @@ enum Report {
     /// One line for a change, to be kept in the scrollback after the screen has gone.
     static func receipt(_ outcome: UnbindOutcome) -> String {
         let type = outcome.type.map { "\($0.word.quoted(columns: 20)) " } ?? ""
-        let requestID = outcome.receipt.requestID?.quoted(columns: 100) ?? "(none sent)"
+        let requestID =
+            outcome.receipt.requestID?.quoted(columns: 100)
+            ?? (outcome.wasAnswered ? "(none sent)" : "(none: no answer)")
         return
             "\(outcome.startedAt.clock)  unbind \(type)\(outcome.id.rawValue.quoted(columns: 256))  \(outcome.verdict.word)  requestId \(requestID)"
     }
@@ -62,7 +66,7 @@ enum Report {
             + "\(attempt.word)  requestId \(requestID)  \(attempt.profile.quoted(columns: 60)) \(attempt.host.quoted(columns: 100))"
     }
 
-    private static func facts(_ receipt: Receipt, message: String) -> [String] {
+    private static func facts(_ receipt: Receipt, message: String, isAnswered: Bool = true) -> [String] {
         let http = receipt.httpStatus.map(String.init) ?? "-"
         let status = receipt.statusCode.map(String.init) ?? "-"
         let apiCode = receipt.apiCode?.quoted(columns: 40) ?? "-"
@@ -70,7 +74,7 @@ enum Report {
         return [
             "  statusCode \(status)    apiCode \(apiCode)    HTTP \(http)",
             "  message    \(message.quoted(columns: 400))",
-            "  requestId  \(receipt.requestID?.quoted(columns: 100) ?? "(none sent)")",
+            "  requestId  \(receipt.requestID?.quoted(columns: 100) ?? (isAnswered ? "(none sent)" : "(none: no answer)"))",
         ] + wait
     }
 }
