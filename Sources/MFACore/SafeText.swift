@@ -97,7 +97,7 @@ public struct SafeText: Hashable, Sendable {
         var line = ""
         var used = 0
         var lastBlank: String.Index?
-        for character in string {
+        for character in string.flatMap({ $0.parts(noWiderThan: width) }) {
             let columns = character.unicodeScalars.reduce(0) { $0 + $1.columns }
             if character == " ", used + columns > width {
                 // A blank at the edge is the break itself.
@@ -137,6 +137,13 @@ extension String {
     public func quoted(columns: Int) -> String {
         let words = split(separator: " ", omittingEmptySubsequences: true).joined(separator: " ")
         return SafeText(words).cut(to: columns).string
+    }
+}
+
+extension Character {
+    /// Itself, or its scalars when it has no room as a whole: letters that join can be of any width.
+    fileprivate func parts(noWiderThan width: Int) -> [Character] {
+        unicodeScalars.reduce(0) { $0 + $1.columns } > width ? unicodeScalars.map { Character($0) } : [self]
     }
 }
 

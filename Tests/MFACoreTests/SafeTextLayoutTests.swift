@@ -81,3 +81,15 @@ struct SafeTextLayoutTests {
         #expect(unblanked(lines.map(\.string).joined()) == unblanked(text.string))
     }
 }
+
+struct WideCharacterTests {
+    @Test(arguments: ["👍🏽 👍🏽", "क्क्क्क्क्क्क्क", "ab👍🏽"]) func aCharacterWiderThanTheLineIsBroken(_ text: String) {
+        for width in 2...5 {
+            let lines = SafeText(text).wrapped(to: width)
+            #expect(lines.allSatisfy { $0.columns <= width })
+            #expect(
+                lines.map(\.string).joined().filter { $0 != " " }.unicodeScalars.elementsEqual(
+                    text.filter { $0 != " " }.unicodeScalars))
+        }
+    }
+}
