@@ -2,7 +2,7 @@ import CCurl
 import GenAuthWire
 import Glibc
 
-/// One easy handle in one multi handle; the multi handle keeps the connection between requests.
+/// One easy handle in one multi handle, which another thread can wake.
 struct CurlHandle: ~Copyable {
     private let easy: UnsafeMutableRawPointer
     private let multi: UnsafeMutableRawPointer
@@ -30,6 +30,10 @@ struct CurlHandle: ~Copyable {
         set(CURLOPT_CONNECTTIMEOUT_MS, min(limit, Int(Limits.connect / .milliseconds(1))))
         set(CURLOPT_PROTOCOLS_STR, origin.description.hasPrefix("https") ? "https" : "http")
         set(CURLOPT_FOLLOWLOCATION, 0)
+        // What arrives late on a kept connection would be taken for the answer to the next request: an unbind that nobody
+        // carried out would be called done. So each request has a connection of its own.
+        set(CURLOPT_FRESH_CONNECT, 1)
+        set(CURLOPT_FORBID_REUSE, 1)
         // One request, one stream: HTTP/2 adds ways in which a request is repeated below us.
         set(CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_1_1)
         set(CURLOPT_SSLVERSION, CURL_SSLVERSION_TLSv1_2)

@@ -3,7 +3,7 @@ import Dispatch
 import GenAuthWire
 import Synchronization
 
-/// libcurl on one serial queue: one connection, kept for the next request.
+/// libcurl on one serial queue: one request at a time.
 final class CurlTransport: HTTPTransport {
     private let origin: Origin
     private let timeout: Duration

@@ -2,7 +2,7 @@ public import MFACore
 
 /// A client of one user's MFA factors on one host.
 ///
-/// One connection is kept and used for one request after the other. TLS is always verified, no redirect is followed,
+/// Each request has a connection of its own, one after the other. TLS is always verified, no redirect is followed,
 /// and every answer is bounded in size, depth and time. Calls may be made from any task; cancelling the task stops the
 /// exchange at once.
 ///

@@ -70,7 +70,7 @@ final class ScreenWork: Sendable {
 
     private func inForeground(_ work: @escaping @Sendable () async -> Void) {
         tasks.withLock { tasks in
-            // One connection, one request at a time: nobody waits behind a question of ours.
+            // One request at a time: nobody waits behind a question of ours.
             tasks.background.forEach { $0.cancel() }
             tasks.background = []
             tasks.awaited = Task(executorPreference: access.queue, operation: work)

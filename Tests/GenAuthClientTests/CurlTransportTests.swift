@@ -91,15 +91,15 @@ struct CurlTransportTests {
         #expect(!request.contains("transfer-encoding"))
     }
 
-    @Test func twoRequestsShareOneConnection() async throws {
+    @Test func eachRequestHasAConnectionOfItsOwn() async throws {
         try await RawServer.run { connection in
             while connection.readRequest() != nil { connection.answer("200 OK", [], "\(connection.number)") }
         } _: { server in
             let transport = try Self.transport(to: server)
             #expect(try await transport.send(Self.get).body == Array("1".utf8))
-            #expect(try await transport.send(Self.post).body == Array("1".utf8))
-            #expect(try await transport.send(Self.get).body == Array("1".utf8))
-            #expect(server.connectionCount == 1)
+            #expect(try await transport.send(Self.post).body == Array("2".utf8))
+            #expect(try await transport.send(Self.get).body == Array("3".utf8))
+            #expect(server.connectionCount == 3)
             #expect(server.requests.map { $0.prefix(4) } == ["GET ", "POST", "GET "])
         }
     }
