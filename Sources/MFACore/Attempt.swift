@@ -65,13 +65,11 @@ extension Attempt {
         self.host == host || now.unixSeconds - startedAt.unixSeconds < 7 * 86_400
     }
 
-    /// What a list says about an attempt that was left open; nil when it says nothing: it could not be read, or it is
-    /// another host's, or it may be another account's.
-    public func settled(by reading: Reading, of host: String, profile: String) -> UnbindOutcome? {
+    /// What a list says about an attempt that was left open; nil when it says nothing: it could not be read, it is another
+    /// host's, or nothing shows that it is the same account's. Then the attempt stays open.
+    public func settled(by reading: Reading, of host: String) -> UnbindOutcome? {
         guard self.host == host, let list = reading.list else { return nil }
-        let check = check(list, readAt: reading.startedAt)
-        if case .foreign = check, self.profile != profile { return nil }
-        return abandoned(check: check)
+        return check(list, readAt: reading.startedAt).map { abandoned(check: $0) }
     }
 
     /// The outcome of an attempt whose program ended before the answer came.
@@ -82,11 +80,11 @@ extension Attempt {
     }
 
     /// A list without the factor is a proof only if it is the same account's, and a factor that is still there tells.
-    private func check(_ list: FactorList, readAt time: Timestamp) -> UnbindOutcome.Check {
+    private func check(_ list: FactorList, readAt time: Timestamp) -> UnbindOutcome.Check? {
         switch list.presence(of: factorID) {
         case .listed: .listed(time)
         case .unclear: .unclear(time)
-        case .gone: others.contains { list.presence(of: $0) == .listed } ? .gone(time) : .foreign(time)
+        case .gone: others.contains { list.presence(of: $0) == .listed } ? .gone(time) : nil
         }
     }
 }

@@ -29,8 +29,6 @@ extension UnbindOutcome {
             "list read again \(time.clock): still listed; it may still take effect"
         case .listed(let time): "list read again \(time.clock): the factor is still listed"
         case .unclear(let time): "list read again \(time.clock): a row without a readable id may be the factor"
-        case .foreign(let time):
-            "list read \(time.clock): not there, but it may be another account's"
         case .failed(let error): "could not re-read the list: \(error.sentence)"
         }
     }

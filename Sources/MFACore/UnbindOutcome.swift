@@ -44,8 +44,6 @@ public struct UnbindOutcome: Hashable, Sendable {
         case gone(Timestamp)
         case listed(Timestamp)
         case unclear(Timestamp)
-        /// Not in the list, and nothing shows that the list is the same account's.
-        case foreign(Timestamp)
         case failed(FactorServiceError)
     }
 }
@@ -112,7 +110,7 @@ extension UnbindOutcome {
         switch check {
         case .gone: true
         case .listed: false
-        case .none, .pending, .unclear, .foreign, .failed: nil
+        case .none, .pending, .unclear, .failed: nil
         }
     }
 
@@ -154,7 +152,7 @@ extension UnbindOutcome.Check {
         switch self {
         case .listed, .unclear: true
         case .failed(let error): error.verdict != .notSignedIn
-        case .none, .pending, .gone, .foreign: false
+        case .none, .pending, .gone: false
         }
     }
 }

@@ -13,7 +13,6 @@ final class Leftovers: Sendable {
     }
 
     private let history: HistoryFile
-    private let profile: String
     private let host: String
     private let time: Timekeeper
     private let onNews: @Sendable (News) -> Void
@@ -27,11 +26,10 @@ final class Leftovers: Sendable {
 
     /// - Parameter host: whose lists are read.
     init(
-        in history: HistoryFile, profile: String, host: String, timedBy time: Timekeeper,
+        in history: HistoryFile, host: String, timedBy time: Timekeeper,
         onNews: @escaping @Sendable (News) -> Void
     ) {
         self.history = history
-        self.profile = profile
         self.host = host
         self.time = time
         self.onNews = onNews
@@ -62,7 +60,7 @@ final class Leftovers: Sendable {
     func settle(by reading: Reading) {
         let settled = state.withLock { state in
             let settled = state.open.compactMap { attempt in
-                attempt.settled(by: reading, of: host, profile: profile).map { (attempt, $0) }
+                attempt.settled(by: reading, of: host).map { (attempt, $0) }
             }
             state.open.removeAll { attempt in settled.contains { $0.0.id == attempt.id } }
             return settled

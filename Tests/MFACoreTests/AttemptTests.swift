@@ -32,14 +32,6 @@ struct AttemptTests {
             isVerified: true),
         Case(testDescription: "listed", list: reading([.otp, .sms]), verdict: .unknown, isVerified: false),
         Case(
-            testDescription: "gone, and so is everything else", list: reading([]), verdict: .unknown, isVerified: nil),
-        Case(
-            testDescription: "gone, and only strangers are there", list: reading([.email]), verdict: .unknown,
-            isVerified: nil),
-        Case(
-            testDescription: "gone, it was the last one", others: [], list: reading([]), verdict: .unknown,
-            isVerified: nil),
-        Case(
             testDescription: "a row without an id may be it", list: reading([.sms], unreadable: [nil]),
             verdict: .unknown, isVerified: nil),
         Case(
@@ -49,7 +41,7 @@ struct AttemptTests {
 
     @Test(arguments: cases) func onlyAListOfTheSameAccountProvesThatAFactorIsGone(_ row: Case) throws {
         let outcome = try #require(
-            Self.attempt(beside: row.others).settled(by: row.list, of: Self.host, profile: "prod"))
+            Self.attempt(beside: row.others).settled(by: row.list, of: Self.host))
         #expect(outcome.verdict == row.verdict && outcome.isVerified == row.isVerified)
         #expect(outcome.wasSent && !outcome.wasAnswered && outcome.isOfEarlierRun)
         #expect(outcome.startedAt == Timestamp(unixSeconds: 60))
@@ -58,17 +50,16 @@ struct AttemptTests {
 
     @Test func aListThatCannotBeReadSettlesNothing() {
         let reading = Reading(startedAt: Timestamp(unixSeconds: 0), elapsed: .zero, result: .failure(.timedOut))
-        #expect(Self.attempt().settled(by: reading, of: Self.host, profile: "prod") == nil)
+        #expect(Self.attempt().settled(by: reading, of: Self.host) == nil)
     }
 
     @Test func anotherHostsListSettlesNothing() {
         let reading = Self.reading([.sms])
-        #expect(Self.attempt().settled(by: reading, of: "https://other.example", profile: "prod") == nil)
+        #expect(Self.attempt().settled(by: reading, of: "https://other.example") == nil)
     }
 
-    @Test func anotherProfilesListSettlesOnlyWhatItProves() {
-        let attempt = Self.attempt()
-        #expect(attempt.settled(by: Self.reading([.email]), of: Self.host, profile: "other") == nil)
-        #expect(attempt.settled(by: Self.reading([.sms]), of: Self.host, profile: "other")?.verdict == .doneSeenGone)
+    @Test(arguments: [[], [Factor.email]]) func aListThatShowsNoWitnessSettlesNothing(_ factors: [Factor]) {
+        #expect(Self.attempt().settled(by: Self.reading(factors), of: Self.host) == nil)
+        #expect(Self.attempt(beside: []).settled(by: Self.reading(factors), of: Self.host) == nil)
     }
 }

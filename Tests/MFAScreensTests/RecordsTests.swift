@@ -55,13 +55,6 @@ struct RecordsTests {
         #expect(driver.state.changes.isEmpty, "it is no change of this session")
     }
 
-    @Test func aListOfAnotherAccountSettlesNothing() {
-        var driver = Driver(FactorList(.face))
-        driver.send(.settled(Self.attempt(.otp).abandoned(check: .foreign(Driver.wall))))
-        #expect(driver.status == "OUTCOME UNKNOWN")
-        #expect(driver.screen.contains("it may be another account's"))
-    }
-
     // MARK: Reports
 
     @Test func theReportIsCopiedAndThePaneSaysSo() {
