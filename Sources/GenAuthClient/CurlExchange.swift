@@ -90,7 +90,7 @@ final class CurlExchange {
     private func faultOfFraming(_ name: String, _ value: String) -> String? {
         switch name {
         case "content-length":
-            let isNumber = !value.isEmpty && value.utf8.allSatisfy { (0x30...0x39).contains($0) }
+            let isNumber = (1...15).contains(value.utf8.count) && value.utf8.allSatisfy { (0x30...0x39).contains($0) }
             let isSame = headers[name].map { $0 == value } ?? true
             return isNumber && isSame && headers["transfer-encoding"] == nil ? nil : "The answer's length is not clear."
         case "transfer-encoding":

@@ -43,13 +43,14 @@ extension GenAuthClient {
 
 extension FactorList {
     init(_ elements: [Tolerant<FactorDto>]) {
-        var counts: [String: Int] = [:]
+        var counts: [Factor.ID: Int] = [:]
         for case let id? in elements.map(\.usableID) { counts[id, default: 0] += 1 }
         self.init(
             rows: elements.map { element in
                 if let id = element.usableID, counts[id, default: 0] > 1 {
                     return .unreadable(
-                        UnreadableRow(reason: "its id stands in the list twice", id: id, json: element.json.indented))
+                        UnreadableRow(
+                            reason: "its id stands in the list twice", id: id.rawValue, json: element.json.indented))
                 }
                 return Row(element)
             })
@@ -58,9 +59,7 @@ extension FactorList {
 
 extension Tolerant<FactorDto> {
     /// The id by which the row can be told from others, whether or not the rest of it can be read.
-    fileprivate var usableID: String? {
-        json.object?["factorId"]?.string.flatMap(Factor.ID.init)?.rawValue
-    }
+    fileprivate var usableID: Factor.ID? { json.object?["factorId"]?.string.flatMap { Factor.ID($0) } }
 }
 
 extension FactorList.Row {
@@ -68,7 +67,8 @@ extension FactorList.Row {
         let json = element.json.indented
         guard let dto = element.payload else {
             self = .unreadable(
-                UnreadableRow(reason: "its id or type is missing or no text", id: element.usableID, json: json))
+                UnreadableRow(
+                    reason: "its id or type is missing or no text", id: element.usableID?.rawValue, json: json))
             return
         }
         guard let id = Factor.ID(dto.factorId) else {

@@ -2,12 +2,13 @@
 struct JSONShape {
     /// Deepest nesting.
     private(set) var depth = 0
-    /// Members of the outermost object that are called `statusCode`. A decoder would pick one of them.
-    private(set) var statusCodes = 0
-    /// Whether the last of them is written in digits alone, quoted or not: to a decoder `2e2` and `200.0` are 200 too.
+    /// Whether a name stands twice in the outermost object, or `factorId` in any. A decoder would pick one of them.
+    private(set) var hasRepeatedName = false
+    /// Whether the status code is written in digits alone, quoted or not: to a decoder `2e2` and `200.0` are 200 too.
     private(set) var isStatusCodePlain = false
 
     private static let statusCode = Array("statusCode".utf8)
+    private static let factorId = Array("factorId".utf8)
 
     /// What stands behind the colon, if the text before it was a key.
     private static func value(in rest: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
@@ -31,6 +32,8 @@ struct JSONShape {
         var level = 0
         var stringStart: Int?
         var isEscaped = false
+        /// The names that count, of each object or list that is open.
+        var names: [Set<ArraySlice<UInt8>>] = []
         for (index, byte) in json.enumerated() {
             if let start = stringStart {
                 if isEscaped {
@@ -39,12 +42,12 @@ struct JSONShape {
                     isEscaped = true
                 } else if byte == UInt8(ascii: "\"") {
                     stringStart = nil
-                    if level == 1, json[start..<index].elementsEqual(Self.statusCode),
+                    let name = json[start..<index]
+                    guard level == 1 || name.elementsEqual(Self.factorId), let last = names.indices.last,
                         let value = Self.value(in: json[(index + 1)...])
-                    {
-                        statusCodes += 1
-                        isStatusCodePlain = Self.isPlain(value)
-                    }
+                    else { continue }
+                    if !names[last].insert(name).inserted { hasRepeatedName = true }
+                    if name.elementsEqual(Self.statusCode) { isStatusCodePlain = Self.isPlain(value) }
                 }
                 continue
             }
@@ -53,7 +56,10 @@ struct JSONShape {
             case UInt8(ascii: "{"), UInt8(ascii: "["):
                 level += 1
                 depth = max(depth, level)
-            case UInt8(ascii: "}"), UInt8(ascii: "]"): level -= 1
+                names.append([])
+            case UInt8(ascii: "}"), UInt8(ascii: "]"):
+                level -= 1
+                _ = names.popLast()
             default: break
             }
         }

@@ -50,8 +50,8 @@ extension HTTPResponse {
         guard shape.depth <= Limits.depth else {
             return .failure(Problem(reason: "The answer is nested deeper than \(Limits.depth) levels."))
         }
-        guard shape.statusCodes <= 1 else {
-            return .failure(Problem(reason: "The answer has two status codes."))
+        guard !shape.hasRepeatedName else {
+            return .failure(Problem(reason: "The answer says something twice."))
         }
         // UTF-16 and UTF-32 would be decoded as well, and the brackets in them cannot be counted as bytes.
         guard !body.contains(0) else { return .failure(Problem(reason: "The answer is not the service's JSON.")) }

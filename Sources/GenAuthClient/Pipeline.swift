@@ -17,6 +17,9 @@ struct Pipeline: Sendable {
         while true {
             do throws(FactorServiceError) {
                 let (response, envelope, receipt) = try await exchange(request, as: payload)
+                guard response.status != 206 else {
+                    throw .unreadable(response.unreadable("The answer is only a part.", receipt))
+                }
                 guard let data = envelope.data else {
                     throw .unreadable(response.unreadable("The answer holds no usable data.", receipt))
                 }

@@ -23,6 +23,10 @@ public struct Factor: Hashable, Sendable, Identifiable {
         }
 
         public var description: String { rawValue }
+
+        /// Byte by byte: an id is opaque, and texts that look alike are different ids.
+        public static func == (one: ID, other: ID) -> Bool { one.rawValue.utf8.elementsEqual(other.rawValue.utf8) }
+        public func hash(into hasher: inout Hasher) { rawValue.utf8.forEach { hasher.combine($0) } }
     }
 }
 

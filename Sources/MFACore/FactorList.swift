@@ -48,7 +48,7 @@ extension FactorList {
         if self[id] != nil { return .listed }
         var hasNameless = false
         for case .unreadable(let row) in rows {
-            if row.id == id.rawValue { return .listed }
+            if row.id.flatMap({ Factor.ID($0) }) == id { return .listed }
             hasNameless = hasNameless || row.id == nil
         }
         return hasNameless ? .unclear : .gone
