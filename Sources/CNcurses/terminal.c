@@ -161,7 +161,8 @@ void cncurses_disarm(void) {
 static sigset_t loop_signals(void) {
     sigset_t set;
     sigemptyset(&set);
-    const int signals[] = {SIGWINCH, SIGTSTP, SIGCONT, SIGTERM, SIGINT, SIGHUP, SIGQUIT};
+    const int signals[] = {SIGWINCH, SIGTSTP, SIGCONT, SIGTERM, SIGINT,  SIGHUP,
+                           SIGQUIT,  SIGUSR1, SIGUSR2, SIGALRM, SIGXCPU};
     for (size_t index = 0; index < sizeof signals / sizeof *signals; index++) {
         /* What the parent has switched off, as nohup does, stays off. */
         struct sigaction action;

@@ -32,7 +32,7 @@ enum Console {
             if count < 0, errno == EINTR { continue }
             // A reader that has gone away is no error of ours; a full disk must not look like success.
             guard count > 0 else {
-                if errno != EPIPE, descriptor == STDOUT_FILENO {
+                if errno != EPIPE, !isGoneTerminal(descriptor), descriptor == STDOUT_FILENO {
                     error("mfactl: the output could not be written: \(GuardedFile.reason())")
                     exit(ExitStatus.internalError.rawValue)
                 }
@@ -40,5 +40,12 @@ enum Console {
             }
             bytes = bytes.dropFirst(count)
         }
+    }
+
+    /// After a terminal has hung up, writing to it is an input/output error.
+    private static func isGoneTerminal(_ descriptor: Int32) -> Bool {
+        guard errno == EIO else { return false }
+        var status = stat()
+        return fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFCHR
     }
 }

@@ -32,7 +32,7 @@ struct LeavingTests {
         }
     }
 
-    @Test(arguments: [SIGTERM, SIGHUP, SIGINT, SIGQUIT])
+    @Test(arguments: [SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGUSR1, SIGALRM])
     func signalEndsTheProgramByThatSignal(signal: Int32) async throws {
         try await withProgram { program in
             let screen = try program.demo()
