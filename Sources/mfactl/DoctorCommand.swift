@@ -8,7 +8,7 @@ import MFATerminal
 struct DoctorCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "doctor", abstract: "Checks configuration, host, TLS, sign-in, terminal and history.",
-        discussion: "One line each. Nothing is changed: the list of factors is read once.")
+        discussion: "One line each. Nothing is changed: the list of factors is read, no more.")
 
     @OptionGroup var connection: ConnectionOptions
 

@@ -74,7 +74,8 @@ extension Settings {
         }
         let origin: Origin
         do throws(Origin.Invalid) { origin = try Origin(host) } catch {
-            throw Failure(message: "\(hostSource): \(host) \(error.description)")
+            // A password in it is not for the screen.
+            throw Failure(message: "\(hostSource): \(host.contains("@") ? "the host" : host) \(error.description)")
         }
         let client = ClientConfiguration(
             origin: origin, token: try options.token(fromEnvironment: Environment.accessToken), appID: appID,
