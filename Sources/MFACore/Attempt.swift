@@ -60,13 +60,11 @@ extension Attempt {
     /// How it ended, in one word.
     public var word: String { ending?.verdict.word ?? (isUnderWay ? "UNDER WAY" : "NO OUTCOME") }
 
-    /// A week long every start tells of it; after that, and for another host, the history does.
-    public func concerns(_ host: String, at now: Timestamp) -> Bool {
-        self.host == host || now.unixSeconds - startedAt.unixSeconds < 7 * 86_400
-    }
+    /// A week long every start tells of it; after that the history does.
+    public func isNews(at now: Timestamp) -> Bool { now.unixSeconds - startedAt.unixSeconds < 7 * 86_400 }
 
     /// What a list says about an attempt that was left open; nil when it says nothing: it could not be read, it is another
-    /// host's, or nothing shows that it is the same account's. Then the attempt stays open.
+    /// host's, or it proves nothing. Then the attempt stays open.
     public func settled(by reading: Reading, of host: String) -> UnbindOutcome? {
         guard self.host == host, let list = reading.list else { return nil }
         return check(list, readAt: reading.startedAt).map { abandoned(check: $0) }
@@ -83,7 +81,7 @@ extension Attempt {
     private func check(_ list: FactorList, readAt time: Timestamp) -> UnbindOutcome.Check? {
         switch list.presence(of: factorID) {
         case .listed: .listed(time)
-        case .unclear: .unclear(time)
+        case .unclear: nil
         case .gone: others.contains { list.presence(of: $0) == .listed } ? .gone(time) : nil
         }
     }

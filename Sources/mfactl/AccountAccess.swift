@@ -27,7 +27,7 @@ struct AccountAccess: Sendable {
             }
         reader = service
         history = HistoryFile(in: .ours)
-        leftovers = Leftovers(in: history, host: settings.place, timedBy: time, onNews: onNews)
+        leftovers = Leftovers(in: history, host: settings.client?.origin.description, timedBy: time, onNews: onNews)
         let recorder = HistoryRecorder(to: history, profile: settings.profile, host: settings.place, time: time)
         unbinding = Unbinding(through: service, recordingTo: recorder, timedBy: time, on: queue)
     }

@@ -13,7 +13,7 @@ final class Leftovers: Sendable {
     }
 
     private let history: HistoryFile
-    private let host: String
+    private let host: String?
     private let time: Timekeeper
     private let onNews: @Sendable (News) -> Void
     private let state = Mutex(State())
@@ -24,9 +24,9 @@ final class Leftovers: Sendable {
         var told: Set<Attempt.ID> = []
     }
 
-    /// - Parameter host: whose lists are read.
+    /// - Parameter host: whose lists are read; nil for the demo's, which is another one each time.
     init(
-        in history: HistoryFile, host: String, timedBy time: Timekeeper,
+        in history: HistoryFile, host: String?, timedBy time: Timekeeper,
         onNews: @escaping @Sendable (News) -> Void
     ) {
         self.history = history
@@ -51,13 +51,14 @@ final class Leftovers: Sendable {
     func tell() {
         let now = time.now()
         let (fresh, problem) = state.withLock { state in
-            (state.open.filter { $0.concerns(host, at: now) && state.told.insert($0.id).inserted }, state.problem)
+            (state.open.filter { $0.isNews(at: now) && state.told.insert($0.id).inserted }, state.problem)
         }
         if !fresh.isEmpty { onNews(.found(fresh)) }
         if let problem { onNews(.problem("the history cannot be read: \(problem)")) }
     }
 
     func settle(by reading: Reading) {
+        guard let host else { return }
         let settled = state.withLock { state in
             let settled = state.open.compactMap { attempt in
                 attempt.settled(by: reading, of: host).map { (attempt, $0) }

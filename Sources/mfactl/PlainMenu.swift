@@ -22,7 +22,7 @@ struct PlainMenu {
     mutating func run() {
         Console.line("mfactl  \(settings.profile)\(settings.isReadOnly ? " (read-only)" : "")  \(settings.place)")
         readList()
-        while !isOver { choose(from: Self.choices, "A number for a factor, or a letter (? lists them): ") }
+        while !isOver { choose() }
     }
 
     // MARK: Choices
@@ -42,12 +42,12 @@ struct PlainMenu {
         Choice(key: "q", label: "quit") { $0.isOver = true },
     ]
 
-    private mutating func choose(from choices: [Choice], _ prompt: String) {
-        guard let answer = Console.ask(prompt) else {
+    private mutating func choose() {
+        guard let answer = Console.ask("A number for a factor, or a letter (? lists them): ") else {
             isOver = true
             return
         }
-        if let choice = choices.first(where: { $0.key == answer }) { return choice.act(&self) }
+        if let choice = Self.choices.first(where: { $0.key == answer }) { return choice.act(&self) }
         guard !answer.isEmpty else { return }
         guard let number = Int(answer), let rows = list?.rows, number >= 1, number <= rows.count else {
             return Console.line("There is no \(answer.quoted(columns: 20)) to choose.")

@@ -32,9 +32,6 @@ struct AttemptTests {
             isVerified: true),
         Case(testDescription: "listed", list: reading([.otp, .sms]), verdict: .unknown, isVerified: false),
         Case(
-            testDescription: "a row without an id may be it", list: reading([.sms], unreadable: [nil]),
-            verdict: .unknown, isVerified: nil),
-        Case(
             testDescription: "its own row cannot be read", list: reading([.sms], unreadable: [Factor.otp.id.rawValue]),
             verdict: .unknown, isVerified: false),
     ]
@@ -56,6 +53,15 @@ struct AttemptTests {
     @Test func anotherHostsListSettlesNothing() {
         let reading = Self.reading([.sms])
         #expect(Self.attempt().settled(by: reading, of: "https://other.example") == nil)
+    }
+
+    @Test func aRowWithoutAnIDMayBeIt() {
+        #expect(Self.attempt().settled(by: Self.reading([.sms], unreadable: [nil]), of: Self.host) == nil)
+    }
+
+    @Test func itIsNewsForAWeek() {
+        #expect(Self.attempt().isNews(at: Timestamp(unixSeconds: 60 + 604_799)))
+        #expect(!Self.attempt().isNews(at: Timestamp(unixSeconds: 60 + 604_800)))
     }
 
     @Test(arguments: [[], [Factor.email]]) func aListThatShowsNoWitnessSettlesNothing(_ factors: [Factor]) {
