@@ -10,22 +10,22 @@ public struct Explanation: Hashable, Sendable {
     public init(_ result: OperationResult) {
         switch result {
         case .reading(let reading): self.init(reading)
-        case .unbind(let outcome): self.init(outcome)
+        case .change(let outcome): self.init(outcome)
         }
     }
 
-    private init(_ outcome: UnbindOutcome) {
+    private init(_ outcome: ChangeOutcome) {
         parts =
             [Part(title: outcome.verdict.word, text: outcome.verdict.meaning)]
             + Self.serverParts(outcome.receipt, message: outcome.sentence)
-            + (outcome.checkSentence.map { [Part(title: "What the list said", text: $0)] } ?? [])
+            + (outcome.evidenceSentence.map { [Part(title: "What the list said", text: $0)] } ?? [])
             + (outcome.unrecorded.map { [Part(title: "Not recorded in the history", text: $0)] } ?? [])
     }
 
     private init(_ reading: Reading) {
         let error = reading.error
         parts =
-            [Part(title: error?.wordOfReading ?? Verdict.ok.word, text: error?.meaningOfReading ?? Verdict.ok.meaning)]
+            [Part(title: reading.verdict.word, text: error?.meaningOfReading ?? Verdict.ok.meaning)]
             + Self.serverParts(reading.receipt, message: error?.sentence ?? reading.receipt.message ?? "-")
     }
 
@@ -54,22 +54,29 @@ extension Verdict {
     var meaning: String {
         switch self {
         case .ok: "The list was read."
-        case .doneSeenGone:
-            "The factor is not in the list that was read after the request."
-        case .done:
-            "The server said yes. Nobody has seen the factor gone from the list: read it again."
-        case .doneStillListed:
-            "The server said yes, and still lists the factor. It may take a while, or the factor may come back, as one does "
-                + "that belongs to the account's own phone or e-mail. Read the list again; if it stays, ask support."
-        case .alreadyGone: "The factor was not in the list any more just before the request, so nothing was sent."
-        case .refused: "The server, or mfactl on its behalf, said no. Nothing was unbound, as far as the answer says."
-        case .notSignedIn: "The access token is missing, wrong or has expired. Sign in again and use the new token."
-        case .slowDown: "Too many requests. Wait, and ask again."
+        case .verified:
+            "A list that was read after the request does not show the factor any more, and it is the list of this account."
+        case .accepted:
+            "The server accepted the request. No list has shown that the factor is gone; until then, treat it as valid."
+        case .acceptedStillListed:
+            "The server accepted the request and still lists the factor. It may take a while. A factor that belongs to the "
+                + "account's own phone or e-mail may also come back."
+        case .alreadyGone:
+            "The factor was listed before and was gone when the list was read just before the request, so nothing was sent."
+        case .noSuchFactor:
+            "No list has shown a factor of this id, so nothing was sent. A mistyped id is the usual cause."
+        case .refused: "The server refused this. Nothing was unbound, as far as its answer says."
+        case .notSignedIn: "The access token is missing, wrong, or has expired."
+        case .rateLimited: "The server takes no more requests for now. mfactl does not repeat an unbind by itself."
         case .notSent: "Nothing of the request left this machine. The factor is as it was."
-        case .unreadable: "An answer came that is not the service's. Is the host the application's own address?"
+        case .takenBack: "The request was held for a moment and taken back before it left. The factor is as it was."
+        case .cancelled: "The question was left without a yes. The factor is as it was."
+        case .refusedByMfactl: "mfactl follows no redirect: the access token is for one host."
+        case .failed: "The server could not answer."
+        case .unreadable: "An answer came that is not the service's."
         case .unknown:
-            "The request was, or may have been, sent, and no trustworthy answer came. Only the list can tell: read it "
-                + "again before you try once more. A stolen key counts as valid until it is seen gone."
+            "The request was, or may have been, sent, and no answer that can be trusted came. Only the list can tell whether "
+                + "the factor is unbound. Until a list shows that it is gone, treat it as valid."
         }
     }
 }
@@ -82,7 +89,7 @@ extension FactorServiceError {
         case .unreadable, .redirected: verdict.meaning
         case .refused(let receipt):
             (receipt.decidingStatus ?? 0) >= 500
-                ? "The server is in trouble. Reading changes nothing: try again." : verdict.meaning
+                ? "The server could not answer. Reading changes nothing, so it can be tried again." : verdict.meaning
         }
     }
 }

@@ -14,6 +14,16 @@ public struct FactorList: Hashable, Sendable {
         rows.compactMap { if case .factor(let factor) = $0 { factor } else { nil } }
     }
 
+    /// Of every row that has one, unreadable ones included.
+    public var ids: [Factor.ID] {
+        rows.compactMap { row in
+            switch row {
+            case .factor(let factor): factor.id
+            case .unreadable(let row): row.id.flatMap { Factor.ID($0) }
+            }
+        }
+    }
+
     public var unreadableCount: Int { rows.count - factors.count }
 
     public subscript(id: Factor.ID) -> Factor? {
@@ -39,7 +49,7 @@ public struct UnreadableRow: Hashable, Sendable {
 extension FactorList {
     public enum Presence: Sendable {
         case listed
-        case gone
+        case missing
         /// Not among the readable rows, but a row without a readable id may be it.
         case unclear
     }
@@ -51,6 +61,6 @@ extension FactorList {
             if row.id.flatMap({ Factor.ID($0) }) == id { return .listed }
             hasNameless = hasNameless || row.id == nil
         }
-        return hasNameless ? .unclear : .gone
+        return hasNameless ? .unclear : .missing
     }
 }

@@ -23,6 +23,10 @@ extension Obstacle {
         case .stopped: "Stopped before anything was sent."
         case .readOnly: "This profile is read-only: nothing is changed."
         case .lastFactor: "It is the last factor, or the count is not certain: that needs its own confirmation."
+        case .unreadableRow: "The row of the factor in the list cannot be read."
+        case .otherChangeUnderWay: "Another mfactl on this machine is changing this account and has not finished."
+        case .noLock(let reason):
+            "Another mfactl could unbind at the same time, so this counts as the last factor (no lock: \(reason))."
         case .setup(let reason): reason
         }
     }

@@ -21,6 +21,12 @@ public enum Obstacle: Hashable, Sendable {
     case readOnly
     /// The factor turned out to be the last one, and that had not been confirmed.
     case lastFactor
+    /// The factor's row in the list, or one that may be its, cannot be read.
+    case unreadableRow
+    /// Another change on the same origin, from this machine, had not ended in time.
+    case otherChangeUnderWay
+    /// Nothing keeps others from changing the account meanwhile, so the factor counts as the last one.
+    case noLock(reason: String)
     case setup(String)
 }
 

@@ -25,22 +25,22 @@ public struct SupportReport: Hashable, Sendable {
     public init(_ result: OperationResult, from origin: Origin) {
         switch result {
         case .reading(let reading): self.init(reading, from: origin)
-        case .unbind(let outcome): self.init(outcome, from: origin)
+        case .change(let outcome): self.init(outcome, from: origin)
         }
     }
 
-    private init(_ outcome: UnbindOutcome, from origin: Origin) {
+    private init(_ outcome: ChangeOutcome, from origin: Origin) {
         let type = outcome.type.map { "\($0.word) " } ?? ""
         self.init(
-            outcome.verdict.word, "unbind \(type)\(outcome.id.shortened)", outcome.receipt,
-            message: outcome.sentence, at: outcome.startedAt, took: outcome.isOfEarlierRun ? nil : outcome.elapsed,
-            (outcome.wasSent, outcome.wasAnswered), check: outcome.checkSentence, from: origin)
+            outcome.verdict.word, "\(outcome.change.action) \(type)\(outcome.factorID.shortened)", outcome.receipt,
+            message: outcome.sentence, at: outcome.startedAt, took: outcome.elapsed,
+            (outcome.wasSent, outcome.wasAnswered), check: outcome.evidenceSentence, from: origin)
     }
 
     private init(_ reading: Reading, from origin: Origin) {
         let error = reading.error
         self.init(
-            error?.wordOfReading ?? Verdict.ok.word, "list", reading.receipt,
+            reading.verdict.word, "list", reading.receipt,
             message: error?.sentence ?? reading.receipt.message ?? "-", at: reading.startedAt, took: reading.elapsed,
             (error?.wasSent ?? true, error?.wasAnswered ?? true), check: nil, from: origin)
     }

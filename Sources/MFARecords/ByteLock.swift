@@ -16,17 +16,33 @@ final class ByteLock: Sendable {
 
     deinit { close(descriptor) }
 
+    enum Attempt {
+        case taken(ByteLock)
+        case busy
+        /// There can be no lock in that place; `errno` tells why.
+        case impossible
+    }
+
+    /// Does not wait.
+    static func attempt(_ byte: Int64, of path: String) -> Attempt {
+        let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0o600)
+        guard descriptor >= 0 else { return .impossible }
+        let lock = ByteLock(descriptor: descriptor)
+        var wanted = description(of: byte)
+        if fcntl(descriptor, set, &wanted) == 0 { return .taken(lock) }
+        return [EAGAIN, EACCES, EINTR].contains(errno) ? .busy : .impossible
+    }
+
     /// Nil when it is still taken after `patience`, or when there can be no lock in that place.
     static func take(_ byte: Int64, of path: String, patience: Duration = .zero) -> ByteLock? {
-        let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0o600)
-        guard descriptor >= 0 else { return nil }
-        let lock = ByteLock(descriptor: descriptor)
         let end = ContinuousClock.now + patience
         while true {
-            var wanted = description(of: byte)
-            if fcntl(descriptor, set, &wanted) == 0 { return lock }
-            guard errno == EAGAIN || errno == EACCES || errno == EINTR, ContinuousClock.now < end else { return nil }
-            usleep(2000)
+            switch attempt(byte, of: path) {
+            case .taken(let lock): return lock
+            case .impossible: return nil
+            case .busy where ContinuousClock.now >= end: return nil
+            case .busy: usleep(2000)
+            }
         }
     }
 

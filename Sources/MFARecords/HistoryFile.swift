@@ -54,15 +54,21 @@ public struct HistoryFile: Hashable, Sendable {
 
     /// Ends an attempt that an earlier run left open.
     ///
-    /// - Returns: false when it has an ending by now, which then stands.
+    /// - Returns: false when somebody else has ended it by now; that then stands.
     /// - Throws: `RecordProblem` when it cannot be written.
-    public func settle(_ attempt: Attempt, with outcome: UnbindOutcome, at now: Timestamp) throws -> Bool {
+    public func settle(_ attempt: Attempt, with outcome: ChangeOutcome, at now: Timestamp) throws -> Bool {
         let turn = takeTurn()
         defer { withExtendedLifetime(turn) {} }
-        guard try !lines().contains(where: { $0?.id == attempt.id && $0?.isBeginning == false }) else { return false }
+        guard try leftOpen(at: now).contains(attempt.id) else { return false }
         let line = HistoryLine(attempt.id, outcome, at: now, profile: attempt.profile, host: attempt.host)
         try append(line, isAlone: turn != nil)
         return true
+    }
+
+    /// - Parameter now: nil takes whoever has no ending for dead.
+    private func leftOpen(at now: Timestamp?) throws -> Set<Attempt.ID> {
+        let now = now ?? Timestamp(unixSeconds: .max / 2)
+        return Set(History(try lines(), at: now) { _ in false }.leftOpen.map(\.id))
     }
 
     func append(_ line: HistoryLine) throws {
@@ -86,9 +92,9 @@ public struct HistoryFile: Hashable, Sendable {
     /// Begins a new file when the line would not fit. What is still open in the file that goes is carried over first.
     private func turnOver(for count: Int) throws {
         guard let size = AppendedFile.size(of: path), size > 0, size + count > limit else { return }
-        let going = try AppendedFile.lines(of: olderPath).compactMap(HistoryLine.init(parsing:))
-        let ended = Set(try lines().compactMap { $0?.isBeginning == false ? $0?.attempt : nil })
-        for line in going where line.isBeginning && !ended.contains(line.attempt) {
+        let open = try leftOpen(at: nil)
+        for line in try AppendedFile.lines(of: olderPath).compactMap(HistoryLine.init(parsing:)) {
+            guard let id = line.id, open.contains(id) else { continue }
             try AppendedFile.append(try SafeJSON.text(line) + "\n", to: path, isAlone: true)
         }
         guard rename(path, olderPath) == 0 else { throw RecordProblem(errnoOf: path) }

@@ -25,6 +25,10 @@ struct HistoryLine: Codable, Hashable {
     var verified: Bool?
 
     static let sending = "sending"
+    /// What version 0.1.0 wrote.
+    private static let formerResults = [
+        "doneSeenGone": "verified", "done": "accepted", "doneStillListed": "accepted", "slowDown": "rateLimited",
+    ]
 }
 
 extension HistoryLine {
@@ -32,16 +36,16 @@ extension HistoryLine {
     init(_ attempt: Attempt, isLocked: Bool) {
         self.init(
             attempt: attempt.id.text, time: attempt.startedAt.rfc3339, profile: attempt.profile, host: attempt.host,
-            action: "unbind", factorId: attempt.factorID.rawValue, factorType: attempt.factorType?.word,
-            result: Self.sending, beside: attempt.others.map(\.rawValue),
+            action: attempt.action, factorId: attempt.factorID.rawValue, factorType: attempt.factorType?.word,
+            result: Self.sending, beside: attempt.witnesses.ids.map(\.rawValue),
             locked: isLocked ? nil : false)
     }
 
     /// The line that ends one.
-    init(_ id: Attempt.ID, _ outcome: UnbindOutcome, at now: Timestamp, profile: String, host: String) {
+    init(_ id: Attempt.ID, _ outcome: ChangeOutcome, at now: Timestamp, profile: String, host: String) {
         self.init(
-            attempt: id.text, time: now.rfc3339, profile: profile, host: host, action: "unbind",
-            factorId: outcome.id.rawValue, factorType: outcome.type?.word, result: outcome.verdict.rawValue,
+            attempt: id.text, time: now.rfc3339, profile: profile, host: host, action: outcome.change.action,
+            factorId: outcome.factorID.rawValue, factorType: outcome.type?.word, result: outcome.verdict.outcome,
             httpStatus: outcome.receipt.httpStatus, statusCode: outcome.receipt.statusCode,
             apiCode: outcome.receipt.apiCode.map(CodeValue.init), requestId: outcome.receipt.requestID,
             verified: outcome.isVerified)
@@ -61,10 +65,12 @@ extension HistoryLine {
     var asAttempt: Attempt? {
         guard let id, let factorID = Factor.ID(factorId), let time = Timestamp(rfc3339: time) else { return nil }
         var attempt = Attempt(
-            id: id, startedAt: time, profile: profile, host: host, factorID: factorID,
-            factorType: factorType.map { FactorType($0) }, others: (beside ?? []).compactMap { Factor.ID($0) })
+            id: id, startedAt: time, profile: profile, host: host, action: action, factorID: factorID,
+            factorType: factorType.map { FactorType($0) },
+            witnesses: Witnesses(ids: (beside ?? []).compactMap { Factor.ID($0) }))
         if isBeginning { return attempt }
-        guard let verdict = Verdict(rawValue: result) else { return nil }
+        let word = Self.formerResults[result] ?? result
+        guard let verdict = Verdict(outcome: word, isVerified: verified, httpStatus: httpStatus) else { return nil }
         attempt.ending = Attempt.Ending(
             time: time, verdict: verdict,
             receipt: Receipt(

@@ -1,8 +1,8 @@
 public import MFACore
 import Synchronization
 
-/// Writes the unbinds of one account, on one host, to the history.
-public final class HistoryRecorder: HistoryLog {
+/// Writes the changes of one account, on one host, to the history.
+public final class HistoryRecorder: ChangeLog {
     private let file: HistoryFile
     private let profile: String
     private let host: String
@@ -12,7 +12,7 @@ public final class HistoryRecorder: HistoryLog {
     private let locks = Mutex<[Attempt.ID: ByteLock]>([:])
 
     /// More than enough to tell the account by.
-    private static let witnesses = 8
+    private static let witnessLimit = 8
 
     public init(
         to file: HistoryFile, profile: String, host: String, time: Timekeeper,
@@ -28,10 +28,12 @@ public final class HistoryRecorder: HistoryLog {
     /// Any thread; blocks on the disk.
     ///
     /// - Throws: `RecordProblem` with path and reason.
-    public func begin(_ factor: Factor, beside others: [Factor.ID]) throws -> Attempt.ID {
+    public func begin(_ change: Change, of type: FactorType?, beside witnesses: Witnesses) throws -> Attempt.ID {
         let attempt = Attempt(
             id: Attempt.ID(number: random()), startedAt: time.now(), profile: profile, host: host,
-            factorID: factor.id, factorType: factor.type, others: Array(others.prefix(Self.witnesses)))
+            action: change.action,
+            factorID: change.factorID, factorType: type,
+            witnesses: Witnesses(ids: Array(witnesses.ids.prefix(Self.witnessLimit))))
         try file.directory.make()
         // From before the line can be read until the ending stands: nobody takes us for dead.
         let lock = ByteLock.take(attempt.id.byte, of: file.lockPath)
@@ -43,10 +45,10 @@ public final class HistoryRecorder: HistoryLog {
     /// Any thread; blocks on the disk. The last ending counts.
     ///
     /// - Throws: `RecordProblem` with path and reason.
-    public func end(_ attempt: Attempt.ID?, with outcome: UnbindOutcome) throws {
+    public func end(_ attempt: Attempt.ID?, with outcome: ChangeOutcome) throws {
         let id = attempt ?? Attempt.ID(number: random())
         try file.append(HistoryLine(id, outcome, at: time.now(), profile: profile, host: host))
         // Kept when the ending could not be written: this process still knows what no other can.
-        if outcome.check != .pending { locks.withLock { _ = $0.removeValue(forKey: id) } }
+        if outcome.evidence != .pending { locks.withLock { _ = $0.removeValue(forKey: id) } }
     }
 }

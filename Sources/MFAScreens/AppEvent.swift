@@ -6,20 +6,24 @@ public enum AppEvent: Sendable {
     /// Text that came from the clipboard in one piece.
     case pasted(String)
     case resized(Size)
-    /// Time passed while something runs.
+    /// The moment of `nextWake` has come.
     case tick
+    /// The program is about to be stopped by somebody else than its user.
+    case suspended
     /// A reading that the user asked for.
-    case factorsRead(Reading)
-    case unbindStepped(Unbinding.Step)
-    case unbindFinished(UnbindOutcome)
+    case factorsRead(Reading, Ticket)
+    case changeStepped(Changes.Step, Ticket)
+    /// What is known when the answer has come; the list is still to be read.
+    case changeSent(ChangeOutcome, Ticket)
+    case changeFinished(ChangeOutcome, Ticket)
     case accountRead(Account)
     /// Nil when the question could not be answered.
     case bindableRead([FactorType]?)
     case originKnown(String)
-    /// Unbinds of earlier runs that nobody knows the outcome of.
+    /// Changes of earlier runs that nobody knows the outcome of.
     case foundLeftOpen([Attempt])
     /// One of them, and what the list says about it.
-    case settled(UnbindOutcome)
+    case settled(ChangeOutcome)
     /// A sentence with path and reason.
     case historyProblem(String)
     case historyRead(History)

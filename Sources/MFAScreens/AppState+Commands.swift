@@ -28,59 +28,19 @@ extension AppState {
             overlay = Overlay(subject: subject)
             if subject == .history { return [.readHistory] }
         case .closeOverlay: overlay = nil
-        case .cancelDialog: cancelDialog()
-        case .confirm: return confirm()
-        case .activate: return activate()
-        case .nextButton(let step):
-            let isLast = confirmObstacle != nil
-            dialog?.moveFocus(by: step, isLast: isLast)
         case .acceptField: field = nil
         case .leaveField: leaveField()
-        case .interrupt: return activity == nil || activity?.isStopping == true ? [.quit] : stopWaiting()
+        case .interrupt: return work == nil || work?.isStopping == true ? [.quit] : stopWaiting()
         case .quit: return [.quit]
-        case .suspend: return [.suspend]
+        case .suspend: return suspend()
         case .redraw: return [.redraw]
         }
         return []
     }
 
-    // MARK: Unbind
-
-    private mutating func askUnbind() -> [Effect] {
-        guard let factor = table.selected?.factor else { return [] }
-        dialog = UnbindDialog(target: factor, openedAt: now, isLast: remaining(after: factor.id).isLast)
-        return [.flushInput]
-    }
-
-    private mutating func cancelDialog() {
-        dialog = nil
-        notice = "Cancelled: nothing was sent."
-    }
-
-    private mutating func confirm() -> [Effect] {
-        guard let target = dialog?.target else { return [] }
-        let request = Unbinding.Request(id: target.id, acceptsLastFactor: remaining(after: target.id).isLast)
-        dialog = nil
-        report = nil
-        begin(.unbinding(target, .preflight))
-        return [.unbind(request)]
-    }
-
-    /// Enter. It confirms only on the unbind button, which never has the focus first.
-    private mutating func activate() -> [Effect] {
-        guard let dialog else { return [] }
-        let isLast = remaining(after: dialog.target.id).isLast
-        switch dialog.focus {
-        case .unbind where !isLast || dialog.isWordTyped: return confirm()
-        case .field where dialog.isWordTyped: self.dialog?.focus = .unbind
-        case .field, .unbind, .cancel: cancelDialog()
-        }
-        return []
-    }
-
     private mutating func stopWaiting() -> [Effect] {
-        guard activity != nil else { return [] }
-        activity?.isStopping = true
+        guard work != nil else { return [] }
+        work?.isStopping = true
         return [.stopWaiting]
     }
 
@@ -120,7 +80,7 @@ extension AppState {
 
     /// Esc: first what runs, then what is open, then the filter.
     private mutating func leave() -> [Effect] {
-        activity?.isStopping == false ? stopWaiting() : back()
+        work?.isStopping == false ? stopWaiting() : back()
     }
 
     private mutating func back() -> [Effect] {

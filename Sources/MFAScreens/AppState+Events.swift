@@ -4,41 +4,34 @@ extension AppState {
     /// The state after an event, and what the outside has to do about it.
     public mutating func handle(_ event: AppEvent, at moment: Moment) -> [Effect] {
         now = moment
-        defer { table.reveal(height: layout.listHeight) }
+        defer {
+            table.reveal(height: layout.listHeight)
+            due = nextWake
+        }
+        if case .key(let key) = event { return press(key) }
+        return take(event) + considerSending()
+    }
+
+    private mutating func take(_ event: AppEvent) -> [Effect] {
         switch event {
-        case .key(let key): return press(key)
-        case .pasted(let text):
-            field?.field.insert(text)
-            applyFilter()
-            return []
-        case .resized(let size):
-            self.size = size
-            clampScroll()
-            return askBindable()
-        case .tick: return []
-        case .factorsRead(let reading):
-            activity = nil
-            notice = nil
-            report = Report(result: .reading(reading), at: moment.uptime)
+        case .key, .tick: return []
+        case .pasted(let text): return paste(text)
+        case .resized(let size): return resize(to: size)
+        case .suspended: return leaveQuestion(.suspended, "mfactl was suspended.")
+        case .factorsRead(let reading, let ticket):
+            guard work?.ticket == ticket else { return [] }
+            work = nil
+            report = Report(result: .reading(reading), at: now.uptime)
             defer { clampScroll() }
             return take(reading) + askAccount()
-        case .unbindStepped(.read(let reading)): return take(reading)
-        case .unbindStepped(.sending(let factor)):
-            activity?.work = .unbinding(factor, .sent)
-            return []
-        case .unbindStepped(.checking(let outcome)):
-            if case .unbinding(let factor, _) = activity?.work {
-                activity?.work = .unbinding(factor, .checking(outcome))
+        case .changeStepped(let step, let ticket): return take(step, ticket)
+        case .changeSent(let outcome, let ticket):
+            if work?.ticket == ticket, case .change(let change, let type, _) = work?.kind {
+                work?.kind = .change(change, type, .settling(outcome))
+                report = Report(result: .change(outcome), at: now.uptime)
             }
-            report = Report(result: .unbind(outcome), at: moment.uptime)
             return []
-        case .unbindFinished(let outcome):
-            activity = nil
-            notice = nil
-            report = Report(result: .unbind(outcome), at: moment.uptime)
-            if outcome.wasSent { finished.append(outcome) }
-            clampScroll()
-            return askBindable()
+        case .changeFinished(let outcome, let ticket): return finish(outcome, ticket)
         case .accountRead(let account):
             session.account = account.label(masked: session.isMasked)
             return []
@@ -55,7 +48,7 @@ extension AppState {
             }
             return []
         case .settled(let outcome):
-            report = Report(result: .unbind(outcome), at: moment.uptime)
+            report = Report(result: .change(outcome), at: now.uptime)
             clampScroll()
             return []
         case .historyProblem(let sentence):
@@ -78,18 +71,55 @@ extension AppState {
     /// The first effects of a session.
     public mutating func start(at moment: Moment) -> [Effect] {
         now = moment
+        defer { due = nextWake }
         return read()
     }
 
     mutating func read() -> [Effect] {
-        begin(.reading)
-        return [.readFactors]
+        // Questions beside it give way and are asked again later.
+        if bindable == .asked { bindable = .unknown }
+        let ticket = newTicket()
+        work = Work(ticket: ticket, kind: .reading, startedAt: now.uptime)
+        return [.readFactors(ticket)]
     }
 
-    /// What the user waits for; questions beside it give way and are asked again later.
-    mutating func begin(_ work: Activity.Work) {
-        if bindable == .asked { bindable = .unknown }
-        activity = Activity(work: work, startedAt: now.uptime)
+    private mutating func resize(to size: Size) -> [Effect] {
+        self.size = size
+        clampScroll()
+        let effects = size.isUsable ? [] : leaveQuestion(.resized, "the window became too small for it.")
+        return effects + askBindable()
+    }
+
+    // MARK: Changes
+
+    private mutating func take(_ step: Changes.Step, _ ticket: Ticket) -> [Effect] {
+        guard ticket == question?.hold?.ticket || ticket == work?.ticket else { return [] }
+        switch step {
+        case .read(let reading): return take(reading)
+        case .ready:
+            if var hold = question?.hold {
+                hold.isReady = true
+                question?.phase = .held(hold)
+            }
+        case .sending: break
+        }
+        return []
+    }
+
+    /// A change that may have been sent is told whatever the user does by now.
+    private mutating func finish(_ outcome: ChangeOutcome, _ ticket: Ticket) -> [Effect] {
+        if ticket == question?.hold?.ticket {
+            question = nil
+        } else if ticket == work?.ticket {
+            work = nil
+        } else if !outcome.wasSent {
+            return []
+        }
+        report = Report(result: .change(outcome), at: now.uptime)
+        if case .withheld(.obstacle(.noLock)) = outcome.post { hasLock = false }
+        if outcome.wasSent { finished.append(outcome) }
+        clampScroll()
+        return askBindable()
     }
 
     // MARK: Lists
@@ -104,7 +134,6 @@ extension AppState {
         listing = Listing(list: list, readAt: reading.startedAt)
         isListingStale = false
         table.show(list, masked: session.isMasked)
-        closeDialogIfGone(list, reading)
         clampScroll()
         return askBindable()
     }
@@ -114,61 +143,10 @@ extension AppState {
         listing != nil && session.account == nil ? [.readAccount] : []
     }
 
-    /// The target of an open dialog never becomes another row: when it is gone, so is the question.
-    private mutating func closeDialogIfGone(_ list: FactorList, _ reading: Reading) {
-        guard let target = dialog?.target, list.presence(of: target.id) == .gone else { return }
-        dialog = nil
-        let outcome = UnbindOutcome(
-            id: target.id, type: target.type, startedAt: reading.startedAt, elapsed: reading.elapsed,
-            post: .withheld(.alreadyGone(reading.receipt)))
-        report = Report(result: .unbind(outcome), at: now.uptime)
-    }
-
     /// Asked when a detail is to be seen, once a list.
     mutating func askBindable() -> [Effect] {
-        guard bindable == .unknown, listing != nil, isDetailVisible, activity == nil else { return [] }
+        guard bindable == .unknown, listing != nil, isDetailVisible, work == nil, question == nil else { return [] }
         bindable = .asked
         return [.readBindable]
-    }
-
-    // MARK: Keys
-
-    private mutating func press(_ key: Key) -> [Effect] {
-        notice = nil
-        guard size.isUsable else { return pressTooSmall(key) }
-        if let dialog, now.uptime - dialog.openedAt.uptime < UnbindDialog.deafness { return [] }
-        if let binding = KeyMap.binding(for: key, in: context) {
-            if let obstacle = binding.obstacle(self) {
-                notice = obstacle
-                return []
-            }
-            return perform(binding.command)
-        }
-        switch context {
-        case .field where field?.field.handle(key) == true: applyFilter()
-        case .word where dialog?.typed.handle(key) == true: break
-        default: break
-        }
-        return []
-    }
-
-    /// Screen G shows nothing to act on, so only leaving works.
-    private mutating func pressTooSmall(_ key: Key) -> [Effect] {
-        switch key {
-        case .character("q") where quitObstacle == nil: [.quit]
-        case .control("c"): perform(.interrupt)
-        case .control("z"): [.suspend]
-        case .control("l"): [.redraw]
-        default: []
-        }
-    }
-
-    /// The list follows the field while it is typed in.
-    mutating func applyFilter() {
-        guard let field else { return }
-        switch field.purpose {
-        case .filter: table.setFilter(field.field.text)
-        case .find: detail.find = field.field.text
-        }
     }
 }

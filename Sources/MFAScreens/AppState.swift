@@ -11,10 +11,8 @@ public struct AppState: Hashable, Sendable {
     public internal(set) var isListingStale = false
     public internal(set) var focus: Pane = .list
     public internal(set) var detail = DetailView()
-    public internal(set) var dialog: UnbindDialog?
-    public internal(set) var overlay: Overlay?
-    public internal(set) var field: OpenField?
-    public internal(set) var activity: Activity?
+    public internal(set) var mode: Mode = .browsing(.panes, nil)
+    var lastTicket = 0
     /// What the status pane reports. A reading that nobody asked for never replaces it.
     public internal(set) var report: Report? {
         didSet { keepsake = nil }
@@ -23,12 +21,19 @@ public struct AppState: Hashable, Sendable {
     public internal(set) var keepsake: Keepsake?
     /// Nil until it has been asked for.
     public internal(set) var history: History?
-    var finished: [UnbindOutcome] = []
+    var finished: [ChangeOutcome] = []
     /// One line of advice in place of the hints, until the next key.
     public internal(set) var notice: String?
     public internal(set) var bindable: Bindable = .unknown
+    var strays = Strays()
+    /// Keys rest until this uptime, and longer if one comes before.
+    var keysRestUntil: Duration?
+    /// False once a change was withheld because no lock could be had: then every factor counts as the last one.
+    var hasLock = true
     /// Of the last event.
     public internal(set) var now = Moment(uptime: .zero, wall: Timestamp(unixSeconds: 0))
+    /// What `nextWake` was after it.
+    var due: Duration?
 
     public init(session: Session, size: Size) {
         self.session = session
@@ -69,22 +74,6 @@ public struct AppState: Hashable, Sendable {
         var scroll = 0
     }
 
-    public struct Activity: Hashable, Sendable {
-        public enum Work: Hashable, Sendable {
-            case reading
-            case unbinding(Factor, Phase)
-        }
-        public enum Phase: Hashable, Sendable {
-            case preflight
-            case sent
-            /// The list is being read again; what is known so far.
-            case checking(UnbindOutcome)
-        }
-        public var work: Work
-        public let startedAt: Duration
-        public var isStopping = false
-    }
-
     public struct Report: Hashable, Sendable {
         let result: OperationResult
         /// Uptime.
@@ -106,40 +95,51 @@ public struct AppState: Hashable, Sendable {
 extension AppState {
     /// What would remain after the factor; nothing certain without a fresh list.
     func remaining(after id: Factor.ID) -> Remaining {
-        Remaining(after: id, in: listing?.list ?? FactorList(rows: []), isCertain: listing != nil && !isListingStale)
+        Remaining(
+            after: id, in: listing?.list ?? FactorList(rows: []),
+            isCertain: listing != nil && !isListingStale && hasLock)
     }
 
     /// The factor whose unbind may have left and has no answer.
-    public var unanswered: Factor? {
-        guard case .unbinding(let factor, let phase) = activity?.work else { return nil }
+    public var unanswered: Factor.ID? {
+        guard case .change(let change, _, let phase) = work?.kind else { return nil }
         switch phase {
-        case .preflight: return nil
-        case .sent: return factor
-        case .checking(let outcome): return outcome.wasAnswered ? nil : factor
+        case .sent: return change.factorID
+        case .settling(let outcome): return outcome.wasAnswered ? nil : change.factorID
         }
     }
 
-    /// Every unbind of this session that was, or may have been, sent, as far as it is known.
-    public var changes: [UnbindOutcome] {
-        guard case .unbinding(_, .checking(let outcome)) = activity?.work else { return finished }
+    /// Every change of this session that was, or may have been, sent, as far as it is known.
+    public var changes: [ChangeOutcome] {
+        guard case .change(_, _, .settling(let outcome)) = work?.kind else { return finished }
         return finished + [outcome]
     }
 
     public var receipt: Receipt? { report?.result.receipt }
 
-    /// Where keys go.
-    var context: Context {
-        if let dialog { return dialog.focus == .field ? .word : .dialog }
-        if overlay != nil { return .overlay }
-        if field != nil { return .field }
-        return focus == .list ? .list : .detail
+    /// Where keys go; nil while a question has them.
+    var context: Context? {
+        switch mode {
+        case .inside: nil
+        case .browsing(.overlay, _): .overlay
+        case .browsing(.field, _): .field
+        case .browsing(.panes, _): focus == .list ? .list : .detail
+        }
     }
 
-    /// When the screen would look different without any event; nil when it would not.
-    public var nextTick: Duration? {
-        if activity != nil { return .milliseconds(125) }
-        return retryCountdown > 0 ? .seconds(1) : nil
+    /// The next moment, in uptime, at which the screen would look different or something is due; nil when nothing is.
+    public var nextWake: Duration? {
+        let spinning = work.map { work in
+            let steps = Int((now.uptime - work.startedAt) / Self.spinnerStep)
+            return work.startedAt + Self.spinnerStep * (steps + 1)
+        }
+        // While the list is waited for, a look every second tells whether the machine has slept.
+        let held = question?.hold.map { now.uptime < $0.until ? $0.until : now.uptime + .seconds(1) }
+        let counting = retryCountdown > 0 ? now.uptime + .seconds(1) : nil
+        return [spinning, held, counting].compactMap(\.self).min()
     }
+
+    static let spinnerStep: Duration = .milliseconds(125)
 
     /// Seconds that a server asked us to wait, still to go.
     var retryCountdown: Int {

@@ -7,7 +7,6 @@ enum Command: Hashable, Sendable {
     case refresh, askUnbind, explainUnbindKey
     case copyRequestID, copyReport, saveReport, toggleJSON
     case open(AppState.Overlay.Subject), closeOverlay
-    case cancelDialog, confirm, activate, nextButton(Int)
     case acceptField, leaveField
     case interrupt, quit, suspend, redraw
 }
@@ -15,8 +14,4 @@ enum Command: Hashable, Sendable {
 /// Where a key is pressed.
 enum Context: Hashable, Sendable, CaseIterable {
     case list, detail, overlay, field
-    /// A button of the dialog has the focus.
-    case dialog
-    /// The text field of the dialog has the focus.
-    case word
 }

@@ -2,10 +2,15 @@ public import MFACore
 
 /// What the outside has to do. Returned by `AppState.handle(_:at:)`, never done inside.
 public enum Effect: Hashable, Sendable {
-    case readFactors
+    case readFactors(Ticket)
     case readAccount
     case readBindable
-    case unbind(Unbinding.Request)
+    /// Begins at once, and waits for the user's last word before it sends.
+    case unbind(UnbindRequest, Ticket)
+    /// The last word: send.
+    case release(Ticket)
+    /// The last word: send nothing.
+    case takeBack(Ticket, Withheld.TakenBack)
     /// Ends the waiting of the running operation.
     case stopWaiting
     /// Puts text on the user's clipboard.
@@ -13,8 +18,6 @@ public enum Effect: Hashable, Sendable {
     case readHistory
     /// Writes text to a new file.
     case saveReport(String)
-    /// Drops keys that were typed before a dialog could be read.
-    case flushInput
     case redraw
     case suspend
     case quit

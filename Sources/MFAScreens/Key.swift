@@ -5,6 +5,19 @@ public enum Key: Hashable, Sendable {
     case function(Int)
     case enter, escape, tab, backTab, backspace, delete
     case up, down, left, right, home, end, pageUp, pageDown
+    /// A sequence that means nothing here or did not end: a terminal's reply, a function key, a torn character.
+    case unrecognized
+}
+
+extension Key: CustomStringConvertible {
+    /// For messages about a key.
+    public var description: String {
+        switch self {
+        case .character(" "): "the blank"
+        case .unrecognized: "an unknown key"
+        default: name(.unicode)
+        }
+    }
 }
 
 extension Key {
@@ -28,6 +41,7 @@ extension Key {
         case .end: "End"
         case .pageUp: "PgUp"
         case .pageDown: "PgDn"
+        case .unrecognized: "?"
         }
     }
 }

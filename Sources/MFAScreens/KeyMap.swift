@@ -127,22 +127,6 @@ enum KeyMap {
             keys: [.delete, .backspace, .character("d"), .character("x"), .character("D"), .character("U")],
             contexts: browsing, command: .explainUnbindKey),
 
-        Binding(
-            keys: [.escape, .character("n"), .character("q"), .character("h"), .left, .control("c")],
-            contexts: [.dialog],
-            command: .cancelDialog, hint: "cancel"),
-        Binding(
-            keys: [.character("y")], contexts: [.dialog], command: .confirm, hint: "unbind",
-            obstacle: \.confirmObstacle),
-        Binding(keys: [.escape, .control("c")], contexts: [.word], command: .cancelDialog, hint: "cancel"),
-        Binding(keys: [.enter, .character("l"), .right], contexts: [.dialog], command: .activate),
-        Binding(keys: [.enter], contexts: [.word], command: .activate),
-        Binding(
-            keys: [.tab, .down], contexts: [.dialog], command: .nextButton(1), hint: "next button"),
-        Binding(keys: [.backTab, .up], contexts: [.dialog], command: .nextButton(-1)),
-        Binding(keys: [.tab, .down], contexts: [.word], command: .nextButton(1), hint: "next button"),
-        Binding(keys: [.backTab, .up], contexts: [.word], command: .nextButton(-1)),
-
         Binding(keys: [.enter], contexts: [.field], command: .acceptField, hint: "accept"),
         Binding(
             keys: [.escape, .control("c"), .tab, .backTab], contexts: [.field], command: .leaveField, hint: "leave"),
@@ -154,7 +138,7 @@ enum KeyMap {
 
 extension AppState {
     var busyObstacle: String? {
-        activity == nil ? nil : "Something is under way: Esc stops waiting."
+        work == nil ? nil : "Something is under way: Esc stops waiting."
     }
 
     var selectionObstacle: String? {
@@ -181,11 +165,5 @@ extension AppState {
 
     var quitObstacle: String? {
         unanswered == nil ? nil : "An unbind is under way: Esc stops waiting, then q quits."
-    }
-
-    /// A last factor is confirmed by its word alone.
-    var confirmObstacle: String? {
-        guard let dialog else { return "" }
-        return remaining(after: dialog.target.id).isLast ? "Type the word to confirm." : nil
     }
 }

@@ -1,38 +1,36 @@
 import MFACore
 
 extension Frame {
-    mutating func putDialog(_ state: AppState) {
-        guard let dialog = state.dialog else { return }
-        let remaining = state.remaining(after: dialog.target.id)
-        let lines = state.dialogLines(dialog, remaining, width: min(74, size.columns - 4) - 4)
+    mutating func putQuestion(_ question: UnbindQuestion, _ state: AppState) {
+        let lines = state.lines(of: question, width: min(74, size.columns - 4) - 4)
         let box = Box(size, width: min(74, size.columns - 4), height: lines.count + 2)
-        putBox(box, title: remaining.isLast ? "LAST FACTOR: unbind it?" : "Unbind factor?", isHeavy: remaining.isLast)
+        putBox(box, title: question.isLast ? "LAST FACTOR: unbind it?" : "Unbind factor?", isHeavy: question.isLast)
         for (offset, line) in lines.enumerated() {
             let row = box.row + 1 + offset
             switch line {
             case .text(let text, let role): put(text, row: row, column: box.column + 2, width: box.inner, role: role)
-            case .word: putWord(dialog, row: row, box)
-            case .buttons: putButtons(dialog, remaining, row: row, box)
+            case .word: putWord(question, row: row, box)
+            case .buttons: putButtons(question, row: row, box)
             }
         }
     }
 
-    private mutating func putWord(_ dialog: UnbindDialog, row: Int, _ box: Box) {
-        let prompt = put("Type \(dialog.word) to confirm: ", row: row, column: box.column + 2, width: box.inner)
+    private mutating func putWord(_ question: UnbindQuestion, row: Int, _ box: Box) {
+        let prompt = put("Type \(question.word) to confirm: ", row: row, column: box.column + 2, width: box.inner)
         let start = box.column + 2 + prompt
         let room = box.inner - prompt
-        put(dialog.typed.text, row: row, column: start, width: room, role: .focused)
-        if dialog.focus == .field {
-            let offset = SafeText(dialog.typed.beforeCursor, glyphs.repertoire).columns
+        put(question.typed.text, row: row, column: start, width: room, role: .focused)
+        if question.focus == .field {
+            let offset = SafeText(question.typed.beforeCursor, glyphs.repertoire).columns
             placeCursor(row: row, column: start + min(offset, room - 1))
         }
     }
 
-    private mutating func putButtons(_ dialog: UnbindDialog, _ remaining: Remaining, row: Int, _ box: Box) {
-        let unbind = remaining.isLast ? (dialog.isWordTyped ? "Unbind" : "Unbind (type the word)") : "Unbind (y)"
+    private mutating func putButtons(_ question: UnbindQuestion, row: Int, _ box: Box) {
+        let unbind = question.isLast ? (question.isWordTyped ? "Unbind" : "Unbind (type the word)") : "Unbind (y)"
         var column = box.column + 14
-        for (focus, label) in [(UnbindDialog.Focus.cancel, "Cancel"), (.unbind, unbind)] {
-            let hasFocus = dialog.focus == focus
+        for (focus, label) in [(UnbindQuestion.Focus.cancel, "Cancel"), (.unbind, unbind)] {
+            let hasFocus = question.focus == focus
             let text = hasFocus ? "[ \(label) ]" : "  \(label)  "
             let used = put(text, row: row, column: column, role: hasFocus ? .focused : .normal)
             if hasFocus { placeCursor(row: row, column: column + 2) }
@@ -84,44 +82,44 @@ enum DialogLine: Hashable {
 extension AppState {
     /// Consequence first when nothing would remain, target first otherwise. On a low screen the blank lines go first,
     /// then the plainest sentences: never the target, a warning or a button.
-    func dialogLines(_ dialog: UnbindDialog, _ remaining: Remaining, width: Int) -> [DialogLine] {
-        let target = dialog.target
+    func lines(of question: UnbindQuestion, width: Int) -> [DialogLine] {
+        let target = question.target
+        let remaining = question.remaining
         let blank = DialogLine.text("", .normal)
-        let question = wrap("You are about to unbind this factor from \(session.account ?? "this account"):", width)
+        let announcement = wrap("You are about to unbind this factor from \(session.account ?? "this account"):", width)
         let factor: [DialogLine] = [
             .text("    \(target.type.word.padded(to: 6))\(target.identity(masked: session.isMasked))", .header),
             .text("    ID    \(target.id.rawValue)", .normal),
             .text("    at    \(session.origin ?? "-")   (profile: \(session.profile))", .normal),
         ]
-        let warnings = dialog.warnings(leaving: remaining, signedInAt: session.signedInAt)
+        let warnings = question.warnings(signedInAt: session.signedInAt)
             .flatMap { wrap("! \($0)", width, .warning) }
         let finality = wrap("This cannot be undone here. To use it again you must bind it anew.", width, .dim)
 
+        let hint = wrap(question.hint(at: now.uptime), width, question.hold == nil ? .normal : .danger)
         if remaining.isLast {
             let reason =
                 remaining.isCertain
                 ? "No other readable factor remains: the account may lose its second step, or its way in."
-                : "The list is old, so what would remain is not certain. Treat it as the last factor."
+                : "\(uncertainty), so what would remain is not certain. Treat it as the last factor."
             return fit(
                 [
-                    (wrap(reason, width, .danger), 0), ([blank], 3), (question, 1), (factor, 0), ([blank], 3),
+                    (wrap(reason, width, .danger), 0), ([blank], 3), (announcement, 1), (factor, 0), ([blank], 3),
                     (warnings, 0), (finality, 2), ([.word], 0), ([blank], 3), ([.buttons], 0),
-                    (wrap(lastLine(dialog), width, .dim), 2),
+                    (hint, 0),
                 ])
         }
         return fit(
             [
-                (question, 1), ([blank], 3), (factor, 0), ([blank], 3),
+                (announcement, 1), ([blank], 3), (factor, 0), ([blank], 3),
                 (wrap("After this, sign-in can still use:  \(remaining.typeWords)", width), 0), (warnings, 0),
                 (finality, 2), ([blank], 3), ([.buttons], 0),
-                (wrap("Enter or Esc cancels.   y unbinds.   Tab moves.", width, .dim), 2),
+                (hint, 0),
             ])
     }
 
-    private func lastLine(_ dialog: UnbindDialog) -> String {
-        dialog.isWordTyped
-            ? "The word is right. Tab, then Enter on Unbind; Esc cancels."
-            : "Enter or Esc cancels until the word is typed. Tab moves."
+    private var uncertainty: String {
+        hasLock ? "The list is old" : "Another mfactl could unbind at the same time"
     }
 
     /// A paragraph of three lines at most, one on a low screen: no text of the server's pushes the buttons out.

@@ -91,7 +91,7 @@ extension AppState {
 
     var emptyListText: [String] {
         guard listing != nil else {
-            return [activity == nil ? "The list has not been read." : "Reading the list…"]
+            return [work == nil ? "The list has not been read." : "Reading the list…"]
         }
         guard table.filter.isEmpty else { return ["No factor matches the filter. Esc clears it."] }
         return [

@@ -41,76 +41,64 @@ struct StatusPane: Hashable {
 
 extension AppState {
     func statusPane(_ glyphs: Glyphs) -> StatusPane {
-        if let activity, let pane = busyPane(activity, glyphs) { return pane }
-        switch report?.result {
-        case nil: return StatusPane(operation: "nothing was asked yet", word: "", role: .normal)
-        case .reading(let reading): return pane(of: reading)
-        case .unbind(let outcome): return pane(of: outcome)
+        if let work, let pane = busyPane(work, glyphs) { return pane }
+        return switch report?.result {
+        case nil: StatusPane(operation: "nothing was asked yet", word: "", role: .normal)
+        case .reading(let reading): pane(of: reading)
+        case .change(let outcome): pane(of: outcome)
         }
     }
 
-    /// Nil while the list is read again after an unbind: the pane already tells what is known of it.
-    private func busyPane(_ activity: Activity, _ glyphs: Glyphs) -> StatusPane? {
-        let elapsed = now.uptime - activity.startedAt
-        let step = Int(elapsed / .milliseconds(125))
-        let seconds = "\(Int(elapsed / .seconds(1))) s"
+    /// Nil while the list is read again after a change: the pane already tells what is known of it.
+    private func busyPane(_ work: Work, _ glyphs: Glyphs) -> StatusPane? {
+        let elapsed = now.uptime - work.startedAt
         let operation: String
         let message: String
-        switch activity.work {
+        switch work.kind {
         case .reading: (operation, message) = ("list", "Reading the list…")
-        case .unbinding(let factor, .preflight):
-            (operation, message) = ("unbind \(factor.line)", "Reading the list before the unbind…")
-        case .unbinding(let factor, .sent):
-            (operation, message) = ("unbind \(factor.line)", "Sending. Waiting for the answer…")
-        case .unbinding(_, .checking): return nil
+        case .change(let change, let type, .sent):
+            (operation, message) = (change.line(type), "Sending. Waiting for the answer…")
+        case .change(_, _, .settling): return nil
         }
-        let spinner = glyphs.spinner[step % glyphs.spinner.count]
+        let spinner = glyphs.spinner[Int(elapsed / Self.spinnerStep) % glyphs.spinner.count]
         let line = StatusPane.Line(
-            label: "message", text: activity.isStopping ? "Stopping…" : "\(message) Esc stops waiting.")
+            label: "message", text: work.isStopping ? "Stopping…" : "\(message) Esc stops waiting.")
         return StatusPane(
-            operation: "\(operation)  \(spinner)  \(seconds)", word: "WORKING", role: .warning, lines: [line],
-            brief: [line])
+            operation: "\(operation)  \(spinner)  \(Int(elapsed / .seconds(1))) s", word: "WORKING", role: .warning,
+            lines: [line], brief: [line])
     }
 
     private func pane(of reading: Reading) -> StatusPane {
         let error = reading.error
         return pane(
-            operation: "list  \(reading.startedAt.clock)  \(reading.elapsed.asElapsed)",
-            word: error?.wordOfReading ?? reading.verdict.word,
-            role: error == nil ? .good : .danger, receipt: reading.receipt,
+            operation: "list  \(reading.startedAt.clock)  \(reading.elapsed.asElapsed)", verdict: reading.verdict,
+            receipt: reading.receipt,
             message: error?.sentence ?? reading.receipt.message ?? "The server gave no message.",
-            transmission: error.map { ($0.wasSent, $0.wasAnswered) },
-            last: error.map { StatusPane.Line(label: "Next", text: $0.remedy(countdown: retryCountdown)) })
+            transmission: error.map { ($0.wasSent, $0.wasAnswered) })
     }
 
-    private func pane(of outcome: UnbindOutcome) -> StatusPane {
-        let verdict = outcome.verdict
-        let type = outcome.type.map { "\($0.word) " } ?? ""
-        var last = outcome.checkSentence.map { StatusPane.Line(label: "checked", text: $0) }
-        if verdict == .unknown, outcome.check == .pending || outcome.check == .none {
-            last = StatusPane.Line(
-                label: "Next", text: "Do not repeat the unbind until the list has been read. r reads it.")
-        } else if last == nil, let error = outcome.error {
-            last = StatusPane.Line(label: "Next", text: error.remedy(countdown: retryCountdown))
-        }
-        if let reason = outcome.unrecorded {
-            last = StatusPane.Line(
-                label: last?.label ?? "history", text: "\(last?.text ?? "")  Not recorded: \(reason)")
-        }
+    private func pane(of outcome: ChangeOutcome) -> StatusPane {
+        let took = outcome.elapsed?.asElapsed ?? "of an earlier run"
         return pane(
-            operation:
-                "unbind \(type)\(outcome.id.abbreviated)  \(outcome.startedAt.clock)  "
-                + (outcome.isOfEarlierRun ? "of an earlier run" : outcome.elapsed.asElapsed)
+            operation: "\(outcome.change.line(outcome.type))  \(outcome.startedAt.clock)  \(took)"
                 + (outcome.unrecorded == nil ? "" : "  not recorded"),
-            word: verdict.word, role: verdict.role, receipt: outcome.receipt, message: outcome.sentence,
-            transmission: verdict == .doneSeenGone && outcome.error == nil
+            verdict: outcome.verdict, receipt: outcome.receipt, message: outcome.sentence,
+            transmission: outcome.verdict == .verified && outcome.error == nil
                 ? nil : (outcome.wasSent, outcome.wasAnswered),
-            remark: outcome.check == .pending && verdict == .unknown ? outcome.checkSentence : nil, last: last)
+            checked: outcome.evidenceSentence, unrecorded: outcome.unrecorded)
+    }
+
+    /// What can be done now, or nil.
+    private var nextSentence: String? {
+        guard let report else { return nil }
+        let host = session.origin ?? "the host"
+        if session.isReadOnly, NextStep(after: report.result) == .chooseFactor { return nil }
+        return NextStep(after: report.result)?.sentence(on: .screen, host: host, waited: now.uptime - report.at)
     }
 
     private func pane(
-        operation: String, word: String, role: Role, receipt: Receipt, message: String,
-        transmission: (sent: Bool, answered: Bool)?, remark: String? = nil, last: StatusPane.Line?
+        operation: String, verdict: Verdict, receipt: Receipt, message: String,
+        transmission: (sent: Bool, answered: Bool)?, checked: String? = nil, unrecorded: String? = nil
     ) -> StatusPane {
         let status = receipt.statusCode.map(String.init) ?? "-"
         let http = receipt.httpStatus.map(String.init) ?? "-"
@@ -120,23 +108,30 @@ extension AppState {
         }
         let answered = transmission?.answered ?? true
         let requestID = receipt.requestID ?? (answered ? "(none sent)" : "(none: no answer)")
-        let note = remark ?? keepsake?.note ?? (receipt.requestID == nil ? "" : "(c copies it)")
+        let note = keepsake?.note ?? (receipt.requestID == nil ? "" : "(c copies it)")
+        let last = [
+            unrecorded.map { StatusPane.Line(label: "history", text: "Not recorded: \($0)") },
+            checked.map { StatusPane.Line(label: "checked", text: $0) },
+            nextSentence.map { StatusPane.Line(label: "Next", text: $0) },
+        ].compactMap(\.self)
         return StatusPane(
-            operation: operation, word: word, role: role,
+            operation: operation, word: verdict.word, role: verdict.role,
             lines: [
                 .init(label: "statusCode", text: codes), .init(label: "message", text: message),
                 .init(label: "requestId", text: note.isEmpty ? requestID : "\(requestID)   \(note)"),
-            ] + (last.map { [$0] } ?? []),
+            ] + last,
             brief: [
                 .init(label: status, text: receipt.requestID.map { "\($0)  \(message)" } ?? message),
                 .init(label: "message", text: message),
-            ] + (last.map { [$0] } ?? []))
+            ] + last)
     }
 }
 
-extension Factor {
-    /// `OTP …3e3d9|otp`
-    fileprivate var line: String { "\(type.word) \(id.abbreviated)" }
+extension Change {
+    /// `unbind OTP …3e3d9|otp`
+    fileprivate func line(_ type: FactorType?) -> String {
+        [action, type?.word, factorID.abbreviated].compactMap(\.self).joined(separator: " ")
+    }
 }
 
 extension AppState.Keepsake {
@@ -152,32 +147,9 @@ extension AppState.Keepsake {
 extension Verdict {
     fileprivate var role: Role {
         switch self {
-        case .ok, .doneSeenGone: .good
-        case .done, .doneStillListed, .alreadyGone, .slowDown: .warning
-        case .refused, .notSignedIn, .notSent, .unreadable, .unknown: .danger
-        }
-    }
-}
-
-extension FactorServiceError {
-    /// What the user can do now.
-    fileprivate func remedy(countdown: Int) -> String {
-        switch self {
-        case .notSent(.untrusted): "Check the host; a private CA is named by caFile in the configuration."
-        case .notSent(.nameNotFound): "Check the host's spelling and the network."
-        case .notSent(.readOnly): "Start without --read-only, or use another profile."
-        case .notSent(.lastFactor): "u asks again."
-        case .notSent, .noAnswer: "r reads the list again."
-        case .unreadable: "Is the host the address of the application? r reads the list again."
-        case .redirected: "Use the address it redirects to only if you trust it: set it as the host."
-        case .refused:
-            switch verdict {
-            case .notSignedIn: "Sign in again and start mfactl with the new token."
-            case .slowDown: countdown > 0 ? "Wait \(countdown) s, then r." : "Wait a little, then r."
-            default:
-                countdown > 0
-                    ? "Wait \(countdown) s, then r." : "Show the request id to support. r reads the list again."
-            }
+        case .ok, .verified: .good
+        case .accepted, .acceptedStillListed, .alreadyGone, .rateLimited, .takenBack, .cancelled: .warning
+        case .refused, .refusedByMfactl, .notSignedIn, .notSent, .noSuchFactor, .failed, .unreadable, .unknown: .danger
         }
     }
 }

@@ -14,7 +14,7 @@ extension AppState {
         frame.putStatus(self)
         frame.putHints(self)
         if let overlay { frame.putOverlay(overlay, self) }
-        if dialog != nil { frame.putDialog(self) }
+        if let question { frame.putQuestion(question, self) }
         return frame
     }
 }
@@ -91,7 +91,7 @@ extension AppState {
 
     /// What works now, as much as fits. The last two, help and quit, always do.
     func hints(_ glyphs: Glyphs) -> [Hint] {
-        let all = KeyMap.bindings(in: context).compactMap { binding -> Hint? in
+        let all = (context.map(KeyMap.bindings) ?? []).compactMap { binding -> Hint? in
             guard let hint = binding.hint, binding.obstacle(self) == nil, let key = binding.keys.first else {
                 return nil
             }

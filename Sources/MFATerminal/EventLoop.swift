@@ -38,7 +38,8 @@ public struct EventLoop {
             pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
         }
         while true {
-            let timeout = state.nextTick.map { Int32($0 / .milliseconds(1)) } ?? -1
+            let timeout =
+                state.nextWake.map { max(0, Int32((($0 - now().uptime) / .milliseconds(1)).rounded(.up))) } ?? -1
             let count = poll(&descriptors, nfds_t(descriptors.count), timeout)
             if count < 0, errno != EINTR { return .quit }
             if let end = takeSignals(&state) { return end }
@@ -51,7 +52,7 @@ public struct EventLoop {
             if count > 0, descriptors[0].revents != 0 {
                 if let end = handle(terminal.nextEvents(), &state) { return end }
             }
-            if count == 0, let end = handle([.tick], &state) { return end }
+            if let wake = state.nextWake, wake <= now().uptime, let end = handle([.tick], &state) { return end }
             terminal.draw(state.frame(terminal.glyphs))
         }
     }
@@ -65,8 +66,6 @@ public struct EventLoop {
         for event in events {
             let effects = state.handle(event, at: now())
             if let end = carryOut(effects) { return end }
-            // Whatever was typed ahead was not meant for what has just opened.
-            if effects.contains(.flushInput) { return nil }
         }
         return nil
     }
@@ -78,8 +77,8 @@ public struct EventLoop {
             case .redraw: terminal.redraw()
             case .suspend: terminal.suspend()
             case .copy(let text): terminal.copy(text)
-            case .flushInput: terminal.flushInput()
-            case .readFactors, .readAccount, .readBindable, .unbind, .stopWaiting, .readHistory, .saveReport:
+            case .readFactors, .readAccount, .readBindable, .unbind, .release, .takeBack, .stopWaiting, .readHistory,
+                .saveReport:
                 perform(effect)
             }
         }
@@ -92,7 +91,9 @@ public struct EventLoop {
             switch signal {
             case 0: return nil
             case SIGWINCH: terminal.takeNewSize()
-            case SIGTSTP: terminal.suspend()
+            case SIGTSTP:
+                if let end = handle([.suspended], &state) { return end }
+                terminal.suspend()
             case SIGCONT: terminal.resume()
             default: return .signal(signal)
             }

@@ -91,8 +91,6 @@ public final class Terminal {
         clearok(cncurses_window(), true)
     }
 
-    func flushInput() { flushinp() }
-
     /// OSC 52: the terminal may put it on the clipboard, or not; it does not say.
     func copy(_ text: String) {
         cncurses_write("\u{1b}]52;c;\(Data(text.utf8).base64EncodedString())\u{07}")

@@ -4,26 +4,27 @@ import Synchronization
 extension AccountAccess {
     /// Unbinds while a command waits. Whoever ends the program meanwhile is told what is known.
     ///
-    /// - Parameter isStoppable: Ctrl-C ends the waiting, not the program.
+    /// - Parameter isStoppable: Ctrl-C ends the waiting for the answer, then that for the list, not the program.
     /// - Returns: the outcome, and the last reading of the list on the way.
     func unbindWaiting(
-        _ request: Unbinding.Request, isStoppable: Bool = false
-    ) -> (outcome: UnbindOutcome, reading: Reading?) {
-        let onItsWay = Shared<String?>(nil)
+        _ request: UnbindRequest, isStoppable: Bool = false
+    ) -> (outcome: ChangeOutcome, reading: Reading?) {
+        let isOut = Shared(false)
         let lastReading = Shared<Reading?>(nil)
-        let outcome = waitFor(
-            isStoppable: isStoppable, onSignal: { if let notice = onItsWay.value { Console.error(notice) } },
+        let sent = waitFor(
+            isStoppable: isStoppable, onSignal: { if isOut.value { Console.error(Report.unanswered(request.id)) } },
             {
                 await unbind(request) { step in
                     switch step {
-                    case .sending: onItsWay.value = Report.unanswered(request.id)
-                    case .checking(let outcome) where outcome.wasAnswered:
-                        onItsWay.value = "mfactl: \(Report.receipt(outcome))"
-                    case .checking: break
+                    case .sending: isOut.value = true
                     case .read(let reading): lastReading.value = reading
+                    case .ready: break
                     }
                 }
             })
+        let known =
+            sent.outcome.wasAnswered ? "mfactl: \(Report.receipt(sent.outcome))" : Report.unanswered(request.id)
+        let outcome = waitFor(isStoppable: isStoppable, onSignal: { Console.error(known) }, { await settle(sent) })
         return (outcome, lastReading.value)
     }
 }

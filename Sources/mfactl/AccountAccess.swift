@@ -5,7 +5,7 @@ import MFARecords
 /// A way to the account that the settings name, and what is kept on this machine about it.
 struct AccountAccess: Sendable {
     let reader: any FactorReader
-    let unbinding: Unbinding
+    private let changes: Changes
     let history: HistoryFile
     let leftovers: Leftovers
     let time = Timekeeper.system
@@ -29,7 +29,11 @@ struct AccountAccess: Sendable {
         history = HistoryFile(in: .ours)
         leftovers = Leftovers(in: history, host: settings.client?.origin.description, timedBy: time, onNews: onNews)
         let recorder = HistoryRecorder(to: history, profile: settings.profile, host: settings.place, time: time)
-        unbinding = Unbinding(through: service, recordingTo: recorder, timedBy: time, on: queue)
+        // Nobody else knows the demo's server.
+        let lock = settings.client.map {
+            ChangeLockFile(in: .ours, origin: $0.origin.description, timedBy: Timekeeper.system)
+        }
+        changes = Changes(through: service, recordingTo: recorder, takingTurnsBy: lock, timedBy: time)
     }
 
     /// For a command: what there is to say about earlier runs goes to stderr, at once.
@@ -46,15 +50,18 @@ struct AccountAccess: Sendable {
         return reading
     }
 
-    /// Unbinds by the one procedure; its first reading settles what earlier runs left open.
+    /// Asks to unbind, by the one procedure; its first reading settles what earlier runs left open.
     func unbind(
-        _ request: Unbinding.Request, report: @escaping @Sendable (Unbinding.Step) -> Void
-    ) async -> UnbindOutcome {
-        await unbinding.run(request) { step in
+        _ request: UnbindRequest, lastWord: @Sendable () async -> Withheld.TakenBack? = { nil },
+        report: @escaping @Sendable (Changes.Step) -> Void
+    ) async -> Changes.Sent {
+        await changes.unbind(request, lastWord: lastWord) { step in
             report(step)
             if case .read(let reading) = step { leftovers.settle(by: reading) }
         }
     }
+
+    func settle(_ sent: Changes.Sent) async -> ChangeOutcome { await changes.settle(sent) }
 
     /// - Returns: the path.
     func saveReport(_ text: String) throws -> String {

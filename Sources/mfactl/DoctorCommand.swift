@@ -119,7 +119,7 @@ struct DoctorCommand: ParsableCommand {
         case .refused(let receipt):
             let id = receipt.requestID.map { " (requestId \($0))" } ?? ""
             return [
-                network, tls, .fail("sign-in", "\(error.wordOfReading): \(error.sentence)\(id)", ExitStatus(error)),
+                network, tls, .fail("sign-in", "\(error.verdict.word): \(error.sentence)\(id)", ExitStatus(error)),
             ]
         }
     }

@@ -23,7 +23,7 @@ struct Document<Content: Encodable>: Encodable {
 
         func encode(to encoder: any Encoder) throws {
             var members = encoder.container(keyedBy: Key.self)
-            try members.encode(outcome.rawValue, forKey: .outcome)
+            try members.encode(outcome.outcome, forKey: .outcome)
             try members.encode(receipt.httpStatus, forKey: .httpStatus)
             try members.encode(receipt.statusCode, forKey: .statusCode)
             try members.encode(receipt.apiCode.map(CodeValue.init), forKey: .apiCode)
@@ -43,7 +43,7 @@ extension Document.Result {
             sent: error?.wasSent ?? true, answered: error?.wasAnswered ?? true, verified: nil)
     }
 
-    init(_ outcome: UnbindOutcome) {
+    init(_ outcome: ChangeOutcome) {
         self.init(
             outcome: outcome.verdict, receipt: outcome.receipt, message: outcome.sentence, sent: outcome.wasSent,
             answered: outcome.wasAnswered, verified: outcome.isVerified)

@@ -12,34 +12,26 @@ enum ExitStatus: Int32, Error {
     case failed = 7
     case guarded = 8
 
-    init(_ reading: Reading) {
-        self = reading.error.map { ExitStatus($0) } ?? .done
-    }
+    init(_ reading: Reading) { self.init(reading.verdict, reading.error) }
+    init(_ outcome: ChangeOutcome) { self.init(outcome.verdict, outcome.error) }
+    init(_ error: FactorServiceError) { self.init(error.verdict, error) }
 
-    init(_ outcome: UnbindOutcome) {
-        switch outcome.verdict {
-        case .ok, .doneSeenGone, .done, .doneStillListed: self = .done
-        case .alreadyGone: self = .refused
-        case .unknown: self = .unknown
-        case .refused, .notSignedIn, .slowDown, .notSent, .unreadable:
-            self = outcome.error.map { ExitStatus($0) } ?? .failed
-        }
-    }
-
-    /// For a call that got this error and left no doubt.
-    init(_ error: FactorServiceError) {
-        switch error {
-        case .notSent(.readOnly), .notSent(.lastFactor): self = .guarded
-        case .notSent, .noAnswer, .unreadable, .redirected: self = .failed
-        case .refused(let receipt):
-            switch receipt.decidingStatus {
-            case 401: self = .notSignedIn
-            case 403: self = .forbidden
-            case 429: self = .failed
-            case let status?: self = status >= 500 ? .failed : .refused
-            case nil: self = .refused
+    /// One table for all that can be asked.
+    private init(_ verdict: Verdict, _ error: FactorServiceError?) {
+        self =
+            switch (verdict, error) {
+            case (.ok, _), (.verified, _), (.accepted, _), (.acceptedStillListed, _): .done
+            case (.cancelled, _): .usage
+            case (.notSignedIn, _): .notSignedIn
+            case (.refused, .refused(let receipt)): receipt.decidingStatus == 403 ? .forbidden : .refused
+            case (.refused, _), (.alreadyGone, _), (.noSuchFactor, _): .refused
+            case (.unknown, _): .unknown
+            case (.notSent, .notSent(.readOnly)), (.notSent, .notSent(.lastFactor)), (.notSent, .notSent(.noLock)):
+                .guarded
+            case (.notSent, _), (.takenBack, _), (.rateLimited, _), (.refusedByMfactl, _), (.failed, _),
+                (.unreadable, _):
+                .failed
             }
-        }
     }
 }
 

@@ -2,12 +2,12 @@ import MFACore
 import MFARecords
 import Synchronization
 
-/// Unbinds that earlier runs sent and never learned the outcome of, because they were killed: told once a run, and
+/// Changes that earlier runs sent and never learned the outcome of, because they were killed: told once a run, and
 /// settled by the first list that is read.
 final class Leftovers: Sendable {
     enum News: Sendable {
         case found([Attempt])
-        case settled(UnbindOutcome)
+        case settled(ChangeOutcome)
         /// What is wrong with the history, and with which path.
         case problem(String)
     }
@@ -38,13 +38,12 @@ final class Leftovers: Sendable {
     /// Looks for them. Before the list is read: an older list knows nothing of them.
     func find() {
         let history = history.read(at: time.now())
-        let open = history.leftOpen
+        // A demo's server has ended with the run that left it open: nothing can settle that, and nothing is lost.
+        let open = history.leftOpen.filter { $0.host != Settings.sandbox }
         state.withLock { state in
             state.open = open
             state.problem = history.problem
         }
-        // The demo's server has ended with the run that left it open.
-        for attempt in open where attempt.host == Settings.sandbox { end(attempt, with: attempt.abandoned()) }
     }
 
     /// Tells of those that are still open, each once, and why they cannot be known, if so.
@@ -71,7 +70,7 @@ final class Leftovers: Sendable {
 
     /// - Returns: false when somebody else has ended it.
     @discardableResult
-    private func end(_ attempt: Attempt, with outcome: UnbindOutcome) -> Bool {
+    private func end(_ attempt: Attempt, with outcome: ChangeOutcome) -> Bool {
         do { return try history.settle(attempt, with: outcome, at: time.now()) } catch {
             onNews(.problem("not recorded in the history: \(error)"))
             return true
@@ -85,13 +84,13 @@ extension Leftovers.News {
         switch self {
         case .found(let attempts):
             attempts.map { attempt in
-                "mfactl: unbind of \(attempt.factorID) was, or may have been, sent by an earlier run that left no "
-                    + "outcome (\(attempt.startedAt.date) \(attempt.startedAt.clock), profile \(attempt.profile), \(attempt.host))"
+                "mfactl: \(attempt.action) of \(attempt.factorID) was, or may have been, sent by an earlier run, and its "
+                    + "outcome is not known (\(attempt.startedAt.date) \(attempt.startedAt.clock), profile \(attempt.profile), \(attempt.host))"
             }
         case .settled(let outcome):
             [
-                "mfactl: unbind of \(outcome.id) by an earlier run: \(outcome.verdict.word): "
-                    + (outcome.checkSentence ?? outcome.sentence)
+                "mfactl: \(outcome.change.action) of \(outcome.factorID) by an earlier run: \(outcome.verdict.word): "
+                    + (outcome.evidenceSentence ?? outcome.sentence)
             ]
         case .problem(let sentence): ["mfactl: \(sentence)"]
         }

@@ -66,7 +66,7 @@ struct PlainMenu {
         Console.line("Reading the list. Ctrl-C stops waiting.")
         let reading = waitFor(isStoppable: true) { [access] in await access.read() }
         result = .reading(reading)
-        Report.reading(reading).forEach(Console.line)
+        Report.reading(reading, next: next).forEach(Console.line)
         take(reading)
         showList()
     }
@@ -123,19 +123,23 @@ struct PlainMenu {
 
     private mutating func ask(_ factor: Factor) {
         let question = UnbindQuestion(
-            factor, leaving: remaining(after: factor), settings, at: access.time.now())
+            factor, in: list ?? FactorList(rows: []), isCertain: !isStale, settings, at: access.time.now())
         guard question.ask() else { return Console.line("Cancelled: nothing was sent.") }
         Console.line("Working. Ctrl-C stops waiting.")
-        let (outcome, reading) = access.unbindWaiting(
-            .init(id: factor.id, acceptsLastFactor: question.remaining.isLast), isStoppable: true)
-        result = .unbind(outcome)
-        Report.outcome(outcome).forEach(Console.line)
+        let (outcome, reading) = access.unbindWaiting(question.request, isStoppable: true)
+        result = .change(outcome)
+        Report.outcome(outcome, next: next ?? "").forEach(Console.line)
         if let reason = outcome.unrecorded { Console.line("Not recorded in the history: \(reason)") }
         if let reading { take(reading) }
         showList()
     }
 
     // MARK: The last result
+
+    private var next: String? {
+        guard let result, let step = NextStep(after: result), step != .chooseFactor else { return nil }
+        return step.sentence(on: .screen, host: settings.place)
+    }
 
     private func explain() {
         guard let result else { return Console.line("There is nothing to explain yet.") }

@@ -2,34 +2,32 @@ import MFACore
 
 /// What was asked and answered, as lines of text; the same facts as on the status pane.
 enum Report {
-    static func failure(_ operation: String, _ error: FactorServiceError) -> [String] {
-        ["\(error.wordOfReading)  \(operation)"]
+    static func failure(_ operation: String, _ error: FactorServiceError, next: String? = nil) -> [String] {
+        ["\(error.verdict.word)  \(operation)"]
             + facts(error.receipt, message: error.sentence, isAnswered: error.wasAnswered)
+            + (next.map { ["  next       \($0)"] } ?? [])
     }
 
-    static func outcome(_ outcome: UnbindOutcome) -> [String] {
-        var lines = [
-            "\(outcome.verdict.word)  unbind \(outcome.type.map { "\($0.word.quoted(columns: 20)) " } ?? "")\(outcome.id.rawValue.quoted(columns: 256))"
-        ]
+    static func outcome(_ outcome: ChangeOutcome, next: String) -> [String] {
+        let type = outcome.type.map { "\($0.word.quoted(columns: 20)) " } ?? ""
+        let id = outcome.factorID.rawValue.quoted(columns: 256)
+        var lines = ["\(outcome.verdict.word)  \(outcome.change.action) \(type)\(id)"]
         lines += facts(
             outcome.receipt, message: outcome.sentence, isAnswered: outcome.wasAnswered || !outcome.wasSent)
         lines.append(
             "  sent       \(outcome.wasSent ? "yes" : "no")    answered: \(outcome.wasAnswered ? "yes" : "no")")
-        if let check = outcome.checkSentence { lines.append("  checked    \(check.quoted(columns: 400))") }
-        if outcome.verdict == .unknown {
-            lines.append("  next       Do not repeat the unbind until the list has been read: mfactl list")
-        }
-        return lines
+        if let evidence = outcome.evidenceSentence { lines.append("  checked    \(evidence.quoted(columns: 400))") }
+        return lines + ["  next       \(next)"]
     }
 
     /// One line for a change, to be kept in the scrollback after the screen has gone.
-    static func receipt(_ outcome: UnbindOutcome) -> String {
+    static func receipt(_ outcome: ChangeOutcome) -> String {
         let type = outcome.type.map { "\($0.word.quoted(columns: 20)) " } ?? ""
         let requestID =
             outcome.receipt.requestID?.quoted(columns: 100)
             ?? (outcome.wasAnswered ? "(none sent)" : "(none: no answer)")
         return
-            "\(outcome.startedAt.clock)  unbind \(type)\(outcome.id.rawValue.quoted(columns: 256))  \(outcome.verdict.word)  requestId \(requestID)"
+            "\(outcome.startedAt.clock)  \(outcome.change.action) \(type)\(outcome.factorID.rawValue.quoted(columns: 256))  \(outcome.verdict.word)  requestId \(requestID)"
     }
 
     /// Stands on stderr when the program has to leave while a request is out.
@@ -47,8 +45,8 @@ enum Report {
             }
     }
 
-    static func reading(_ reading: Reading) -> [String] {
-        if let error = reading.error { return failure("list", error) }
+    static func reading(_ reading: Reading, next: String?) -> [String] {
+        if let error = reading.error { return failure("list", error, next: next) }
         return ["\(Verdict.ok.word)  list"]
             + facts(reading.receipt, message: reading.receipt.message ?? "The server gave no message.")
     }
@@ -62,7 +60,7 @@ enum Report {
         let type = attempt.factorType.map { "\($0.word.quoted(columns: 20)) " } ?? ""
         let requestID = attempt.ending?.receipt.requestID?.quoted(columns: 100) ?? "(none)"
         return
-            "\(attempt.startedAt.date) \(attempt.startedAt.clock)  unbind \(type)\(attempt.factorID.rawValue.quoted(columns: 256))  "
+            "\(attempt.startedAt.date) \(attempt.startedAt.clock)  \(attempt.action.quoted(columns: 20)) \(type)\(attempt.factorID.rawValue.quoted(columns: 256))  "
             + "\(attempt.word)  requestId \(requestID)  \(attempt.profile.quoted(columns: 60)) \(attempt.host.quoted(columns: 100))"
     }
 

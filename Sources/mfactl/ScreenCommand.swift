@@ -53,7 +53,7 @@ struct ScreenCommand: ParsableCommand {
         loop.takeTheRest(&state)
 
         state.changes.map(Report.receipt).forEach(Console.line)
-        if let factor = state.unanswered { Console.error(Report.unanswered(factor.id)) }
+        if let id = state.unanswered { Console.error(Report.unanswered(id)) }
         if case .signal(let signal) = end { Signals.die(of: signal) }
         if state.unanswered != nil { throw ExitStatus.unknown }
     }

@@ -13,6 +13,8 @@ final class ScreenWork: Sendable {
     private struct Tasks {
         /// What the user waits for; the screen never asks for two at once.
         var awaited: Task<Void, Never>?
+        /// Where its request waits.
+        var gate: (ticket: Ticket, gate: Gate)?
         /// Questions beside it, which give way.
         var background: [Task<Void, Never>] = []
     }
@@ -26,19 +28,27 @@ final class ScreenWork: Sendable {
     func perform(_ effect: Effect) {
         let (access, mailbox) = (access, mailbox)
         switch effect {
-        case .readFactors:
+        case .readFactors(let ticket):
             inForeground {
                 access.leftovers.find()
                 let reading = await Reading(of: access.reader, timedBy: access.time)
-                mailbox.post(.factorsRead(reading))
+                mailbox.post(.factorsRead(reading, ticket))
                 access.leftovers.settle(by: reading)
                 access.leftovers.tell()
             }
-        case .unbind(let request):
+        case .unbind(let request, let ticket):
+            let gate = Gate()
+            tasks.withLock { $0.gate = (ticket, gate) }
             inForeground {
-                let outcome = await access.unbind(request) { mailbox.post(.unbindStepped($0)) }
-                mailbox.post(.unbindFinished(outcome))
+                let sent = await access.unbind(request, lastWord: gate.lastWord) {
+                    mailbox.post(.changeStepped($0, ticket))
+                }
+                mailbox.post(.changeSent(sent.outcome, ticket))
+                // Whoever stops waiting for the answer still wants the truth, so that the list is read in a task of its own.
+                self.inForeground { mailbox.post(.changeFinished(await access.settle(sent), ticket)) }
             }
+        case .release(let ticket): decide(ticket, nil)
+        case .takeBack(let ticket, let reason): decide(ticket, reason)
         case .readAccount:
             inBackground {
                 if let answer = try? await access.reader.account() { mailbox.post(.accountRead(answer.value)) }
@@ -57,8 +67,13 @@ final class ScreenWork: Sendable {
                 }
             }
         case .stopWaiting: tasks.withLock { $0.awaited?.cancel() }
-        case .copy, .flushInput, .redraw, .suspend, .quit: break
+        case .copy, .redraw, .suspend, .quit: break
         }
+    }
+
+    private func decide(_ ticket: Ticket, _ word: Withheld.TakenBack?) {
+        let gate = tasks.withLock { $0.gate }
+        if let gate, gate.ticket == ticket { gate.gate.decide(word) }
     }
 
     func stop() {

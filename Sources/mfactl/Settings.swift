@@ -24,6 +24,16 @@ struct Settings {
         client?.token.signedInAt.map { .seconds(now.unixSeconds - $0) }
     }
 
+    /// What a command says can be done now; nil when nothing has to be.
+    func nextStep(after result: OperationResult) -> String? {
+        guard let step = NextStep(after: result), step != .chooseFactor else { return nil }
+        return step.sentence(on: .command, host: place)
+    }
+
+    func nextStep(after error: FactorServiceError) -> String {
+        NextStep(after: error, .read).sentence(on: .command, host: place)
+    }
+
     static let languages = ["en-US", "zh-CN", "zh-TW", "ja-JP"]
     static let timeouts = 1.0...600.0
 

@@ -20,30 +20,34 @@ struct UnbindCommand: ParsableCommand {
         let access = AccountAccess(forCommand: settings)
         guard dryRun || !settings.isReadOnly else {
             return try finish(
-                UnbindOutcome(
-                    id: id.id, type: nil, startedAt: access.time.now(), elapsed: .zero,
-                    post: .withheld(.obstacle(.readOnly))))
+                withheld(.obstacle(.readOnly), at: access.time.now()), settings)
         }
         if yes, !dryRun {
-            return try finish(access.unbindWaiting(.init(id: id.id, acceptsLastFactor: allowLast)).outcome)
+            return try finish(access.unbindWaiting(.init(id: id.id, acceptsLastFactor: allowLast)).outcome, settings)
         }
         let question = try question(access, settings)
         if dryRun { return try tell(question) }
-        guard question.ask() else { throw Failure(message: "cancelled; nothing was sent") }
-        try finish(access.unbindWaiting(.init(id: id.id, acceptsLastFactor: question.remaining.isLast)).outcome)
+        guard question.ask() else {
+            return try finish(withheld(.cancelled, question.factor.type, at: access.time.now()), settings)
+        }
+        try finish(access.unbindWaiting(question.request).outcome, settings)
+    }
+
+    private func withheld(_ reason: Withheld, _ type: FactorType? = nil, at now: Timestamp) -> ChangeOutcome {
+        ChangeOutcome(.unbind(id.id), of: type, startedAt: now, elapsed: .zero, post: .withheld(reason))
     }
 
     /// Reads the list; leaves when there is nothing to ask about.
     private func question(_ access: AccountAccess, _ settings: Settings) throws -> UnbindQuestion {
         let reading = waitFor { await access.read() }
-        let request = Unbinding.Request(id: id.id, acceptsLastFactor: true)
-        switch Unbinding.target(of: request, in: reading) {
+        let request = UnbindRequest(id: id.id, acceptsLastFactor: true)
+        switch Changes.target(of: request, in: reading) {
         case .failure(let reason):
-            try finish(UnbindOutcome(of: request, withheld: reason, after: reading))
+            try finish(withheld(reason, at: reading.startedAt), settings)
             throw ExitStatus.internalError
         case .success(let factor):
-            let remaining = Remaining(after: factor.id, in: reading.list ?? FactorList(rows: []))
-            return UnbindQuestion(factor, leaving: remaining, settings, at: access.time.now())
+            return UnbindQuestion(
+                factor, in: reading.list ?? FactorList(rows: []), settings, at: access.time.now())
         }
     }
 
@@ -63,11 +67,12 @@ struct UnbindCommand: ParsableCommand {
     }
 
     /// Prints what is known and leaves with the status that says it.
-    private func finish(_ outcome: UnbindOutcome) throws {
+    private func finish(_ outcome: ChangeOutcome, _ settings: Settings) throws {
         if json {
             try Console.json(Document(kind: "unbind", data: UnbindSubject(outcome), result: .init(outcome)))
         } else {
-            Report.outcome(outcome).forEach(outcome.wasSent ? Console.line : Console.error)
+            let next = NextStep(after: outcome).sentence(on: .command, host: settings.place)
+            Report.outcome(outcome, next: next).forEach(Console.line)
         }
         if let reason = outcome.unrecorded { Console.error("mfactl: not recorded in the history: \(reason)") }
         try ExitStatus(outcome).end()
@@ -81,8 +86,8 @@ struct UnbindSubject: Encodable {
     var remaining: [String]?
     var dryRun: Bool?
 
-    init(_ outcome: UnbindOutcome) {
-        factorId = outcome.id.rawValue
+    init(_ outcome: ChangeOutcome) {
+        factorId = outcome.factorID.rawValue
         factorType = outcome.type?.word
     }
 

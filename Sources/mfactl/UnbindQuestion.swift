@@ -9,9 +9,14 @@ struct UnbindQuestion {
     /// What would happen, one fact a line.
     let lines: [String]
 
-    init(_ factor: Factor, leaving remaining: Remaining, _ settings: Settings, at now: Timestamp) {
+    private let witnesses: Witnesses
+
+    /// - Parameter isCertain: false for a list that is old.
+    init(_ factor: Factor, in list: FactorList, isCertain: Bool = true, _ settings: Settings, at now: Timestamp) {
+        let remaining = Remaining(after: factor.id, in: list, isCertain: isCertain)
         self.factor = factor
         self.remaining = remaining
+        witnesses = Witnesses(beside: factor.id, in: list)
         let identity = factor.identity(masked: settings.isMasked).quoted(columns: 60)
         lines =
             [
@@ -21,8 +26,9 @@ struct UnbindQuestion {
             ] + factor.warnings(leaving: remaining, signedInFor: settings.signInAge(at: now)).map { "! \($0)" }
     }
 
-    /// Microseconds, as on the screen.
-    private static let deafness: useconds_t = 300_000
+    var request: UnbindRequest {
+        UnbindRequest(id: factor.id, acceptsLastFactor: remaining.isLast, witnesses: witnesses)
+    }
 
     private static func consequence(_ remaining: Remaining) -> String {
         if !remaining.isCertain {
@@ -39,9 +45,8 @@ struct UnbindQuestion {
         lines.forEach(Console.error)
         Console.error("This cannot be undone here. To use it again you must bind it anew.")
         let word = remaining.isLast ? factor.confirmationWord : "y"
-        // What was typed, or pasted, before the question could be read is no answer to it.
-        usleep(Self.deafness)
+        // What was typed, or pasted, before the question stood there is no answer to it.
         tcflush(STDIN_FILENO, TCIFLUSH)
-        return Console.ask("Type \(word) to unbind, anything else cancels: ") == word
+        return Console.ask("Type \(word) to unbind, anything else cancels: ")?.lowercased() == word.lowercased()
     }
 }

@@ -14,7 +14,7 @@ public struct Claims: Hashable, Sendable {
         self.isVerified = isVerified
     }
 
-    public init(_ outcome: UnbindOutcome) {
+    public init(_ outcome: ChangeOutcome) {
         self.init(
             verdict: outcome.verdict, wasSent: outcome.wasSent, wasAnswered: outcome.wasAnswered,
             isVerified: outcome.isVerified)

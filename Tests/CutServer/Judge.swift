@@ -7,15 +7,17 @@ extension Claims {
         func hold(_ claim: String, _ isTrue: Bool) { if !isTrue { found.append(claim) } }
 
         switch verdict {
-        case .doneSeenGone: hold("done, seen gone", !facts.isBound && isVerified == true && wasSent)
-        case .done: hold("done", facts.saidYes && isVerified == nil)
-        case .doneStillListed: hold("done, still listed", facts.saidYes && isVerified == false)
+        case .verified: hold("done, verified", !facts.isBound && isVerified == true && wasSent)
+        case .accepted: hold("accepted", facts.saidYes && isVerified == nil)
+        case .acceptedStillListed: hold("accepted, still listed", facts.saidYes && isVerified == false)
         case .alreadyGone: hold("already gone", !facts.isBound && facts.posts == 0)
         case .notSent: hold("not sent", facts.posts == 0 && !wasSent)
         case .refused: hold("refused", facts.answered == .refuses)
         case .unknown: hold("unknown", wasSent && isVerified != true)
         // Nothing here deserves these.
-        case .ok, .notSignedIn, .slowDown, .unreadable: hold(verdict.word, false)
+        case .ok, .notSignedIn, .rateLimited, .unreadable, .noSuchFactor, .takenBack, .cancelled, .refusedByMfactl,
+            .failed:
+            hold(verdict.word, false)
         }
         if !wasSent { hold("nothing was sent", facts.posts == 0 && !wasAnswered) }
         if wasAnswered { hold("an answer was given", facts.answerBytes > 0) }
@@ -35,9 +37,9 @@ extension Claims {
             hold("sent", wasSent)
             hold("answered", wasAnswered)
             switch facts.answered {
-            case .unbinds, .keeps: hold("done", [.doneSeenGone, .done, .doneStillListed].contains(verdict))
+            case .unbinds, .keeps: hold("done", [.verified, .accepted, .acceptedStillListed].contains(verdict))
             case .refuses: hold("refused", verdict == .refused)
-            case .fails: hold("unknown or seen gone", [.unknown, .doneSeenGone].contains(verdict))
+            case .fails: hold("unknown or seen gone", [.unknown, .verified].contains(verdict))
             case nil: hold("an answer", false)
             }
         }

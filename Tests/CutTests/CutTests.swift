@@ -27,7 +27,7 @@ struct CutTests {
         #expect(tally.mostPosts == 1)
         // A test in which nothing goes wrong in its own way would prove little.
         #expect(
-            tally.verdicts == [.notSent, .unknown, .refused, .done, .doneStillListed, .doneSeenGone])
+            tally.verdicts == [.notSent, .unknown, .refused, .accepted, .acceptedStillListed, .verified])
     }
 
     @Test(arguments: Framing.allCases, Conduct.allCases)
@@ -35,8 +35,8 @@ struct CutTests {
         let (claims, facts) = try await Run.of(CutServer(conduct, framing))
         let expected: Verdict =
             switch conduct {
-            case .unbinds, .fails: .doneSeenGone
-            case .keeps: .doneStillListed
+            case .unbinds, .fails: .verified
+            case .keeps: .acceptedStillListed
             case .refuses: .refused
             }
         #expect(

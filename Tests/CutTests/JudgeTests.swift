@@ -35,9 +35,9 @@ struct JudgeTests {
     }
 
     static let lies = [
-        Lie("gone, and bound", .doneSeenGone, lost, sent: true, answered: false, verified: true),
-        Lie("done, and never said", .done, lost, sent: true, answered: true, verified: nil),
-        Lie("listed, and gone", .doneStillListed, done, sent: true, answered: true, verified: false),
+        Lie("gone, and bound", .verified, lost, sent: true, answered: false, verified: true),
+        Lie("accepted, and never said", .accepted, lost, sent: true, answered: true, verified: nil),
+        Lie("listed, and gone", .acceptedStillListed, done, sent: true, answered: true, verified: false),
         Lie("not sent, and received", .notSent, lost, sent: false, answered: false, verified: nil),
         Lie("gone before, and received", .alreadyGone, done, sent: false, answered: false, verified: nil),
         Lie("refused, and not", .refused, done, sent: true, answered: true, verified: true),
@@ -52,7 +52,7 @@ struct JudgeTests {
 
     @Test func aSecondRequestIsFoundWhateverIsClaimed() {
         var facts = Self.done
-        let claims = Claims(verdict: .doneSeenGone, wasSent: true, wasAnswered: true, isVerified: true)
+        let claims = Claims(verdict: .verified, wasSent: true, wasAnswered: true, isVerified: true)
         #expect(claims.falsehoods(against: facts) == [])
         facts.posts = 2
         #expect(claims.falsehoods(against: facts) == ["one request at most"])

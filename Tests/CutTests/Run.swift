@@ -15,8 +15,9 @@ enum Run {
                     origin: try Origin(origin), token: try #require(AccessToken("token-0123456789")),
                     timeout: timeout))
             let id = try #require(Factor.ID(CutServer.factorID))
-            let unbinding = Unbinding(through: client, timedBy: .hurried)
-            return Claims(await unbinding.run(Unbinding.Request(id: id, acceptsLastFactor: false)))
+            let changes = Changes(through: client, timedBy: .hurried)
+            let sent = await changes.unbind(UnbindRequest(id: id, acceptsLastFactor: false))
+            return Claims(await changes.settle(sent))
         }
         return (claims, facts)
     }

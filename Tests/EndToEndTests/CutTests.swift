@@ -42,11 +42,11 @@ struct CutTests {
 
     private static func status(for verdict: Verdict) -> Int32? {
         switch verdict {
-        case .doneSeenGone, .done, .doneStillListed: 0
+        case .verified, .accepted, .acceptedStillListed: 0
         case .refused, .alreadyGone: 5
         case .unknown: 6
         case .notSent: 7
-        case .ok, .notSignedIn, .slowDown, .unreadable: nil
+        default: nil
         }
     }
 
@@ -68,15 +68,16 @@ struct CutTests {
 extension Claims {
     /// From the `result` of the JSON output.
     init?(_ result: JSON?) {
-        guard let word = result?["outcome"]?.string, let verdict = Verdict(rawValue: word),
-            case .bool(let sent) = result?["sent"], case .bool(let answered) = result?["answered"]
-        else { return nil }
         let verified: Bool?
         switch result?["verified"] {
         case .bool(let value): verified = value
         case .null: verified = nil
         default: return nil
         }
+        guard let word = result?["outcome"]?.string,
+            let verdict = Verdict(outcome: word, isVerified: verified, httpStatus: nil),
+            case .bool(let sent) = result?["sent"], case .bool(let answered) = result?["answered"]
+        else { return nil }
         self.init(verdict: verdict, wasSent: sent, wasAnswered: answered, isVerified: verified)
     }
 }

@@ -87,7 +87,7 @@ struct DialogTests {
             let screen = try program.demo()
             try screen.openDialog()
             try screen.send(.text("y"))
-            try screen.see("DONE, SEEN GONE")
+            try screen.see("DONE, VERIFIED")
             try screen.see("3 factors")
             #expect(screen.line(containing: "Status").hasPrefix(" Status   unbind OTP …3e3d9|otp"))
             #expect(screen.line(containing: "statusCode").contains("200    apiCode -    HTTP 200"))
@@ -112,7 +112,7 @@ struct DialogTests {
             try screen.see("[ Unbind (y) ]")
             try screen.settle("the cursor on the button") { $0.cursor.row == $0.row(containing: "[ Unbind (y) ]") }
             try screen.send(.enter)
-            try screen.see("DONE, SEEN GONE")
+            try screen.see("DONE, VERIFIED")
             #expect(!screen.text.contains("FACE   Face"))
         }
     }

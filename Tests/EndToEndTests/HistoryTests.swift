@@ -39,7 +39,7 @@ struct HistoryTests {
             _ = try program.place("state", "a file where a directory should be", mode: 0o600)
             let finished = try program.run("unbind", Program.otp, "--demo", "--yes")
             #expect(finished.status == 0)
-            #expect(finished.output.hasPrefix("DONE, SEEN GONE"))
+            #expect(finished.output.hasPrefix("DONE, VERIFIED"))
             #expect(finished.errors.contains("not recorded"))
         }
     }

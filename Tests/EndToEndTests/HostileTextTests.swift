@@ -162,7 +162,7 @@ struct HostileTextTests {
         #expect(screen.hasDialog)
         try screen.send(.escape)
         try screen.waitUntilIdle()
-        for word in ["REFUSED", "UNREADABLE", "REFUSED BY", "SLOW DOWN"] {
+        for word in ["REFUSED", "UNREADABLE", "REFUSED BY", "RATE LIMITED"] {
             let before = readings(of: server)
             try screen.send(.text("r"))
             try screen.settle(word) { readings(of: server) > before && $0.text.contains(word) }

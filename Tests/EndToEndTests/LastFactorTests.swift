@@ -64,7 +64,7 @@ struct LastFactorTests {
             try screen.send(.tab)
             try screen.see("[ Unbind ]")
             try screen.send(.enter)
-            try screen.see("DONE, SEEN GONE")
+            try screen.see("DONE, VERIFIED")
             try screen.see("No MFA factors are bound")
             #expect(screen.line(0).contains("0 factors"))
         }

@@ -12,7 +12,7 @@ struct LookTests {
             try screen.openDialog()
             #expect(screen.line(containing: "Unbind factor?").contains("+ Unbind factor? ---"))
             try screen.send(.text("y"))
-            try screen.see("DONE, SEEN GONE")
+            try screen.see("DONE, VERIFIED")
             #expect(screen.rawOutput.allSatisfy { $0 < 0x80 })
         }
     }

@@ -24,7 +24,7 @@ struct OutcomeTests {
             scenario: "not-found", word: "REFUSED",
             facts: ["404    apiCode -    HTTP 200", "Factor not found", "the factor is still listed"], isListed: true),
         Ending(
-            scenario: "rate-limited", word: "SLOW DOWN",
+            scenario: "rate-limited", word: "RATE LIMITED",
             facts: ["429    apiCode -    HTTP 429", "Too many requests", "Wait "], isListed: true),
         Ending(
             scenario: "redirect", word: "REFUSED",
@@ -43,21 +43,21 @@ struct OutcomeTests {
             facts: ["sent: yes   answered: no", "(none: no answer)", "still listed; it may still take effect"],
             isListed: true),
         Ending(
-            scenario: "keeps", word: "DONE, STILL LISTED", facts: ["HTTP 200", "the factor is still listed"],
+            scenario: "keeps", word: "ACCEPTED, STILL LISTED", facts: ["HTTP 200", "the factor is still listed"],
             isListed: true),
         Ending(
-            scenario: "drop", word: "DONE, SEEN GONE",
+            scenario: "drop", word: "DONE, VERIFIED",
             facts: ["sent: yes   answered: no", "no answer was received", "the factor is no longer there"],
             isListed: false),
         Ending(
-            scenario: "hang", word: "DONE, SEEN GONE",
+            scenario: "hang", word: "DONE, VERIFIED",
             facts: ["answered: no", "No answer after 1 s.", "no answer was received", "the factor is no longer there"],
             isListed: false, arguments: "--timeout=1"),
         Ending(
-            scenario: "truncated", word: "DONE, SEEN GONE", facts: ["the factor is no longer there"], isListed: false),
-        Ending(scenario: "huge", word: "DONE, SEEN GONE", facts: ["the factor is no longer there"], isListed: false),
+            scenario: "truncated", word: "DONE, VERIFIED", facts: ["the factor is no longer there"], isListed: false),
+        Ending(scenario: "huge", word: "DONE, VERIFIED", facts: ["the factor is no longer there"], isListed: false),
         Ending(
-            scenario: "slow", word: "DONE, SEEN GONE", facts: ["HTTP 200", "the factor is no longer there"],
+            scenario: "slow", word: "DONE, VERIFIED", facts: ["HTTP 200", "the factor is no longer there"],
             isListed: false),
     ]
 
@@ -94,10 +94,10 @@ struct OutcomeTests {
             try screen.openDialog()
             try screen.send(.text("y"))
             try screen.see("3 factors")
-            try screen.see("DONE, SEEN GONE")
+            try screen.see("DONE, VERIFIED")
             try screen.send(.text("j"), .enter)
             try screen.see("A code sent by e-mail.")
-            #expect(screen.text.contains("DONE, SEEN GONE"))
+            #expect(screen.text.contains("DONE, VERIFIED"))
             try screen.send(.text("r"))
             try screen.see("Status   list")
         }

@@ -26,7 +26,7 @@ struct PlainTests {
             try Self.choose("1", session, until: "u to unbind it")
             try Self.choose("u", session, until: "Type y to unbind, anything else cancels:")
             #expect(session.text.contains("After this, sign-in can still use: SMS, EMAIL, FACE"))
-            try Self.choose("y", session, until: "DONE, SEEN GONE  unbind OTP \(Program.otp)")
+            try Self.choose("y", session, until: "DONE, VERIFIED  unbind OTP \(Program.otp)")
             try session.waitFor("1  SMS  +86 188****8888")
             try Self.choose("e", session, until: "What the list said")
             try Self.choose("w", session, until: "Report saved: \(program.home)/state/mfactl/reports/")
@@ -58,7 +58,7 @@ struct PlainTests {
             // The record comes before the request leaves, and nothing on plain lines says when it has.
             Thread.sleep(forTimeInterval: 0.5)
             try session.send(.control("c"))
-            try session.see("DONE, SEEN GONE")
+            try session.see("DONE, VERIFIED")
             #expect(session.text.contains("the waiting was stopped"))
             #expect(session.exitState == nil)
         }

@@ -11,7 +11,7 @@ struct PromptTests {
             #expect(session.text.contains("After this, sign-in can still use: SMS, EMAIL, FACE"))
             #expect(!session.isAlternateScreen)
             try session.send(.text("y"), .enter)
-            try session.waitFor("DONE, SEEN GONE")
+            try session.waitFor("DONE, VERIFIED")
             #expect(try session.waitForExit() == .exited(0))
         }
     }

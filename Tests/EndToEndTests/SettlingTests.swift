@@ -38,8 +38,8 @@ struct SettlingTests {
             let next = try program.run("list", environment: Self.account(server))
             #expect(next.status == 0 && !next.output.contains("|otp"))
             #expect(next.errors.contains("unbind of \(Program.otp) was, or may have been, sent by an earlier run"))
-            #expect(next.errors.contains("DONE, SEEN GONE"))
-            #expect(try Self.result(program) == ["doneSeenGone"])
+            #expect(next.errors.contains("DONE, VERIFIED"))
+            #expect(try Self.result(program) == ["verified"])
             #expect(try program.run("list", environment: Self.account(server)).errors == "", "said once")
         }
     }
@@ -50,10 +50,10 @@ struct SettlingTests {
             try Self.killUnbind(program, server)
             let screen = try program.start(environment: Self.account(server))
             try screen.see("of an earlier run")
-            #expect(screen.line(containing: "Status").hasSuffix("DONE, SEEN GONE"))
+            #expect(screen.line(containing: "Status").hasSuffix("DONE, VERIFIED"))
             #expect(screen.text.contains("an earlier run left none on record"))
             try screen.send(.text("H"))
-            try screen.see("OTP …3e3d9|otp  DONE, SEEN GONE")
+            try screen.see("OTP …3e3d9|otp  DONE, VERIFIED")
             try screen.send(.text("q"), .text("q"))
             #expect(try screen.waitForExit() == .exited(0))
             #expect(!screen.text.contains("unbind"), "no change of this run, no receipt")

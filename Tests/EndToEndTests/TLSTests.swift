@@ -95,7 +95,7 @@ struct TLSTests {
                 let list = try program.run("list", environment: environment)
                 #expect(list.status == 0 && list.output.contains(FakeAccount.otp), "\(list.errors)")
                 let unbind = try program.run("unbind", FakeAccount.otp, "--yes", environment: environment)
-                #expect(unbind.status == 0 && unbind.output.contains("DONE, SEEN GONE"), "\(unbind)")
+                #expect(unbind.status == 0 && unbind.output.contains("DONE, VERIFIED"), "\(unbind)")
                 let unbinds = server.requests.filter { $0.hasPrefix("POST ") }
                 #expect(unbinds.count == 1)
                 #expect(unbinds.first?.contains("\r\nauthorization: Bearer \(Program.token)\r\n") == true)

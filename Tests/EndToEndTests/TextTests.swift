@@ -62,7 +62,7 @@ struct TextTests {
             #expect(screen.text.contains("Unbind factor?"))
             #expect(screen.text.contains(#"\u{1b}"#))
             try screen.send(.text("y"))
-            try screen.see("DONE, SEEN GONE")
+            try screen.see("DONE, VERIFIED")
             try screen.see("3 factors")
             try screen.send(.text("c"))
             try screen.see("Request id sent")

@@ -18,8 +18,8 @@ struct UnbindCommandTests {
     }
 
     static let endings = [
-        Ending(scenario: "ok", status: 0, outcome: "doneSeenGone", statusCode: 200, verified: true),
-        Ending(scenario: "slow", status: 0, outcome: "doneSeenGone", statusCode: 200, verified: true),
+        Ending(scenario: "ok", status: 0, outcome: "verified", statusCode: 200, verified: true),
+        Ending(scenario: "slow", status: 0, outcome: "verified", statusCode: 200, verified: true),
         Ending(scenario: "many", status: 5, outcome: "alreadyGone", statusCode: 200, sent: false, answered: false),
         Ending(scenario: "empty", status: 5, outcome: "alreadyGone", statusCode: 200, sent: false, answered: false),
         Ending(scenario: "last-factor", status: 8, outcome: "notSent", http: nil, sent: false, answered: false),
@@ -29,15 +29,15 @@ struct UnbindCommandTests {
         Ending(scenario: "forbidden", status: 4, outcome: "refused", statusCode: 403, apiCode: 1001, verified: false),
         Ending(scenario: "not-found", status: 5, outcome: "refused", statusCode: 404, verified: false),
         Ending(scenario: "policy", status: 5, outcome: "refused", statusCode: 422, apiCode: 2217, verified: false),
-        Ending(scenario: "rate-limited", status: 7, outcome: "slowDown", statusCode: 429, http: 429),
+        Ending(scenario: "rate-limited", status: 7, outcome: "rateLimited", statusCode: 429, http: 429),
         Ending(scenario: "server-error", status: 6, outcome: "unknown", statusCode: 500, http: 500, verified: false),
         Ending(scenario: "html", status: 6, outcome: "unknown", verified: false),
-        Ending(scenario: "truncated", status: 0, outcome: "doneSeenGone", verified: true),
-        Ending(scenario: "huge", status: 0, outcome: "doneSeenGone", verified: true),
-        Ending(scenario: "hang", status: 0, outcome: "doneSeenGone", http: nil, answered: false, verified: true),
-        Ending(scenario: "drop", status: 0, outcome: "doneSeenGone", http: nil, answered: false, verified: true),
+        Ending(scenario: "truncated", status: 0, outcome: "verified", verified: true),
+        Ending(scenario: "huge", status: 0, outcome: "verified", verified: true),
+        Ending(scenario: "hang", status: 0, outcome: "verified", http: nil, answered: false, verified: true),
+        Ending(scenario: "drop", status: 0, outcome: "verified", http: nil, answered: false, verified: true),
         Ending(scenario: "drop-undone", status: 6, outcome: "unknown", http: nil, answered: false, verified: false),
-        Ending(scenario: "keeps", status: 0, outcome: "doneStillListed", statusCode: 200, verified: false),
+        Ending(scenario: "keeps", status: 0, outcome: "accepted", statusCode: 200, verified: false),
         Ending(scenario: "redirect", status: 7, outcome: "refused", http: 302, verified: false),
         Ending(scenario: "goes-away", status: 7, outcome: "notSent", http: nil, sent: false, answered: false),
         Ending(scenario: "unknown-name", status: 7, outcome: "notSent", http: nil, sent: false, answered: false),
@@ -45,10 +45,10 @@ struct UnbindCommandTests {
         Ending(
             scenario: "maintenance", status: 7, outcome: "notSent", statusCode: 503, http: 503, sent: false,
             answered: false),
-        Ending(scenario: "busy", status: 0, outcome: "doneSeenGone", statusCode: 200, verified: true),
+        Ending(scenario: "busy", status: 0, outcome: "verified", statusCode: 200, verified: true),
         Ending(scenario: "portal", status: 7, outcome: "notSent", sent: false, answered: false),
         Ending(scenario: "odd-rows", status: 0, outcome: "done", statusCode: 200),
-        Ending(scenario: "no-status", status: 0, outcome: "doneSeenGone", verified: true),
+        Ending(scenario: "no-status", status: 0, outcome: "verified", verified: true),
         Ending(scenario: "signed-out", status: 0, outcome: "done", statusCode: 200),
         Ending(scenario: "blind", status: 0, outcome: "done", statusCode: 200),
     ]
@@ -90,7 +90,7 @@ struct UnbindCommandTests {
         try await withProgram { program in
             let finished = try program.run("unbind", Program.otp, "--demo=last-factor", "--yes", "--allow-last")
             #expect(finished.status == 0)
-            #expect(finished.output.hasPrefix("DONE, SEEN GONE  unbind OTP 6229ffab1c2d3e4cade3e3d9|otp\n"))
+            #expect(finished.output.hasPrefix("DONE, VERIFIED  unbind OTP 6229ffab1c2d3e4cade3e3d9|otp\n"))
             #expect(finished.errors.isEmpty)
         }
     }

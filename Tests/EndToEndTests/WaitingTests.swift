@@ -18,7 +18,7 @@ struct WaitingTests {
         try await withProgram { program in
             let screen = try Self.waiting(program)
             try screen.send(key)
-            try screen.see("DONE, SEEN GONE")
+            try screen.see("DONE, VERIFIED")
             #expect(screen.text.contains("(no answer was received) the waiting was stopped"))
             #expect(screen.text.contains("sent: yes   answered: no"))
             try screen.see("3 factors")

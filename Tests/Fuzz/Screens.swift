@@ -37,7 +37,7 @@ enum Screens {
         case 0xc0..<0xe0:
             guard let factor = list?.factors.first else { return .key(.escape) }
             return .unbindFinished(
-                UnbindOutcome(
+                ChangeOutcome(
                     id: factor.id, type: factor.type, startedAt: moment.wall, elapsed: .seconds(1),
                     post: error.map { .failed($0) } ?? .accepted(Receipt(httpStatus: 200, statusCode: 200))))
         default: return .key(.escape)

@@ -35,7 +35,7 @@ struct AmbiguityTests {
         #expect(list.factors.count == 2 && list.unreadableCount == 0)
         let one = try #require(Factor.ID("\u{e9}|otp"))
         #expect(list[one].map { Array($0.id.rawValue.utf8) } == Array("\u{e9}|otp".utf8))
-        #expect(FactorList(rows: list.rows.dropFirst(1).map { $0 }).presence(of: one) == .gone)
+        #expect(FactorList(rows: list.rows.dropFirst(1).map { $0 }).presence(of: one) == .missing)
     }
 
     private static func list(_ response: HTTPResponse) async throws -> FactorList {

@@ -9,7 +9,7 @@ struct AttemptTests {
     static func attempt(beside others: [Factor] = [.sms]) -> Attempt {
         Attempt(
             id: Attempt.ID(number: 7), startedAt: Timestamp(unixSeconds: 60), profile: "prod",
-            host: host, factorID: Factor.otp.id, factorType: .otp, others: others.map(\.id))
+            host: host, factorID: Factor.otp.id, factorType: .otp, witnesses: Witnesses(ids: others.map(\.id)))
     }
 
     static func reading(_ factors: [Factor], unreadable: [String?] = []) -> Reading {
@@ -28,7 +28,7 @@ struct AttemptTests {
 
     static let cases = [
         Case(
-            testDescription: "gone, a factor beside it is still there", list: reading([.sms]), verdict: .doneSeenGone,
+            testDescription: "gone, a factor beside it is still there", list: reading([.sms]), verdict: .verified,
             isVerified: true),
         Case(testDescription: "listed", list: reading([.otp, .sms]), verdict: .unknown, isVerified: false),
         Case(
@@ -57,6 +57,45 @@ struct AttemptTests {
 
     @Test func aRowWithoutAnIDMayBeIt() {
         #expect(Self.attempt().settled(by: Self.reading([.sms], unreadable: [nil]), of: Self.host) == nil)
+    }
+
+    /// A request can take effect late: a list of the first minute that still shows the factor is no end.
+    @Test(arguments: [(119, true), (120, false)]) func anEarlyLookClosesNothing(_ second: Int64, _ staysOpen: Bool) {
+        let reading = Reading(
+            startedAt: Timestamp(unixSeconds: second), elapsed: .zero,
+            result: .success(Answer(FactorList([.otp, .sms]), receipt: .success)))
+        #expect((Self.attempt().settled(by: reading, of: Self.host) == nil) == staysOpen)
+        var attempt = Self.attempt()
+        attempt.ending = Attempt.Ending(
+            time: Timestamp(unixSeconds: second), verdict: .unknown, receipt: Receipt(), isVerified: false)
+        #expect(attempt.isLeftOpen == staysOpen)
+    }
+
+    @Test func whatWasAnsweredStaysKnown() throws {
+        var attempt = Self.attempt()
+        attempt.ending = Attempt.Ending(
+            time: Timestamp(unixSeconds: 61), verdict: .unknown,
+            receipt: Receipt(httpStatus: 200, statusCode: 500, requestID: "934108e5"), isVerified: nil)
+        let outcome = try #require(attempt.settled(by: Self.reading([.sms]), of: Self.host))
+        #expect(outcome.verdict == .verified && outcome.receipt.requestID == "934108e5" && outcome.wasAnswered)
+    }
+
+    @Test func anUnknownActionIsNeverSettledAsAnUnbind() {
+        let attempt = Attempt(
+            id: Attempt.ID(number: 7), startedAt: Timestamp(unixSeconds: 60), profile: "prod", host: Self.host,
+            action: "bind", factorID: Factor.otp.id, factorType: .otp, witnesses: Witnesses(ids: [Factor.sms.id]))
+        #expect(attempt.settled(by: Self.reading([.sms]), of: Self.host) == nil)
+        #expect(!attempt.isLeftOpen)
+    }
+
+    @Test func theLastAttemptOnAFactorSpeaksForThoseBeforeIt() {
+        let later = Attempt(
+            id: Attempt.ID(number: 8), startedAt: Timestamp(unixSeconds: 90), profile: "prod", host: Self.host,
+            factorID: Factor.otp.id, factorType: .otp,
+            ending: Attempt.Ending(
+                time: Timestamp(unixSeconds: 91), verdict: .verified, receipt: .success, isVerified: true))
+        #expect(History(attempts: [Self.attempt(), later]).leftOpen == [])
+        #expect(History(attempts: [Self.attempt()]).leftOpen.count == 1)
     }
 
     @Test func itIsNewsForAWeek() {

@@ -18,9 +18,10 @@ struct FactorListTests {
             presence: .listed),
         Row(name: "a nameless row", list: FactorList([.sms], unreadable: [nil]), presence: .unclear),
         Row(
-            name: "an unreadable row of another id", list: FactorList([], unreadable: ["6229ff|face"]), presence: .gone),
-        Row(name: "other factors", list: FactorList([.sms, .email]), presence: .gone),
-        Row(name: "nothing", list: FactorList([]), presence: .gone),
+            name: "an unreadable row of another id", list: FactorList([], unreadable: ["6229ff|face"]),
+            presence: .missing),
+        Row(name: "other factors", list: FactorList([.sms, .email]), presence: .missing),
+        Row(name: "nothing", list: FactorList([]), presence: .missing),
     ]
 
     @Test(arguments: rows) func presenceDoubtsWhatItCannotRead(_ row: Row) {

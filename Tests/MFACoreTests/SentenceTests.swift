@@ -46,7 +46,7 @@ struct SentenceTests {
     }
 
     struct Check: CustomTestStringConvertible, Sendable {
-        let check: UnbindOutcome.Check
+        let evidence: Evidence
         let sentence: String?
         var testDescription: String { sentence ?? "none" }
     }
@@ -54,30 +54,31 @@ struct SentenceTests {
     static let time = Timestamp(unixSeconds: 14 * 3600 + 5 * 60 + 3)
 
     static let checks = [
-        Check(check: .none, sentence: nil),
-        Check(check: .pending, sentence: "Reading the list again…"),
-        Check(check: .gone(time), sentence: "list read again 14:05:03: the factor is no longer there"),
-        Check(check: .listed(time), sentence: "list read again 14:05:03: the factor is still listed"),
+        Check(evidence: .none, sentence: nil),
+        Check(evidence: .pending, sentence: "Reading the list again…"),
+        Check(evidence: .gone(time), sentence: "list read again 14:05:03: the factor is no longer there"),
+        Check(evidence: .listed(time), sentence: "list read again 14:05:03: the factor is still listed"),
         Check(
-            check: .unclear(time),
+            evidence: .unclear(time, .hasNamelessRow),
             sentence: "list read again 14:05:03: a row without a readable id may be the factor"),
-        Check(check: .failed(.timedOut), sentence: "could not re-read the list: No answer after 15 s."),
+        Check(evidence: .failed(.timedOut), sentence: "could not re-read the list: No answer after 15 s."),
     ]
 
     @Test(arguments: checks) func theCheckHasASentence(_ row: Check) {
-        #expect(UnbindOutcomeTests.outcome(.accepted(.success), row.check).checkSentence == row.sentence)
+        #expect(ChangeOutcomeTests.outcome(.accepted(.success), row.evidence).evidenceSentence == row.sentence)
     }
 
     struct Outcome: CustomTestStringConvertible, Sendable {
-        let post: UnbindOutcome.Post
-        var check: UnbindOutcome.Check = .none
+        let post: ChangeOutcome.Post
+        var evidence: Evidence = .none
         let sentence: String
         var testDescription: String { sentence }
     }
 
     static let outcomes = [
         Outcome(
-            post: .withheld(.alreadyGone(.success)), sentence: "No factor of this id is bound. Nothing was sent."),
+            post: .withheld(.alreadyGone(.success)),
+            sentence: "Nothing was sent. The factor was listed before and is not in the list any more."),
         Outcome(
             post: .withheld(.readingFailed(.unreachable)),
             sentence: "Nothing was sent, because the list could not be read: "
@@ -87,19 +88,19 @@ struct SentenceTests {
         Outcome(post: .accepted(.success), sentence: "Operation successful"),
         Outcome(post: .accepted(Receipt()), sentence: "The server gave no message."),
         Outcome(
-            post: .failed(.timedOut), check: .gone(time),
+            post: .failed(.timedOut), evidence: .gone(time),
             sentence: "No answer after 15 s. (no answer was received)"),
-        Outcome(post: .failed(.gateway(502)), check: .gone(time), sentence: "The server gave no message."),
+        Outcome(post: .failed(.gateway(502)), evidence: .gone(time), sentence: "The server gave no message."),
         Outcome(
-            post: .failed(.timedOut), check: .pending,
+            post: .failed(.timedOut), evidence: .pending,
             sentence: "No answer after 15 s. The factor may or may not be unbound."),
         Outcome(
-            post: .failed(.timedOut), check: .listed(time),
+            post: .failed(.timedOut), evidence: .listed(time),
             sentence: "No answer after 15 s. Not seen to happen so far."),
         Outcome(post: .failed(.refused(.refusal(422))), sentence: "No."),
     ]
 
     @Test(arguments: outcomes) func theOutcomeHasASentence(_ row: Outcome) {
-        #expect(UnbindOutcomeTests.outcome(row.post, row.check).sentence == row.sentence)
+        #expect(ChangeOutcomeTests.outcome(row.post, row.evidence).sentence == row.sentence)
     }
 }

@@ -10,10 +10,10 @@ struct SupportReportTests {
         let receipt = Receipt(
             httpStatus: 200, statusCode: 422, apiCode: "2217", message: message, requestID: "934108e5")
         let id = Factor("6229ffab1c2d3e4cade3e3d9|otp", .otp)
-        let outcome = UnbindOutcome(
-            id: id.id, type: .otp, startedAt: Timestamp(unixSeconds: 0), elapsed: .milliseconds(312),
-            post: .failed(.refused(receipt)), check: .listed(Timestamp(unixSeconds: 1)))
-        return SupportReport(.unbind(outcome), from: origin)
+        let outcome = ChangeOutcome(
+            .unbind(id.id), of: .otp, startedAt: Timestamp(unixSeconds: 0), elapsed: .milliseconds(312),
+            post: .failed(.refused(receipt)), evidence: .listed(Timestamp(unixSeconds: 1)))
+        return SupportReport(.change(outcome), from: origin)
     }
 
     @Test func theRequestIDComesFirst() {
@@ -50,7 +50,7 @@ struct SupportReportTests {
         let reading = Reading(
             startedAt: Timestamp(unixSeconds: 0), elapsed: .seconds(15), result: .failure(.unreachable))
         let text = SupportReport(.reading(reading), from: Self.origin).text
-        #expect(text.hasPrefix("requestId   (none)\noutcome     FAILED, NOT SENT\noperation   list\n"))
+        #expect(text.hasPrefix("requestId   (none)\noutcome     NOT SENT\noperation   list\n"))
         #expect(text.contains("sent        no\nanswered    no\n"))
     }
 

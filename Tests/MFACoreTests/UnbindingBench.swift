@@ -5,7 +5,9 @@ import Synchronization
 /// An unbinding with everything around it scripted: the service, the clock and the log.
 struct UnbindingBench: Sendable {
     let diary = Diary()
-    let steps = StepLog()
+    let steps = StepLog<Changes.Step>()
+    /// What was known when the first half was over.
+    let halves = StepLog<ChangeOutcome>()
     let service: ScriptedService
     let log: RecordingLog
 
@@ -17,19 +19,25 @@ struct UnbindingBench: Sendable {
         log = RecordingLog(diary: diary, failing: failing)
     }
 
-    /// Runs in a task of its own, so that a script can cancel it.
-    func unbind(_ factor: Factor = .otp, acceptsLastFactor: Bool = false) async -> UnbindOutcome {
-        let request = Unbinding.Request(id: factor.id, acceptsLastFactor: acceptsLastFactor)
-        let unbinding = Unbinding(through: service, recordingTo: log, timedBy: .scripted(diary))
-        let steps = steps
-        return await Task { await unbinding.run(request) { steps.add($0) } }.value
+    /// Both halves, each in a task of its own, so that a script can cancel it.
+    func unbind(
+        _ factor: Factor = .otp, acceptsLastFactor: Bool = false, beside witnesses: Witnesses? = nil,
+        lock: (any ChangeLock)? = nil, lastWord: @escaping @Sendable () async -> Withheld.TakenBack? = { nil }
+    ) async -> ChangeOutcome {
+        let request = UnbindRequest(id: factor.id, acceptsLastFactor: acceptsLastFactor, witnesses: witnesses)
+        let changes = Changes(
+            through: service, recordingTo: log, takingTurnsBy: lock, timedBy: .scripted(diary))
+        let (steps, halves) = (steps, halves)
+        let sent = await Task { await changes.unbind(request, lastWord: lastWord) { steps.add($0) } }.value
+        halves.add(sent.outcome)
+        return await Task { await changes.settle(sent) }.value
     }
 }
 
-final class RecordingLog: HistoryLog {
+final class RecordingLog: ChangeLog {
     enum Line: Hashable, Sendable {
-        case begun(Factor, beside: [Factor.ID])
-        case ended(Attempt.ID?, UnbindOutcome)
+        case begun(Change, FactorType?, Witnesses)
+        case ended(Attempt.ID?, ChangeOutcome)
     }
 
     struct Full: Error, CustomStringConvertible {
@@ -47,13 +55,13 @@ final class RecordingLog: HistoryLog {
 
     var lines: [Line] { entries.withLock { $0 } }
 
-    func begin(_ factor: Factor, beside others: [Factor.ID]) throws -> Attempt.ID {
-        try write(.begun(factor, beside: others), "sending")
+    func begin(_ change: Change, of type: FactorType?, beside witnesses: Witnesses) throws -> Attempt.ID {
+        try write(.begun(change, type, witnesses), "sending")
         return Attempt.ID(number: 7)
     }
 
-    func end(_ attempt: Attempt.ID?, with outcome: UnbindOutcome) throws {
-        try write(.ended(attempt, outcome), outcome.check == .pending ? "answered" : "closed")
+    func end(_ attempt: Attempt.ID?, with outcome: ChangeOutcome) throws {
+        try write(.ended(attempt, outcome), outcome.evidence == .pending ? "answered" : "closed")
     }
 
     private func write(_ line: Line, _ name: String) throws {
@@ -63,12 +71,12 @@ final class RecordingLog: HistoryLog {
     }
 }
 
-final class StepLog: Sendable {
-    private let steps = Mutex<[Unbinding.Step]>([])
+final class StepLog<Step: Sendable>: Sendable {
+    private let steps = Mutex<[Step]>([])
 
-    func add(_ step: Unbinding.Step) { steps.withLock { $0.append(step) } }
+    func add(_ step: Step) { steps.withLock { $0.append(step) } }
 
-    var all: [Unbinding.Step] { steps.withLock { $0 } }
+    var all: [Step] { steps.withLock { $0 } }
 }
 
 extension Timekeeper {

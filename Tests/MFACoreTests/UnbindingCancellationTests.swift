@@ -38,12 +38,12 @@ struct UnbindingCancellationTests {
     static let posts = [
         During(
             name: "no answer, then gone", post: .fails(.noAnswer(.stopped)), after: [without],
-            verdict: .doneSeenGone, diary: "list, sending, unbind 6229ff|otp, list, closed"),
+            verdict: .verified, diary: "list, sending, unbind 6229ff|otp, answered, list, closed"),
         During(
             name: "no answer, then listed", post: .fails(.noAnswer(.stopped)), after: [both, both],
-            verdict: .unknown, diary: "list, sending, unbind 6229ff|otp, list, sleep 3 s, list, closed"),
+            verdict: .unknown, diary: "list, sending, unbind 6229ff|otp, answered, list, sleep 3 s, list, closed"),
         During(
-            name: "the answer came all the same", post: .accepts, after: [without], verdict: .doneSeenGone,
+            name: "the answer came all the same", post: .accepts, after: [without], verdict: .verified,
             diary: "list, sending, unbind 6229ff|otp, answered, list, closed"),
         During(
             name: "stopped before it left", post: .fails(.notSent(.stopped)), after: [], verdict: .notSent,
@@ -61,8 +61,8 @@ struct UnbindingCancellationTests {
         let stopped = Reading.fails(.noAnswer(.stopped)).whileStopping()
         let bench = UnbindingBench(lists: [Self.both, stopped], post: .accepts)
         let outcome = await bench.unbind()
-        #expect(outcome.check == .failed(.noAnswer(.stopped)))
-        #expect(outcome.verdict == .done)
+        #expect(outcome.evidence == .failed(.noAnswer(.stopped)))
+        #expect(outcome.verdict == .accepted)
         #expect(bench.diary.text == "list, sending, unbind 6229ff|otp, answered, list, closed")
     }
 
@@ -71,6 +71,6 @@ struct UnbindingCancellationTests {
         let outcome = await bench.unbind()
         #expect(outcome.verdict == .unknown)
         #expect(outcome.isVerified == false)
-        #expect(bench.diary.text == "list, sending, unbind 6229ff|otp, list, closed")
+        #expect(bench.diary.text == "list, sending, unbind 6229ff|otp, answered, list, closed")
     }
 }

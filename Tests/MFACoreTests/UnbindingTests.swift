@@ -21,34 +21,34 @@ struct UnbindingTests {
     }
 
     static let once = "list, sending, unbind 6229ff|otp"
-    /// What was answered is written down before the list is asked.
+    /// What is known is written down before the list is asked.
     static let answered = "\(once), answered"
 
     static let accepted = [
         Sent(
-            name: "accepted and gone", post: .accepts, after: [without], verdict: .doneSeenGone, isVerified: true,
+            name: "accepted and gone", post: .accepts, after: [without], verdict: .verified, isVerified: true,
             diary: "\(answered), list, closed"),
         Sent(
             name: "accepted, gone at the second look", post: .accepts, after: [both, without],
-            verdict: .doneSeenGone, isVerified: true, diary: "\(answered), list, sleep 3 s, list, closed"),
+            verdict: .verified, isVerified: true, diary: "\(answered), list, sleep 3 s, list, closed"),
         Sent(
             name: "accepted and still listed twice", post: .accepts, after: [both, both],
-            verdict: .doneStillListed, isVerified: false, diary: "\(answered), list, sleep 3 s, list, closed"),
+            verdict: .acceptedStillListed, isVerified: false, diary: "\(answered), list, sleep 3 s, list, closed"),
         Sent(
             name: "accepted, a nameless row may be the factor", post: .accepts,
             after: [.gives(FactorList([.sms], unreadable: [nil])), .gives(FactorList([.sms], unreadable: [nil]))],
-            verdict: .done, isVerified: nil, diary: "\(answered), list, sleep 3 s, list, closed"),
+            verdict: .accepted, isVerified: nil, diary: "\(answered), list, sleep 3 s, list, closed"),
         Sent(
             name: "accepted, the list cannot be read twice", post: .accepts,
-            after: [.fails(.unreachable), .fails(.portal)], verdict: .done, isVerified: nil,
+            after: [.fails(.unreachable), .fails(.portal)], verdict: .accepted, isVerified: nil,
             diary: "\(answered), list, sleep 3 s, list, closed"),
         Sent(
             name: "accepted, the list can be read at the second try", post: .accepts,
-            after: [.fails(.timedOut), without], verdict: .doneSeenGone, isVerified: true,
+            after: [.fails(.timedOut), without], verdict: .verified, isVerified: true,
             diary: "\(answered), list, sleep 3 s, list, closed"),
         Sent(
             name: "accepted, and the session ended with the factor", post: .accepts, after: [.refuses(401)],
-            verdict: .done, isVerified: nil, diary: "\(answered), list, closed"),
+            verdict: .accepted, isVerified: nil, diary: "\(answered), list, closed"),
     ]
 
     static let doubtful: [Sent] = [
@@ -59,17 +59,17 @@ struct UnbindingTests {
     ].flatMap { name, error in
         [
             Sent(
-                name: "\(name), then gone", post: .fails(error), after: [without], verdict: .doneSeenGone,
-                isVerified: true, diary: "\(once), list, closed"),
+                name: "\(name), then gone", post: .fails(error), after: [without], verdict: .verified,
+                isVerified: true, diary: "\(answered), list, closed"),
             Sent(
                 name: "\(name), then listed", post: .fails(error), after: [both, both], verdict: .unknown,
-                isVerified: false, diary: "\(once), list, sleep 3 s, list, closed"),
+                isVerified: false, diary: "\(answered), list, sleep 3 s, list, closed"),
             Sent(
                 name: "\(name), then listed and later gone", post: .fails(error), after: [both, without],
-                verdict: .doneSeenGone, isVerified: true, diary: "\(once), list, sleep 3 s, list, closed"),
+                verdict: .verified, isVerified: true, diary: "\(answered), list, sleep 3 s, list, closed"),
             Sent(
                 name: "\(name), then no list", post: .fails(error), after: [.fails(.timedOut), .fails(.timedOut)],
-                verdict: .unknown, isVerified: nil, diary: "\(once), list, sleep 3 s, list, closed"),
+                verdict: .unknown, isVerified: nil, diary: "\(answered), list, sleep 3 s, list, closed"),
         ]
     }
 
@@ -83,13 +83,14 @@ struct UnbindingTests {
                 name: "refused with 404, and gone", post: .refuses(404), after: [without], verdict: .refused,
                 isVerified: true, diary: "\(answered), list, closed"),
             Sent(
-                name: "redirected", post: .fails(.elsewhere), after: [both], verdict: .refused, isVerified: false,
+                name: "redirected", post: .fails(.elsewhere), after: [both], verdict: .refusedByMfactl,
+                isVerified: false,
                 diary: "\(answered), list, closed"),
             Sent(
                 name: "not signed in", post: .refuses(401), after: [], verdict: .notSignedIn, isVerified: nil,
                 diary: "\(once), closed"),
             Sent(
-                name: "slow down", post: .refuses(429), after: [], verdict: .slowDown, isVerified: nil,
+                name: "too many requests", post: .refuses(429), after: [], verdict: .rateLimited, isVerified: nil,
                 diary: "\(once), closed"),
             Sent(
                 name: "not sent after all", post: .fails(.unreachable), after: [], verdict: .notSent,
@@ -113,34 +114,34 @@ struct UnbindingTests {
         let outcome = await UnbindingBench(lists: [Self.both, Self.without], post: .accepts).unbind()
         #expect(
             outcome
-                == UnbindOutcome(
-                    id: Factor.otp.id, type: .otp, startedAt: Timestamp(unixSeconds: 2), elapsed: .milliseconds(100),
-                    post: .accepted(.success), check: .gone(Timestamp(unixSeconds: 3))))
+                == ChangeOutcome(
+                    .unbind(Factor.otp.id), of: .otp, startedAt: Timestamp(unixSeconds: 3), elapsed: .milliseconds(100),
+                    post: .accepted(.success), evidence: .gone(Timestamp(unixSeconds: 4))))
     }
 
     @Test func reportsEachStepAsItHappens() async {
         let bench = UnbindingBench(lists: [Self.both, Self.without], post: .accepts)
         var outcome = await bench.unbind()
-        outcome.check = .pending
-        func reading(_ second: Int64, _ factors: Factor...) -> Unbinding.Step {
+        outcome.evidence = .pending
+        func reading(_ second: Int64, _ factors: Factor...) -> Changes.Step {
             .read(
                 Reading(
                     startedAt: Timestamp(unixSeconds: second), elapsed: .milliseconds(100),
                     result: .success(Answer(FactorList(factors), receipt: .success))))
         }
         typealias Reading = MFACore.Reading
-        #expect(
-            bench.steps.all == [reading(1, .otp, .sms), .sending(.otp), .checking(outcome), reading(3, .sms)])
+        #expect(bench.steps.all == [reading(2, .otp, .sms), .ready(.otp), .sending(.otp), reading(4, .sms)])
+        #expect(bench.halves.all == [outcome])
     }
 
     @Test func recordsTheFactorBeforeAndTheFinalOutcomeAfter() async throws {
         let bench = UnbindingBench(lists: [Self.both, Self.without], post: .accepts)
         let outcome = await bench.unbind()
         var answered = outcome
-        answered.check = .pending
+        answered.evidence = .pending
         let expected: [RecordingLog.Line] = [
-            .begun(.otp, beside: [Factor.sms.id]), .ended(Attempt.ID(number: 7), answered),
-            .ended(Attempt.ID(number: 7), outcome),
+            .begun(.unbind(Factor.otp.id), .otp, Witnesses(ids: [Factor.sms.id])),
+            .ended(Attempt.ID(number: 7), answered), .ended(Attempt.ID(number: 7), outcome),
         ]
         #expect(bench.log.lines == expected)
     }
@@ -149,7 +150,7 @@ struct UnbindingTests {
         let bench = UnbindingBench(lists: [Self.both, Self.without], post: .accepts, logFailsAt: [failing])
         let outcome = await bench.unbind()
         #expect(outcome.unrecorded == "no space left on device")
-        #expect(outcome.verdict == .doneSeenGone)
+        #expect(outcome.verdict == .verified)
         #expect(bench.diary.count(of: "unbind 6229ff|otp") == 1)
     }
 }

@@ -47,11 +47,17 @@ extension Factor {
 
     static let phone = sample("6229ff|phone", .sms)
 
-    var refused: UnbindOutcome {
-        UnbindOutcome(
-            id: id, type: type, startedAt: Timestamp(unixSeconds: 0), elapsed: .zero,
+    var refused: ChangeOutcome {
+        ChangeOutcome(
+            .unbind(id), of: type, startedAt: Timestamp(unixSeconds: 0), elapsed: .zero,
             post: .failed(
                 .refused(Receipt(httpStatus: 200, statusCode: 422, apiCode: "2217", message: "No.", requestID: "r-1"))),
-            check: .listed(Timestamp(unixSeconds: 1)))
+            evidence: .listed(Timestamp(unixSeconds: 1)))
+    }
+}
+
+extension HistoryRecorder {
+    func begin(_ factor: Factor, beside ids: [Factor.ID]) throws -> Attempt.ID {
+        try begin(.unbind(factor.id), of: factor.type, beside: Witnesses(ids: ids))
     }
 }

@@ -14,7 +14,7 @@ struct HistoryFileTests {
         #expect(history.attempts.count == 1 && history.unreadableLines == 0 && history.problem == nil)
         #expect(attempt.factorID.rawValue == "6229ff|otp" && attempt.factorType == .otp)
         #expect(attempt.profile == "prod" && attempt.host == "https://acme.genauth.ai")
-        #expect(attempt.others == [Factor.phone.id])
+        #expect(attempt.witnesses.ids == [Factor.phone.id])
         #expect(attempt.startedAt == Timestamp(unixSeconds: 1_795_600_000, utcOffset: 3600))
         #expect(attempt.ending?.verdict == .refused && attempt.ending?.isVerified == false)
         #expect(attempt.ending?.receipt.apiCode == "2217" && attempt.ending?.receipt.requestID == "r-1")
@@ -49,10 +49,10 @@ struct HistoryFileTests {
         let folder = Folder()
         _ = try folder.recorder().begin(.sample(), beside: [])
         let open = try #require(folder.history().leftOpen.first)
-        let outcome = open.abandoned(check: .gone(Timestamp(unixSeconds: 5)))
+        let outcome = open.abandoned(.gone(Timestamp(unixSeconds: 5)))
         #expect(try folder.file().settle(open, with: outcome, at: Timestamp(unixSeconds: 6)))
         let settled = try #require(folder.history().attempts.first)
-        #expect(!settled.isLeftOpen && settled.ending?.verdict == .doneSeenGone && settled.ending?.isVerified == true)
+        #expect(!settled.isLeftOpen && settled.ending?.verdict == .verified && settled.ending?.isVerified == true)
     }
 
     @Test func whatHasAnEndingByNowIsNotSettledAgain() throws {
@@ -69,7 +69,7 @@ struct HistoryFileTests {
         let file = folder.recorder()
         let id = try file.begin(.sample(), beside: [])
         var outcome = Factor.sample().refused
-        outcome.check = .pending
+        outcome.evidence = .pending
         try file.end(id, with: outcome)
         #expect(folder.history().attempts.first?.ending?.receipt.requestID == "r-1")
         #expect(folder.history().attempts.first?.ending?.isVerified == nil)
@@ -81,7 +81,7 @@ struct HistoryFileTests {
         let folder = Folder()
         let others = (0..<1000).map { Factor.sample("\($0)|otp").id }
         _ = try folder.recorder().begin(.sample(), beside: others)
-        #expect(folder.history().attempts.first?.others == Array(others.prefix(8)))
+        #expect(folder.history().attempts.first?.witnesses.ids == Array(others.prefix(8)))
     }
 
     @Test func aProcessWithoutALockIsGivenTime() throws {
@@ -195,7 +195,7 @@ struct HistoryFileTests {
         _ = try folder.recorder(limit: 2000).begin(.sample("open|otp"), beside: [Factor.phone.id])
         for line in 0..<60 { try folder.recorder(limit: 2000).end(nil, with: Factor.sample("\(line)|otp").refused) }
         let open = folder.history().leftOpen
-        #expect(open.map(\.factorID.rawValue) == ["open|otp"] && open.first?.others == [Factor.phone.id])
+        #expect(open.map(\.factorID.rawValue) == ["open|otp"] && open.first?.witnesses.ids == [Factor.phone.id])
     }
 
     // MARK: Text

@@ -6,24 +6,24 @@ import Testing
 struct BrowsingTests {
     @Test func theFirstEffectIsAReading() {
         var state = AppState(session: Session(profile: "prod", origin: nil), size: Size(columns: 80, rows: 24))
-        #expect(state.start(at: Moment(uptime: .zero, wall: Driver.wall)) == [.readFactors])
+        #expect(state.start(at: Moment(uptime: .zero, wall: Driver.wall)) == [.readFactors(Ticket(number: 1))])
     }
 
     @Test func theAccountIsAskedForUntilItIsKnown() {
         var driver = Driver(nil)
-        #expect(driver.send(.factorsRead(.success(.four))) == [.readAccount])
+        #expect(driver.read(.success(.four)) == [.readAccount])
         driver.press(.character("r"))
-        #expect(driver.send(.factorsRead(.success(.four))) == [.readAccount])
+        #expect(driver.read(.success(.four)) == [.readAccount])
         driver.send(.accountRead(Account(label: "alice@example.com")))
         driver.press(.character("r"))
-        #expect(driver.send(.factorsRead(.success(.four))) == [])
+        #expect(driver.read(.success(.four)) == [])
     }
 
     @Test func aQuestionThatGaveWayIsAskedAgain() {
         var driver = Driver(columns: 120, rows: 40)
         #expect(driver.state.bindable == .asked)
         driver.press(.character("r"))
-        #expect(driver.send(.factorsRead(.success(.four))) == [.readBindable])
+        #expect(driver.read(.success(.four)) == [.readBindable])
     }
 
     struct Move: Sendable, CustomTestStringConvertible {
@@ -70,7 +70,7 @@ struct BrowsingTests {
         var driver = Driver()
         driver.press(.character("/"))
         driver.type("uqryn")
-        #expect(driver.state.dialog == nil)
+        #expect(driver.state.question == nil)
         #expect(driver.state.field?.field.text == "uqryn")
     }
 
@@ -78,7 +78,7 @@ struct BrowsingTests {
         var driver = Driver()
         driver.press(.down)
         driver.press(.character("r"))
-        driver.send(.factorsRead(.success(FactorList(.face, .email, .sms))))
+        driver.read(.success(FactorList(.face, .email, .sms)))
         #expect(driver.state.table.selected?.factor == .sms)
     }
 
@@ -95,10 +95,9 @@ struct BrowsingTests {
     @Test func aFailedReadingKeepsTheListAndSaysSo() {
         var driver = Driver()
         driver.press(.character("r"))
-        driver.send(
-            .factorsRead(.failure(.notSent(.unreachable(host: "acme.genauth.ai", reason: "connection refused")))))
+        driver.read(.failure(.notSent(.unreachable(host: "acme.genauth.ai", reason: "connection refused"))))
         #expect(driver.state.table.rows.count == 4)
-        #expect(driver.status == "FAILED, NOT SENT")
+        #expect(driver.status == "NOT SENT")
         #expect(driver.screen.contains("could not be read again"))
         #expect(driver.screen.contains("Cannot reach acme.genauth.ai (connection refused)."))
     }
@@ -113,7 +112,7 @@ struct BrowsingTests {
         var driver = Driver()
         driver.press(.character("r"))
         #expect(driver.press(.control("c")) == [.stopWaiting])
-        driver.send(.factorsRead(.failure(.noAnswer(.stopped))))
+        driver.read(.failure(.noAnswer(.stopped)))
         #expect(driver.press(.control("c")) == [.quit])
     }
 
@@ -132,23 +131,23 @@ struct BrowsingTests {
 
     @Test func nothingTicksWhenNothingRuns() {
         var driver = Driver()
-        #expect(driver.state.nextTick == nil)
+        #expect(driver.state.nextWake == nil)
         driver.press(.character("r"))
-        #expect(driver.state.nextTick != nil)
+        #expect(driver.state.nextWake != nil)
     }
 
     @Test func aServerThatAsksToWaitIsCountedDown() {
         var driver = Driver()
         driver.press(.character("r"))
         let receipt = Receipt(httpStatus: 429, statusCode: 429, retryAfter: .seconds(30))
-        driver.send(.factorsRead(.failure(.refused(receipt))))
-        #expect(driver.status == "SLOW DOWN")
+        driver.read(.failure(.refused(receipt)))
+        #expect(driver.status == "RATE LIMITED")
         driver.wait(.seconds(10))
         driver.send(.tick)
         #expect(driver.screen.contains("Wait 20 s"))
         driver.wait(.seconds(20))
         driver.send(.tick)
-        #expect(driver.state.nextTick == nil)
+        #expect(driver.state.nextWake == nil)
     }
 
     /// What stands in the hint line must work, and the other way round no hint may name a key that does not.

@@ -17,7 +17,7 @@ struct Driver {
         state = AppState(session: session, size: Size(columns: columns, rows: rows))
         _ = state.start(at: moment)
         guard let list else { return }
-        send(.factorsRead(.success(list)))
+        read(.success(list))
         send(.accountRead(Account(label: "alice@example.com")))
     }
 
@@ -25,6 +25,39 @@ struct Driver {
 
     @discardableResult
     mutating func send(_ event: AppEvent) -> [Effect] { state.handle(event, at: moment) }
+
+    /// Names the last work that was begun.
+    var ticket: Ticket { Ticket(number: state.lastTicket) }
+
+    /// The list that was asked for is there.
+    @discardableResult
+    mutating func read(_ reading: Reading) -> [Effect] { send(.factorsRead(reading, ticket)) }
+
+    mutating func step(_ step: Changes.Step) { send(.changeStepped(step, ticket)) }
+
+    /// Sleeps as the event loop does: until something is due, again and again.
+    mutating func sleep(_ time: Duration) -> [Effect] {
+        let end = uptime + time
+        var effects: [Effect] = []
+        while let wake = state.nextWake, wake <= end {
+            uptime = max(uptime, wake)
+            effects += send(.tick)
+        }
+        uptime = end
+        return effects
+    }
+
+    /// Says yes to the question, waits for its second, and lets the request leave.
+    mutating func unbind(_ factor: Factor = .otp, reading list: FactorList = .four) {
+        askUnbind()
+        press(.character("y"))
+        step(.read(.success(list)))
+        step(.ready(factor))
+        _ = sleep(.seconds(1))
+        step(.sending(factor))
+    }
+
+    mutating func finish(_ outcome: ChangeOutcome) { send(.changeFinished(outcome, ticket)) }
 
     /// The effects of the last key.
     @discardableResult
@@ -105,10 +138,10 @@ extension Reading {
     }
 }
 
-extension UnbindOutcome {
-    static func of(_ factor: Factor, _ post: Post, _ check: Check = .none) -> UnbindOutcome {
-        UnbindOutcome(
-            id: factor.id, type: factor.type, startedAt: Driver.wall, elapsed: .milliseconds(312), post: post,
-            check: check)
+extension ChangeOutcome {
+    static func of(_ factor: Factor, _ post: Post, _ evidence: Evidence = .none) -> ChangeOutcome {
+        ChangeOutcome(
+            .unbind(factor.id), of: factor.type, startedAt: Driver.wall, elapsed: .milliseconds(312), post: post,
+            evidence: evidence)
     }
 }

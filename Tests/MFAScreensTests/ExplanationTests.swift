@@ -4,11 +4,10 @@ import Testing
 @testable import MFAScreens
 
 struct ExplanationTests {
-    private func explained(_ post: UnbindOutcome.Post) -> Driver {
+    private func explained(_ post: ChangeOutcome.Post) -> Driver {
         var driver = Driver()
-        driver.askUnbind()
-        driver.press(.character("y"))
-        driver.send(.unbindFinished(.of(.otp, post)))
+        driver.unbind()
+        driver.finish(.of(.otp, post))
         driver.press(.character("e"))
         return driver
     }

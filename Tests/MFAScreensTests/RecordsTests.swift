@@ -11,7 +11,7 @@ struct RecordsTests {
             factorID: factor.id, factorType: factor.type, ending: ending)
     }
 
-    private static let settled = attempt(.otp).abandoned(check: .gone(Driver.wall))
+    private static let settled = attempt(.otp).abandoned(.gone(Driver.wall))
 
     // MARK: History
 
@@ -46,9 +46,9 @@ struct RecordsTests {
         var driver = Driver(nil)
         driver.send(.foundLeftOpen([Self.attempt(.otp)]))
         #expect(driver.screen.contains("No outcome is known of an earlier unbind: …3e3d9|otp"))
-        driver.send(.factorsRead(.success(FactorList(.sms))))
+        driver.read(.success(FactorList(.sms)))
         driver.send(.settled(Self.settled))
-        #expect(driver.status == "DONE, SEEN GONE")
+        #expect(driver.status == "DONE, VERIFIED")
         #expect(driver.screen.contains("Status   unbind OTP …3e3d9|otp") && driver.screen.contains("of an earlier run"))
         #expect(driver.screen.contains("an earlier run left none on record"))
         #expect(driver.screen.contains("sent: yes   answered: no"))
@@ -65,7 +65,8 @@ struct RecordsTests {
         #expect(driver.screen.contains("(report sent to clipboard)"))
         driver.press(.character("j"))
         #expect(driver.screen.contains("(report sent to clipboard)"), "until there is another result")
-        driver.send(.factorsRead(.success(.four)))
+        driver.press(.character("r"))
+        driver.read(.success(.four))
         #expect(driver.screen.contains("(c copies it)"))
     }
 

@@ -13,5 +13,20 @@ public struct History: Hashable, Sendable {
         self.problem = problem
     }
 
-    public var leftOpen: [Attempt] { attempts.filter(\.isLeftOpen) }
+    /// The last attempt on a factor speaks for those before it: a list that comes later cannot tell them apart.
+    public var leftOpen: [Attempt] {
+        var later: Set<Place> = []
+        return attempts.reversed().filter { later.insert(Place($0)).inserted && $0.isLeftOpen }.reversed()
+    }
+
+    /// What a list can tell apart.
+    private struct Place: Hashable {
+        let host: String
+        let factorID: Factor.ID
+
+        init(_ attempt: Attempt) {
+            host = attempt.host
+            factorID = attempt.factorID
+        }
+    }
 }

@@ -1,0 +1,153 @@
+/// All that is known of one change. The verdict is derived, so it cannot contradict the facts.
+public struct ChangeOutcome: Hashable, Sendable {
+    public let change: Change
+    /// Nil when the factor was never seen in a list.
+    public let type: FactorType?
+    public let startedAt: Timestamp
+    /// How long the request took, or, for a withheld one, what came before it; nil when an earlier run sent it.
+    public let elapsed: Duration?
+    public let post: Post
+    public var evidence: Evidence
+    /// Why the history could not be written, if so.
+    public var unrecorded: String?
+
+    public init(
+        _ change: Change, of type: FactorType?, startedAt: Timestamp, elapsed: Duration?, post: Post,
+        evidence: Evidence = .none, unrecorded: String? = nil
+    ) {
+        self.change = change
+        self.type = type
+        self.startedAt = startedAt
+        self.elapsed = elapsed
+        self.post = post
+        self.evidence = evidence
+        self.unrecorded = unrecorded
+    }
+
+    /// What became of the one request.
+    public enum Post: Hashable, Sendable {
+        case withheld(Withheld)
+        case accepted(Receipt)
+        case failed(FactorServiceError)
+    }
+}
+
+/// Why nothing was sent.
+public enum Withheld: Error, Hashable, Sendable {
+    /// The fresh list does not show it any more, and is witnessed.
+    case alreadyGone(Receipt)
+    /// No list has ever shown it.
+    case noSuchFactor(Receipt)
+    /// The fresh list does not show it, and proves nothing.
+    case unproven(Receipt, Evidence.Gap)
+    case readingFailed(FactorServiceError)
+    case obstacle(Obstacle)
+    case takenBack(TakenBack)
+    /// Left at the question.
+    case cancelled
+
+    /// What ended the last second before the request would have left.
+    public enum TakenBack: Hashable, Sendable {
+        case key
+        case suspended
+        case resized
+        /// The program, or the machine, had slept.
+        case overslept
+        case ended
+    }
+}
+
+extension ChangeOutcome {
+    public var factorID: Factor.ID { change.factorID }
+
+    public var verdict: Verdict {
+        switch (post, evidence) {
+        case (.withheld(.alreadyGone), _): .alreadyGone
+        case (.withheld(.noSuchFactor), _): .noSuchFactor
+        case (.withheld(.readingFailed(let error)), _): error.verdictBeforeSending
+        case (.withheld(.unproven), _), (.withheld(.obstacle), _): .notSent
+        case (.withheld(.takenBack), _): .takenBack
+        case (.withheld(.cancelled), _): .cancelled
+        case (.accepted, .gone), (.accepted, .emptied): .verified
+        case (.accepted, .listed): .acceptedStillListed
+        case (.accepted, _): .accepted
+        case (.failed(let error), .gone) where error.leavesDoubt: .verified
+        case (.failed(let error), _): error.leavesDoubt ? .unknown : error.verdict
+        }
+    }
+
+    /// The server's words on the request, or on the reading that stopped it.
+    public var receipt: Receipt {
+        switch post {
+        case .withheld(.alreadyGone(let receipt)), .withheld(.noSuchFactor(let receipt)),
+            .withheld(.unproven(let receipt, _)), .accepted(let receipt):
+            receipt
+        case .withheld(.readingFailed(let error)), .failed(let error): error.receipt
+        case .withheld(.obstacle), .withheld(.takenBack), .withheld(.cancelled): Receipt()
+        }
+    }
+
+    public var error: FactorServiceError? {
+        switch post {
+        case .withheld(.readingFailed(let error)), .failed(let error): error
+        case .withheld(.obstacle(let obstacle)): .notSent(obstacle)
+        case .withheld, .accepted: nil
+        }
+    }
+
+    public var wasSent: Bool {
+        switch post {
+        case .withheld: false
+        case .accepted: true
+        case .failed(let error): error.wasSent
+        }
+    }
+
+    public var wasAnswered: Bool {
+        switch post {
+        case .withheld: false
+        case .accepted: true
+        case .failed(let error): error.wasAnswered
+        }
+    }
+
+    /// Sent by a program that has ended since.
+    public var isOfEarlierRun: Bool { elapsed == nil }
+
+    /// Seen gone, seen listed, or nil: not read again, or by a list that proves nothing.
+    public var isVerified: Bool? {
+        switch evidence {
+        case .gone: true
+        case .listed: false
+        // After a yes it is the end of the last factor; after a doubt, an empty list is only empty.
+        case .emptied: verdict == .verified ? true : nil
+        case .none, .pending, .unclear, .failed: nil
+        }
+    }
+
+    /// Whether a look afterwards can tell anything: not without a session, and not for a request that never left.
+    var deservesLook: Bool {
+        guard wasSent else { return false }
+        return switch verdict {
+        case .notSignedIn, .rateLimited: false
+        default: true
+        }
+    }
+
+    /// Only a yes or a doubt is worth a second look; a refusal is final.
+    var isWorthWaiting: Bool {
+        switch post {
+        case .accepted: true
+        case .failed(let error): error.leavesDoubt
+        case .withheld: false
+        }
+    }
+}
+
+extension FactorServiceError {
+    /// Before anything was sent, only the refusals that name their own remedy keep their name.
+    fileprivate var verdictBeforeSending: Verdict {
+        guard case .refused(let receipt) = self, (receipt.decidingStatus ?? 0) < 500 else { return .notSent }
+        return verdict
+    }
+}

@@ -1,0 +1,111 @@
+/// The one way to change anything, for screen and command alike, and the only caller of what changes:
+/// lock → read → guards → the user's last word → record "sending" → send once → record the answer → look → record the
+/// end → unlock.
+///
+/// The request is never repeated. What is not known after it is asked of the list, not of a second request.
+///
+/// A verb has two halves, each for a task of its own: the verb itself runs until the answer, `settle(_:)` looks at the
+/// list afterwards. Cancelling a task ends that half alone: before the request has left, nothing is sent; while it is
+/// out, the outcome is unknown and can still be settled; while the list is read, it is left unread.
+public struct Changes: Sendable {
+    public enum Step: Hashable, Sendable {
+        case read(Reading)
+        /// The guards let it pass, and the user has the last word.
+        case ready(Factor)
+        /// Written just before the request leaves; from here on "not sent" may no longer be true.
+        case sending(Factor)
+    }
+
+    /// What is known when the answer has come, or not.
+    public struct Sent: Sendable {
+        /// Its evidence is pending when there is something to settle.
+        public let outcome: ChangeOutcome
+        fileprivate let attempt: Attempt.ID?
+        fileprivate let look: @Sendable () async -> Evidence
+        /// Others wait until this is gone.
+        fileprivate let turn: (any Sendable)?
+    }
+
+    let service: any FactorService
+    let lock: (any ChangeLock)?
+    let time: Timekeeper
+    private let log: (any ChangeLog)?
+
+    /// - Parameters:
+    ///   - log: nil keeps no record.
+    ///   - lock: nil where no other program changes the same account.
+    public init(
+        through service: any FactorService, recordingTo log: (any ChangeLog)? = nil,
+        takingTurnsBy lock: (any ChangeLock)? = nil, timedBy time: Timekeeper
+    ) {
+        self.service = service
+        self.log = log
+        self.lock = lock
+        self.time = time
+    }
+
+    // MARK: The parts of a verb
+
+    func withheld(_ change: Change, of type: FactorType? = nil, _ reason: Withheld, since start: Start) -> Sent {
+        let outcome = ChangeOutcome(
+            change, of: type, startedAt: start.wall, elapsed: time.uptime() - start.uptime, post: .withheld(reason))
+        return Sent(outcome: outcome, attempt: nil, look: { .none }, turn: nil)
+    }
+
+    /// Sends, once.
+    func sendOnce(
+        _ change: Change, of type: FactorType, beside witnesses: Witnesses, holding turn: (any Sendable)?,
+        _ post: @Sendable () async throws(FactorServiceError) -> Receipt,
+        look: @escaping @Sendable () async -> Evidence
+    ) async -> Sent {
+        let attempt = Result { try log?.begin(change, of: type, beside: witnesses) }
+        let start = Start(time)
+        let answer: ChangeOutcome.Post
+        do throws(FactorServiceError) { answer = .accepted(try await post()) } catch { answer = .failed(error) }
+        var outcome = ChangeOutcome(
+            change, of: type, startedAt: start.wall, elapsed: time.uptime() - start.uptime, post: answer,
+            unrecorded: attempt.reason)
+        if outcome.deservesLook { outcome.evidence = .pending }
+        let id = (try? attempt.get()) ?? nil
+        // The looks take seconds; what is known already must not depend on our living that long.
+        record(&outcome, as: id)
+        return Sent(outcome: outcome, attempt: id, look: look, turn: turn)
+    }
+
+    /// Looks at the list until it shows what was asked for, twice at most, three seconds apart, and records the end.
+    ///
+    /// - Parameter report: an outcome that is known better than before.
+    public func settle(_ sent: Sent) async -> ChangeOutcome {
+        var outcome = sent.outcome
+        guard outcome.evidence == .pending else { return outcome }
+        outcome.evidence = await sent.look()
+        if outcome.evidence.mayChange, outcome.isWorthWaiting, (try? await time.sleep(.seconds(3))) != nil {
+            outcome.evidence = await sent.look()
+        }
+        record(&outcome, as: sent.attempt)
+        return withExtendedLifetime(sent.turn) { outcome }
+    }
+
+    private func record(_ outcome: inout ChangeOutcome, as attempt: Attempt.ID?) {
+        let known = outcome
+        outcome.unrecorded = outcome.unrecorded ?? Result { try log?.end(attempt, with: known) }.reason
+    }
+
+    /// When something began, on both clocks.
+    struct Start {
+        let wall: Timestamp
+        let uptime: Duration
+
+        init(_ time: Timekeeper) {
+            wall = time.now()
+            uptime = time.uptime()
+        }
+    }
+}
+
+extension Result where Failure == any Error {
+    /// Why a line of the history could not be written, if so: that is said, not asked about, and stops nothing.
+    fileprivate var reason: String? {
+        if case .failure(let error) = self { "\(error)" } else { nil }
+    }
+}

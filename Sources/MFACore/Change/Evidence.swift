@@ -1,0 +1,73 @@
+/// What a list shows of a factor that was asked to be unbound. The one rule for all who look: the procedure after its
+/// request, the guards before it, and whoever settles the attempt of an earlier run.
+///
+/// That an id is missing proves little: the list may be empty by mistake, or another account's. A list proves an
+/// absence when it is *witnessed*: it still shows another factor that stood beside the missing one.
+public enum Evidence: Hashable, Sendable {
+    /// Nobody has looked.
+    case none
+    /// Somebody is about to.
+    case pending
+    /// It is listed. A presence needs no witness.
+    case listed(Timestamp)
+    /// It is not listed, and a witness is.
+    case gone(Timestamp)
+    /// It had stood alone, and the list is empty: nothing is left to be a witness.
+    case emptied(Timestamp)
+    case unclear(Timestamp, Gap)
+    case failed(FactorServiceError)
+
+    /// Why a list without the factor proves nothing.
+    public enum Gap: Hashable, Sendable {
+        /// Empty, though several factors had been listed.
+        case isEmpty
+        /// None of the factors in it had stood beside the missing one.
+        case hasNoWitness
+        /// A row without a readable id may be the factor.
+        case hasNamelessRow
+    }
+}
+
+/// What stood in a list beside a factor.
+public struct Witnesses: Hashable, Sendable {
+    public let ids: [Factor.ID]
+    /// True when the factor was the only row.
+    public let areImpossible: Bool
+
+    public init(ids: [Factor.ID], areImpossible: Bool = false) {
+        self.ids = ids
+        self.areImpossible = areImpossible
+    }
+
+    public init(beside id: Factor.ID, in list: FactorList) {
+        self.init(ids: list.ids.filter { $0 != id }, areImpossible: list.rows.count == 1 && list[id] != nil)
+    }
+}
+
+extension Evidence {
+    public init(of id: Factor.ID, beside witnesses: Witnesses, in reading: Reading) {
+        switch reading.result {
+        case .failure(let error): self = .failed(error)
+        case .success(let answer): self.init(of: id, beside: witnesses, in: answer.value, readAt: reading.startedAt)
+        }
+    }
+
+    private init(of id: Factor.ID, beside witnesses: Witnesses, in list: FactorList, readAt time: Timestamp) {
+        switch list.presence(of: id) {
+        case .listed: self = .listed(time)
+        case .unclear: self = .unclear(time, .hasNamelessRow)
+        case .missing where witnesses.ids.contains { list.presence(of: $0) == .listed }: self = .gone(time)
+        case .missing where !list.rows.isEmpty: self = .unclear(time, .hasNoWitness)
+        case .missing: self = witnesses.areImpossible ? .emptied(time) : .unclear(time, .isEmpty)
+        }
+    }
+
+    /// Whether another look may show more. A session that has ended does not come back by waiting.
+    var mayChange: Bool {
+        switch self {
+        case .listed, .unclear: true
+        case .failed(let error): error.verdict != .notSignedIn
+        case .none, .pending, .gone, .emptied: false
+        }
+    }
+}

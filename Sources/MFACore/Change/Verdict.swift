@@ -1,0 +1,91 @@
+/// How an operation ended, in one word.
+public enum Verdict: Hashable, CaseIterable, Sendable {
+    case ok
+    case verified
+    case accepted
+    case acceptedStillListed
+    case alreadyGone
+    case noSuchFactor
+    case refused
+    case notSignedIn
+    case rateLimited
+    case notSent
+    case takenBack
+    case cancelled
+    case refusedByMfactl
+    case failed
+    case unreadable
+    case unknown
+
+    /// As the status pane writes it.
+    public var word: String {
+        switch self {
+        case .ok: "OK"
+        case .verified: "DONE, VERIFIED"
+        case .accepted: "ACCEPTED"
+        case .acceptedStillListed: "ACCEPTED, STILL LISTED"
+        case .alreadyGone: "ALREADY GONE"
+        case .noSuchFactor: "NO SUCH FACTOR"
+        case .refused: "REFUSED"
+        case .notSignedIn: "NOT SIGNED IN"
+        case .rateLimited: "RATE LIMITED"
+        case .notSent: "NOT SENT"
+        case .takenBack: "TAKEN BACK"
+        case .cancelled: "CANCELLED"
+        case .refusedByMfactl: "REFUSED BY MFACTL"
+        case .failed: "FAILED"
+        case .unreadable: "UNREADABLE ANSWER"
+        case .unknown: "OUTCOME UNKNOWN"
+        }
+    }
+
+    /// The `outcome` of the JSON output and the `result` of a line of the history: a contract.
+    public var outcome: String {
+        switch self {
+        case .ok: "ok"
+        case .verified: "verified"
+        case .accepted, .acceptedStillListed: "accepted"
+        case .alreadyGone: "alreadyGone"
+        case .noSuchFactor: "noSuchFactor"
+        case .refused, .refusedByMfactl: "refused"
+        case .notSignedIn: "notSignedIn"
+        case .rateLimited: "rateLimited"
+        case .notSent: "notSent"
+        case .takenBack: "takenBack"
+        case .cancelled: "cancelled"
+        case .failed: "failed"
+        case .unreadable: "unreadable"
+        case .unknown: "unknown"
+        }
+    }
+
+    /// Reads an `outcome` back. Which of two verdicts it is, what was verified and answered tells.
+    public init?(outcome: String, isVerified: Bool?, httpStatus: Int?) {
+        let matches = Self.allCases.filter { $0.outcome == outcome }
+        switch matches.first {
+        case .accepted where isVerified == false: self = .acceptedStillListed
+        case .refused where httpStatus.map({ (300..<400).contains($0) }) ?? false: self = .refusedByMfactl
+        case let match?: self = match
+        case nil: return nil
+        }
+    }
+}
+
+extension FactorServiceError {
+    /// The verdict on a call that got this error; doubt about a change aside.
+    public var verdict: Verdict {
+        switch self {
+        case .notSent: .notSent
+        case .noAnswer: .failed
+        case .unreadable: .unreadable
+        case .redirected: .refusedByMfactl
+        case .refused(let receipt):
+            switch receipt.decidingStatus {
+            case 401: .notSignedIn
+            case 429: .rateLimited
+            case let status? where status >= 500: .failed
+            default: .refused
+            }
+        }
+    }
+}

@@ -1,0 +1,71 @@
+import MFACore
+
+extension AppState {
+    mutating func press(_ key: Key) -> [Effect] {
+        if let end = keysRestUntil, !key.isAlwaysAwake {
+            guard now.uptime >= end else {
+                restKeys()
+                return []
+            }
+        }
+        keysRestUntil = nil
+        notice = nil
+        if let question { return answer(question, key) }
+        guard size.isUsable else { return pressTooSmall(key) }
+        guard let context else { return [] }
+        if let binding = KeyMap.binding(for: key, in: context) {
+            if let obstacle = binding.obstacle(self) {
+                notice = obstacle
+                return []
+            }
+            return perform(binding.command)
+        }
+        if field?.field.handle(key) == true {
+            applyFilter()
+        } else {
+            strays.note(key, at: now.uptime)
+            notice = "No such key here: \(key.description). ? lists them."
+        }
+        return []
+    }
+
+    /// After a question has closed: what is still being typed was meant for it, or for another window.
+    mutating func restKeys() { keysRestUntil = now.uptime + UnbindQuestion.readingTime }
+
+    /// Pasted text goes into fields and is never a key.
+    mutating func paste(_ text: String) -> [Effect] {
+        if question != nil { return leaveQuestion(.key, "text was pasted.") }
+        guard field != nil else {
+            notice = "Pasted text is not taken here."
+            return []
+        }
+        field?.field.insert(text)
+        applyFilter()
+        return []
+    }
+
+    /// Screen G shows nothing to act on, so only leaving works.
+    private mutating func pressTooSmall(_ key: Key) -> [Effect] {
+        switch key {
+        case .character("q") where quitObstacle == nil: [.quit]
+        case .control("c"): perform(.interrupt)
+        case .control("z"): [.suspend]
+        case .control("l"): [.redraw]
+        default: []
+        }
+    }
+
+    /// The list follows the field while it is typed in.
+    mutating func applyFilter() {
+        guard let field else { return }
+        switch field.purpose {
+        case .filter: table.setFilter(field.field.text)
+        case .find: detail.find = field.field.text
+        }
+    }
+}
+
+extension Key {
+    /// Nobody types these as text.
+    fileprivate var isAlwaysAwake: Bool { [.control("c"), .control("z"), .control("l")].contains(self) }
+}

@@ -1,0 +1,81 @@
+import MFACore
+
+/// The question before an unbind, and the second in which its yes can be taken back. The target and whether it counts as
+/// the last factor are fixed when it opens; the list may move underneath.
+public struct UnbindQuestion: Hashable, Sendable {
+    public enum Focus: Hashable, Sendable {
+        case field, unbind, cancel
+    }
+
+    public enum Phase: Hashable, Sendable {
+        case asking
+        case held(Hold)
+    }
+
+    /// A yes that has not left yet.
+    public struct Hold: Hashable, Sendable {
+        let ticket: Ticket
+        /// The key that confirmed.
+        let key: Key
+        /// Uptime.
+        var until: Duration
+        /// The list was read, and nothing speaks against the unbind.
+        var isReady = false
+    }
+
+    let target: Factor
+    let openedAt: Moment
+    /// What stood beside the target in the list that was shown.
+    let witnesses: Witnesses
+    let remaining: Remaining
+    /// From here on the user can have read it.
+    var readableAt: Duration
+    var focus: Focus
+    var phase = Phase.asking
+    /// What was typed to confirm a last factor.
+    var typed = TextField()
+    /// What Enter on a wrong word is told.
+    var complaint: String?
+
+    /// No one can have read it sooner.
+    static let readingTime: Duration = .milliseconds(300)
+    /// How long a yes can be taken back.
+    static let holdTime: Duration = .seconds(1)
+
+    init(_ target: Factor, leaving remaining: Remaining, beside witnesses: Witnesses, openedAt: Moment) {
+        self.target = target
+        self.remaining = remaining
+        self.witnesses = witnesses
+        self.openedAt = openedAt
+        readableAt = openedAt.uptime + Self.readingTime
+        focus = remaining.isLast ? .field : .cancel
+    }
+
+    var isLast: Bool { remaining.isLast }
+    var word: String { target.confirmationWord }
+    var isWordTyped: Bool { typed.text.lowercased() == word.lowercased() }
+
+    var hold: Hold? {
+        if case .held(let hold) = phase { hold } else { nil }
+    }
+
+    var request: UnbindRequest {
+        UnbindRequest(id: target.id, acceptsLastFactor: isLast, witnesses: witnesses)
+    }
+
+    /// In the order of Tab; what cannot be used now is passed over.
+    private var stops: [Focus] {
+        guard isLast else { return [.cancel, .unbind] }
+        return isWordTyped ? [.field, .unbind, .cancel] : [.field, .cancel]
+    }
+
+    mutating func moveFocus(by step: Int) {
+        let index = stops.firstIndex(of: focus) ?? 0
+        focus = stops[(index + step + stops.count) % stops.count]
+        complaint = nil
+    }
+
+    func warnings(signedInAt: Int64?) -> [String] {
+        target.warnings(leaving: remaining, signedInFor: signedInAt.map { .seconds(openedAt.wall.unixSeconds - $0) })
+    }
+}
