@@ -71,6 +71,7 @@ let package = Package(
             name: "TerminalScreen", dependencies: ["CPseudoTerminal"], path: "Tests/TerminalScreen",
             swiftSettings: strict
         ),
+        .target(name: "StrayInput", path: "Tests/StrayInput", swiftSettings: strict),
         .target(name: "CTLSServer", path: "Tests/CTLSServer", linkerSettings: [.linkedLibrary("dl")]),
         .target(name: "RawServer", dependencies: ["CTLSServer"], path: "Tests/RawServer", swiftSettings: strict),
         .target(
@@ -84,11 +85,12 @@ let package = Package(
             swiftSettings: strict
         ),
         .testTarget(
-            name: "EndToEndTests", dependencies: ["TerminalScreen", "RawServer", "CutServer", "MFACore", "mfactl"],
+            name: "EndToEndTests", dependencies: ["TerminalScreen", "RawServer", "CutServer", "StrayInput", "MFACore", "mfactl"],
             swiftSettings: strict),
         .testTarget(name: "ImportRulesTests", swiftSettings: strict),
         .testTarget(name: "MFARecordsTests", dependencies: ["MFARecords", "MFACore"], swiftSettings: strict),
-        .testTarget(name: "MFAScreensTests", dependencies: ["MFAScreens", "MFACore"], swiftSettings: strict),
+        .testTarget(
+            name: "MFAScreensTests", dependencies: ["MFAScreens", "MFACore", "StrayInput"], swiftSettings: strict),
         .testTarget(name: "TerminalScreenTests", dependencies: ["TerminalScreen"], swiftSettings: strict),
         .testTarget(
             name: "GenAuthSandboxTests",

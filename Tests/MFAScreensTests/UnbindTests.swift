@@ -173,7 +173,8 @@ struct UnbindTests {
             driver.wait(.milliseconds(450))
         }
         #expect(driver.state.question == nil)
-        #expect(driver.screen.contains("Press u again"))
+        #expect(driver.screen.contains("Wait a moment, then press u again."))
+        driver.wait(.seconds(2))
         driver.press(.character("u"))
         #expect(driver.state.question != nil, "whoever reads that can go on")
     }

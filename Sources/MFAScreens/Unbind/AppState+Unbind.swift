@@ -5,8 +5,7 @@ extension AppState {
     mutating func askUnbind() -> [Effect] {
         guard let factor = table.selected?.factor, let listing else { return [] }
         guard !strays.areText(at: now.uptime) else {
-            notice = "u was not taken: other text came just before it. Press u again."
-            strays = Strays()
+            notice = "u was not taken: text came just before it. Wait a moment, then press u again."
             return []
         }
         question = UnbindQuestion(
@@ -83,7 +82,10 @@ extension AppState {
     }
 
     private mutating func answerHeld(_ hold: UnbindQuestion.Hold, _ key: Key) -> [Effect] {
-        guard key == hold.key else { return takeBack(.key) + (key == .control("z") ? suspend() : []) }
+        guard key == hold.key else {
+            strays.note(key, at: now.uptime)
+            return takeBack(.key) + (key == .control("z") ? suspend() : [])
+        }
         var hold = hold
         hold.until = now.uptime + UnbindQuestion.holdTime
         question?.phase = .held(hold)
