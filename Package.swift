@@ -85,7 +85,8 @@ let package = Package(
             swiftSettings: strict
         ),
         .testTarget(
-            name: "EndToEndTests", dependencies: ["TerminalScreen", "RawServer", "CutServer", "StrayInput", "MFACore", "mfactl"],
+            name: "EndToEndTests",
+            dependencies: ["TerminalScreen", "RawServer", "CutServer", "StrayInput", "MFACore", "mfactl"],
             swiftSettings: strict),
         .testTarget(name: "ImportRulesTests", swiftSettings: strict),
         .testTarget(name: "MFARecordsTests", dependencies: ["MFARecords", "MFACore"], swiftSettings: strict),

@@ -4,35 +4,27 @@ import GenAuthWire
 actor Account {
     let profile: UserDto
     private(set) var factors: [FactorDto]
-    /// What has happened so far.
-    private var tally = Tally()
+    /// Well-formed calls so far.
+    private var counts: [Operation: Int] = [:]
 
-    struct Tally {
-        var readings = 0
-        var unbinds = 0
-    }
-
-    init(profile: UserDto, factors: [FactorDto]) {
-        self.profile = profile
-        self.factors = factors
+    init(_ scenario: Scenario) {
+        profile = UserDto(
+            userId: FactorDto.hex(), email: "alice@example.com", phone: "18888888888",
+            name: scenario.isHostile ? HostileText.spoiled("Alice") : "Alice")
+        factors = scenario.factors
     }
 
     func factor(_ id: String) -> FactorDto? {
         factors.first { $0.factorId == id }
     }
 
-    /// Counts a reading of the list, this one included.
-    func countReading() -> Tally {
-        tally.readings += 1
-        return tally
+    /// Counts a well-formed call, this one included.
+    func count(_ operation: Operation) -> (calls: Int, unbinds: Int) {
+        counts[operation, default: 0] += 1
+        return (counts[operation, default: 0], counts[.unbind, default: 0])
     }
 
-    /// Removes the factor and returns it; nil when it is not bound.
-    func unbind(_ id: String) -> FactorDto? {
-        guard let index = factors.firstIndex(where: { $0.factorId == id }) else { return nil }
-        tally.unbinds += 1
-        return factors.remove(at: index)
-    }
+    func unbind(_ id: String) { factors.removeAll { $0.factorId == id } }
 
     /// The types switched on for the application and not bound, in the vendor's order.
     var typesToEnroll: [FactorToEnrollDto] {

@@ -9,7 +9,7 @@ struct Responder: Sendable {
 
     /// - Throws: only what the connection throws while the body arrives; a bad request is answered.
     func answer(to request: Request) async throws -> Answer {
-        let voice = Voice(scenario: scenario)
+        let voice = Voice(isHostile: scenario.isHostile)
         do {
             return try await perform(request, in: voice)
         } catch let refusal as Refusal {
@@ -19,26 +19,13 @@ struct Responder: Sendable {
 
     private func perform(_ request: Request, in voice: Voice) async throws -> Answer {
         let operation = try Operation(method: request.method, path: request.uri.path)
-        guard scenario != .expiredToken else { throw Refusal.notSignedIn }
         try request.requireToken(token)
         try request.requireUsableAppId()
-        switch operation {
-        case .listEnrolledFactors:
-            return try await scenario.answerToReading(of: account, in: voice)
-        case .getFactor:
-            guard let factor = await account.factor(try request.factorIdFromQuery()) else {
-                throw Refusal.factorNotFound
-            }
-            return .reply(try voice.success(factor))
-        case .listFactorsToEnroll:
-            return .reply(try voice.success(await account.typesToEnroll))
-        case .getProfile:
-            return .reply(try voice.success(account.profile))
-        case .resetFactor:
-            let id = try await request.factorIdFromBody()
-            let factor = scenario.unbinds ? await account.unbind(id) : await account.factor(id)
-            guard factor != nil else { throw Refusal.factorNotFound }
-            return try scenario.answerToUnbind(in: voice)
-        }
+        let deed = try await operation.deed(Call(request: request, account: account, voice: voice))
+
+        let (calls, unbinds) = await account.count(operation)
+        let cue = scenario.cue(for: operation, count: calls, unbinds: unbinds)
+        if cue?.isDone ?? true { await deed.effect() }
+        return try await (cue?.act ?? .succeed).answer(deed, of: account, in: voice)
     }
 }

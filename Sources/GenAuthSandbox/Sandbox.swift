@@ -30,7 +30,7 @@ public struct Sandbox: Sendable {
     /// - Parameter onListening: Called once with the port, as soon as connections are taken.
     /// - Throws: When the port cannot be bound.
     public func run(onListening: @escaping @Sendable (Int) -> Void) async throws {
-        let responder = Responder(scenario: scenario, account: Account(scenario: scenario), token: token)
+        let responder = Responder(scenario: scenario, account: Account(scenario), token: token)
         let (departure, leave) = AsyncStream.makeStream(of: Never.self)
         try await MultiThreadedEventLoopGroup.withEventLoopGroup(numberOfThreads: 1) { group in
             let server = Server(
@@ -38,7 +38,7 @@ public struct Sandbox: Sendable {
                     let answer = try await responder.answer(to: request)
                     if responder.scenario.delay > .zero { try await Task.sleep(for: responder.scenario.delay) }
                     try await deliver(answer, to: request, through: writer, on: channel)
-                    if responder.scenario == .goesAway { leave.finish() }
+                    if responder.scenario.isShortLived { leave.finish() }
                 },
                 configuration: ServerConfiguration(address: .hostname("127.0.0.1", port: port)),
                 onServerRunning: { channel in onListening(channel.localAddress?.port ?? port) },

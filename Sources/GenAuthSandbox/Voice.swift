@@ -8,8 +8,8 @@ struct Voice: Sendable {
     let requestId: String
     private let isHostile: Bool
 
-    init(scenario: Scenario) {
-        isHostile = scenario == .hostileText
+    init(isHostile: Bool) {
+        self.isHostile = isHostile
         let id = UUID().uuidString.lowercased()
         requestId = isHostile ? HostileText.spoiled(id) : id
     }

@@ -10,10 +10,10 @@ struct DemoScenario: ExpressibleByArgument {
     private init(scenario: Scenario) { self.scenario = scenario }
 
     init?(argument: String) {
-        guard let scenario = Scenario(rawValue: argument) else { return nil }
+        guard let scenario = Scenario.named(argument) else { return nil }
         self.scenario = scenario
     }
 
-    static var allValueStrings: [String] { Scenario.allCases.map(\.rawValue) }
-    var defaultValueDescription: String { scenario.rawValue }
+    static var allValueStrings: [String] { Scenario.all.map(\.name) }
+    var defaultValueDescription: String { scenario.name }
 }

@@ -6,7 +6,7 @@ struct SandboxCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "sandbox", abstract: "Serves a strict GenAuth look-alike on this machine until it is stopped.",
         discussion: "Scenarios:\n"
-            + Scenario.allCases.map { "  \($0.rawValue): \($0.summary)" }.joined(separator: "\n"))
+            + Scenario.all.map { "  \($0.name): \($0.summary)" }.joined(separator: "\n"))
 
     @Option(help: "The port on 127.0.0.1; 0 takes a free one.") var port = 0
     @Option(help: "What to play.") var scenario = DemoScenario.ok

@@ -14,6 +14,7 @@ struct Program: Sendable {
 
     /// The one-time password of the sandbox's account.
     static let otp = "6229ffab1c2d3e4cade3e3d9|otp"
+    static let sms = "6229ffab1c2d3e4cade3e3d9|phone"
 
     func environment(_ changes: [String: String]) -> [String: String] {
         [

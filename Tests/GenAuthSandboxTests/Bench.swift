@@ -5,7 +5,7 @@ import HummingbirdCore
 import NIOCore
 import Testing
 
-@testable import GenAuthSandbox
+@testable public import GenAuthSandbox
 
 /// A responder with its account, and requests as a well-behaved client would make them.
 struct Bench {
@@ -14,7 +14,7 @@ struct Bench {
     static let token = "a-token"
 
     init(_ scenario: Scenario = .ok) {
-        account = Account(scenario: scenario)
+        account = Account(scenario)
         responder = Responder(scenario: scenario, account: account, token: Self.token)
     }
 
@@ -73,4 +73,11 @@ extension Reply {
     }
 
     var text: String { String(buffer: body) }
+}
+
+extension Scenario: ExpressibleByStringLiteral {
+    public init(stringLiteral name: String) {
+        guard let scenario = Self.named(name) else { preconditionFailure("no scenario \(name)") }
+        self = scenario
+    }
 }

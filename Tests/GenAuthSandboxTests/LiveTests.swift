@@ -16,17 +16,17 @@ struct LiveTests {
         }
     }
 
-    @Test(arguments: [Scenario.drop, .dropUndone]) func dropSendsNoByte(_ scenario: Scenario) async throws {
+    @Test(arguments: ["drop", "drop-undone"] as [Scenario]) func dropSendsNoByte(_ scenario: Scenario) async throws {
         try await withLiveSandbox(scenario) { port, token in
             let answer = try await exchange(rawReset(token), port: port)
             #expect(answer == "")
             let list = try await exchange(rawList(token), port: port)
-            #expect(list.contains("|otp") == !scenario.unbinds)
+            #expect(list.contains("|otp") == (scenario == "drop-undone"))
         }
     }
 
     @Test func truncatedPromisesMoreThanItSends() async throws {
-        try await withLiveSandbox(.truncated) { port, token in
+        try await withLiveSandbox("truncated") { port, token in
             let answer = try await exchange(rawReset(token), port: port)
             let parts = answer.split(separator: "\r\n\r\n", maxSplits: 1)
             try #require(parts.count == 2)
@@ -37,7 +37,7 @@ struct LiveTests {
     }
 
     @Test func hangUnbindsAndEndsWithTheServer() async throws {
-        let received = try await withLiveSandbox(.hang) { port, token in
+        let received = try await withLiveSandbox("hang") { port, token in
             let channel = try await connect(port: port)
             let pending = Task {
                 try await channel.executeThenClose { inbound, outbound in
@@ -55,7 +55,7 @@ struct LiveTests {
     }
 
     @Test func hangOutlivesAClientThatLeaves() async throws {
-        try await withLiveSandbox(.hang) { port, token in
+        try await withLiveSandbox("hang") { port, token in
             let channel = try await connect(port: port)
             try await channel.executeThenClose { _, outbound in
                 try await outbound.write(ByteBuffer(string: rawReset(token)))

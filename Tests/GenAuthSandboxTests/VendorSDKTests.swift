@@ -28,7 +28,7 @@ struct VendorSDKTests {
     func vendorSDKNoticesAFactorThatStays() async throws {
         let script = URL(filePath: #filePath).deletingLastPathComponent()
             .appending(path: "../Python/vendor_sdk.py").standardized
-        let result = try await withLiveSandbox(.keeps) { port, token in
+        let result = try await withLiveSandbox("keeps") { port, token in
             try await Self.python([script.path, "http://127.0.0.1:\(port)", token])
         }
         #expect(result.status == 1)

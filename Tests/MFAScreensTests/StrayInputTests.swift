@@ -57,7 +57,9 @@ struct StrayInputTests {
         var random = SeededRandom(seed: 20_261_125)
         for line in StrayText.lines {
             for _ in 0..<4 {
-                let keys = Self.keys(of: line).map { (Duration.milliseconds(Int.random(in: 60...450, using: &random)), $0) }
+                let keys = Self.keys(of: line).map {
+                    (Duration.milliseconds(Int.random(in: 60...450, using: &random)), $0)
+                }
                 #expect(requests(keys) == 0, "\(line)")
             }
         }
@@ -72,8 +74,10 @@ struct StrayInputTests {
         ]
         for _ in 0..<2_000 {
             let keys = (0..<24).map { _ in
-                (Duration.milliseconds([0, 1, 50, 150, 299, 310, 600, 999].randomElement(using: &random) ?? 0),
-                 alphabet.randomElement(using: &random) ?? .escape)
+                (
+                    Duration.milliseconds([0, 1, 50, 150, 299, 310, 600, 999].randomElement(using: &random) ?? 0),
+                    alphabet.randomElement(using: &random) ?? .escape
+                )
             }
             // A second of silence comes at the end alone.
             #expect(requests(keys) == 0 || [.character("y"), .enter].contains(keys[23].1), "\(keys)")

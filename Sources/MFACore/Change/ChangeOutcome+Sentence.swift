@@ -22,7 +22,7 @@ extension ChangeOutcome {
         case .gone(let time): "list read again \(time.clock): the factor is no longer there"
         case .emptied(let time) where verdict == .verified:
             "list read again \(time.clock): the last factor is no longer there"
-        case .emptied(let time): "list read again \(time.clock): empty, which proves nothing after no clear answer"
+        case .emptied(let time): "list read again \(time.clock): empty, which proves nothing without a clear answer"
         case .listed(let time) where verdict == .unknown:
             "list read again \(time.clock): still listed; it may still take effect"
         case .listed(let time): "list read again \(time.clock): the factor is still listed"
@@ -43,8 +43,8 @@ extension Evidence.Gap {
     /// Follows the time of the list.
     public var sentence: String {
         switch self {
-        case .isEmpty: "it is empty, though other factors were bound: that proves nothing"
-        case .hasNoWitness: "it shows none of the factors that were bound: that proves nothing"
+        case .isEmpty: "empty, which proves nothing"
+        case .hasNoWitness: "no factor that was bound before, which proves nothing"
         case .hasNamelessRow: "a row without a readable id may be the factor"
         }
     }
@@ -57,7 +57,7 @@ extension Withheld {
             "Nothing was sent. The factor was listed before and is not in the list any more."
         case .noSuchFactor:
             "Nothing was sent. The list shows no factor of this id.\(id.suspicion.map { " \($0)" } ?? "")"
-        case .unproven(_, let gap): "Nothing was sent. The list has changed: \(gap.sentence)."
+        case .unproven(_, let gap): "Nothing was sent. The list shows something else than before: \(gap.sentence)."
         case .readingFailed(let error): "Nothing was sent, because the list could not be read: \(error.sentence)"
         case .obstacle(let obstacle): "Nothing was sent. \(obstacle.sentence)"
         case .takenBack(let reason): "Nothing was sent. \(reason.sentence)"

@@ -1,22 +1,40 @@
 import FoundationEssentials
 import GenAuthWire
+import NIOCore
 
-/// How a well-formed reading of the list ends.
-extension Scenario {
-    func answerToReading(of account: Account, in voice: Voice) async throws -> Answer {
-        let tally = await account.countReading()
-        let list = await account.factors
+/// A way of answering.
+enum Act: Hashable, Sendable {
+    case succeed
+    case refuse(Refusal)
+    case reply(Reply)
+    /// Half of the body.
+    case cutShort
+    /// A body of that many bytes.
+    case oversize(Int)
+    case silence
+    case hangUp
+    /// An envelope without `statusCode`.
+    case noStatus
+    /// Refuses until a minute from now.
+    case maintenance
+    /// Rows that cannot be acted on, behind the good ones.
+    case oddRows
+    /// These in place of the account's.
+    case rows([FactorDto])
+
+    func answer(_ deed: Deed, of account: Account, in voice: Voice) async throws -> Answer {
         switch self {
+        case .succeed: .reply(try await deed.reply())
+        case .refuse(let refusal): throw refusal
+        case .reply(let reply): .reply(reply)
+        case .cutShort: .cutShort(try await deed.reply())
+        case .oversize(let count): .reply(try voice.success(String(repeating: "x", count: count)))
+        case .silence: .silence
+        case .hangUp: .hangUp
+        case .noStatus: .reply(try voice.success(statusCode: nil))
         case .maintenance: throw Refusal.maintenance(until: Date.now.addingTimeInterval(60).httpText)
-        case .busy where tally.readings <= 2: throw Refusal.busy
-        case .portal: return .reply(.captivePortal)
-        case .signedOut where tally.unbinds > 0: throw Refusal.notSignedIn
-        case .blind where tally.unbinds > 0: throw Refusal.serverError
-        case .oddRows: return .reply(try voice.success(list.map(JSONValue.init) + JSONValue.oddRows))
-        case .ok, .lastFactor, .empty, .many, .expiredToken, .forbidden, .notFound, .policy, .rateLimited, .serverError,
-            .html, .truncated, .huge, .slow, .hang, .drop, .dropUndone, .keeps, .redirect, .hostileText, .goesAway,
-            .unknownName, .noTLS, .busy, .noStatus, .signedOut, .blind:
-            return .reply(try voice.success(list))
+        case .oddRows: .reply(try voice.success(await account.factors.map(JSONValue.init) + JSONValue.oddRows))
+        case .rows(let rows): .reply(try voice.success(rows))
         }
     }
 }

@@ -1,30 +1,5 @@
 import GenAuthWire
 
-extension Account {
-    /// The account as it stands when the scenario begins.
-    init(scenario: Scenario) {
-        let isHostile = scenario == .hostileText
-        self.init(
-            profile: UserDto(
-                userId: FactorDto.hex(), email: "alice@example.com", phone: "18888888888",
-                name: isHostile ? HostileText.spoiled("Alice") : "Alice"),
-            factors: Self.factors(of: scenario))
-    }
-
-    private static func factors(of scenario: Scenario) -> [FactorDto] {
-        switch scenario {
-        case .empty: []
-        case .lastFactor: [.otp]
-        case .many: (0..<200).map(FactorDto.odd)
-        case .hostileText: [FactorDto.otp, .sms, .email, .face].map(\.spoiled)
-        case .ok, .expiredToken, .forbidden, .notFound, .policy, .rateLimited, .serverError, .html, .truncated, .huge,
-            .slow, .hang, .drop, .dropUndone, .keeps, .redirect, .goesAway, .unknownName, .noTLS, .maintenance, .busy,
-            .portal, .oddRows, .noStatus, .signedOut, .blind:
-            [.otp, .sms, .email, .face]
-        }
-    }
-}
-
 /// Ids in the recorded form, `<24 hex>|<kind>`, the hex the same for one user's factors.
 /// Source: authing-android-sdk 7c2477d `TestCaseV3Util.java:843-852`.
 extension FactorDto {
@@ -35,6 +10,14 @@ extension FactorDto {
     static let email = FactorDto(
         factorId: "\(hex())|email", factorType: "EMAIL", profile: .object(["email": .string("alice@example.com")]))
     static let face = FactorDto(factorId: "\(hex())|face", factorType: "FACE", profile: .object([:]))
+
+    /// Another account's.
+    static let strangers = [
+        FactorDto(factorId: "\(hex(0xFEED_BEEF))|otp", factorType: "OTP", profile: .object([:])),
+        FactorDto(
+            factorId: "\(hex(0xFEED_BEEF))|email", factorType: "EMAIL",
+            profile: .object(["email": .string("bob@example.com")])),
+    ]
 
     /// 24 hex digits, different for every number below 2^32.
     static func hex(_ number: UInt32 = 0xB1C2_D3E4) -> String {

@@ -1,0 +1,93 @@
+import GenAuthWire
+
+/// What the sandbox plays: an account, and what goes otherwise than usual.
+public struct Scenario: Hashable, Sendable {
+    public let name: String
+    /// One short phrase, for a list of scenarios in a help text.
+    public let summary: String
+    let factors: [FactorDto]
+    let cues: [Cue]
+    let address: Address
+    /// How long every answer is held back.
+    let delay: Duration
+    /// Texts that attack the terminal.
+    let isHostile: Bool
+    /// Takes no connection after the first answer.
+    let isShortLived: Bool
+
+    init(
+        _ name: String, _ summary: String, factors: [FactorDto] = [.otp, .sms, .email, .face], _ cues: Cue...,
+        address: Address = .real, delay: Duration = .zero, isHostile: Bool = false, isShortLived: Bool = false
+    ) {
+        self.name = name
+        self.summary = summary
+        self.factors = isHostile ? factors.map(\.spoiled) : factors
+        self.cues = cues
+        self.address = address
+        self.delay = delay
+        self.isHostile = isHostile
+        self.isShortLived = isShortLived
+    }
+
+    /// Where a client is told to find the sandbox.
+    enum Address: String {
+        case real = "http://127.0.0.1"
+        case noTLS = "https://127.0.0.1"
+        case unknownName = "https://sandbox.invalid"
+    }
+
+    public func address(port: Int) -> String { "\(address.rawValue):\(port)" }
+
+    public static func named(_ name: String) -> Scenario? { all.first { $0.name == name } }
+}
+
+/// What goes otherwise than usual in a well-formed call.
+struct Cue: Hashable, Sendable {
+    enum Moment: Hashable {
+        case always
+        case first(Int)
+        /// From the first well-formed unbind on.
+        case afterUnbind
+    }
+
+    /// Nil stands for all.
+    let operation: Operation?
+    let moment: Moment
+    /// Whether what is asked takes effect, whatever is answered.
+    let isDone: Bool
+    let act: Act
+
+    /// Answers in place of doing what is asked.
+    static func on(_ operation: Operation, _ act: Act) -> Cue {
+        Cue(operation: operation, moment: .always, isDone: false, act: act)
+    }
+
+    static func on(_ operation: Operation, first count: Int, _ act: Act) -> Cue {
+        Cue(operation: operation, moment: .first(count), isDone: false, act: act)
+    }
+
+    static func on(_ operation: Operation, afterUnbind act: Act) -> Cue {
+        Cue(operation: operation, moment: .afterUnbind, isDone: false, act: act)
+    }
+
+    static func everywhere(_ act: Act) -> Cue { Cue(operation: nil, moment: .always, isDone: false, act: act) }
+
+    /// Does what is asked, and answers otherwise.
+    static func done(_ operation: Operation, _ act: Act) -> Cue {
+        Cue(operation: operation, moment: .always, isDone: true, act: act)
+    }
+}
+
+extension Scenario {
+    /// The cue for the `count`th call of an operation, if there is one.
+    func cue(for operation: Operation, count: Int, unbinds: Int) -> Cue? {
+        cues.first { cue in
+            guard cue.operation == nil || cue.operation == operation else { return false }
+            return switch cue.moment {
+            case .always: true
+            case .first(let limit): count <= limit
+            case .afterUnbind: unbinds > 0
+            }
+        }
+    }
+}
