@@ -5,6 +5,8 @@ public enum Key: Hashable, Sendable {
     case function(Int)
     case enter, escape, tab, backTab, backspace, delete
     case up, down, left, right, home, end, pageUp, pageDown
+    /// Something arrived that is no key of ours, or only half of one. Never a binding, never text.
+    case unrecognized
 }
 
 extension Key {
@@ -28,6 +30,7 @@ extension Key {
         case .end: "End"
         case .pageUp: "PgUp"
         case .pageDown: "PgDn"
+        case .unrecognized: "unknown key"
         }
     }
 }
