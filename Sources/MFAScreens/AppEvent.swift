@@ -6,8 +6,10 @@ public enum AppEvent: Sendable {
     /// Text that came from the clipboard in one piece.
     case pasted(String)
     case resized(Size)
-    /// Time passed while something runs.
+    /// `nextWake` has come, or is long over: the moment tells.
     case tick
+    /// The job is about to stop, or was stopped: nobody has watched the screen since the event before.
+    case suspended
     /// A reading that the user asked for.
     case factorsRead(Reading)
     case unbindStepped(Unbinding.Step)

@@ -15,7 +15,7 @@ extension AppState {
             self.size = size
             clampScroll()
             return askBindable()
-        case .tick: return []
+        case .tick, .suspended: return []
         case .factorsRead(let reading):
             activity = nil
             notice = nil

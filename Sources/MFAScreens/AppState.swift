@@ -135,15 +135,39 @@ extension AppState {
         return focus == .list ? .list : .detail
     }
 
-    /// When the screen would look different without any event; nil when it would not.
-    public var nextTick: Duration? {
-        if activity != nil { return .milliseconds(125) }
-        return retryCountdown > 0 ? .seconds(1) : nil
+    /// Uptime of the next moment at which the screen differs without any event, in whole milliseconds; nil when it never
+    /// does.
+    public var nextWake: Duration? {
+        (nextSpin ?? nextCount)?.roundedUp
     }
+
+    private var nextSpin: Duration? {
+        guard let activity else { return nil }
+        // The pane shows what is known of the unbind, and nothing turns.
+        if case .unbinding(_, .checking) = activity.work { return nil }
+        let steps = Int((now.uptime - activity.startedAt) / Self.spin)
+        return activity.startedAt + Self.spin * (steps + 1)
+    }
+
+    private var nextCount: Duration? {
+        guard retryCountdown > 0, let report, let asked = report.result.receipt.retryAfter else { return nil }
+        return report.at + asked - .seconds(retryCountdown - 1)
+    }
+
+    /// How long the spinner stands still.
+    static let spin: Duration = .milliseconds(125)
 
     /// Seconds that a server asked us to wait, still to go.
     var retryCountdown: Int {
         guard let report, let asked = report.result.receipt.retryAfter else { return 0 }
         return max(0, Int(((asked - (now.uptime - report.at)) / .seconds(1)).rounded(.up)))
+    }
+}
+
+extension Duration {
+    /// To a whole millisecond, which is what a wait can be.
+    fileprivate var roundedUp: Duration {
+        let (seconds, attoseconds) = components
+        return .seconds(seconds) + .milliseconds((attoseconds + 999_999_999_999_999) / 1_000_000_000_000_000)
     }
 }

@@ -52,7 +52,7 @@ extension AppState {
     /// Nil while the list is read again after an unbind: the pane already tells what is known of it.
     private func busyPane(_ activity: Activity, _ glyphs: Glyphs) -> StatusPane? {
         let elapsed = now.uptime - activity.startedAt
-        let step = Int(elapsed / .milliseconds(125))
+        let step = Int(elapsed / Self.spin)
         let seconds = "\(Int(elapsed / .seconds(1))) s"
         let operation: String
         let message: String

@@ -132,9 +132,9 @@ struct BrowsingTests {
 
     @Test func nothingTicksWhenNothingRuns() {
         var driver = Driver()
-        #expect(driver.state.nextTick == nil)
+        #expect(driver.state.nextWake == nil)
         driver.press(.character("r"))
-        #expect(driver.state.nextTick != nil)
+        #expect(driver.state.nextWake != nil)
     }
 
     @Test func aServerThatAsksToWaitIsCountedDown() {
@@ -148,7 +148,7 @@ struct BrowsingTests {
         #expect(driver.screen.contains("Wait 20 s"))
         driver.wait(.seconds(20))
         driver.send(.tick)
-        #expect(driver.state.nextTick == nil)
+        #expect(driver.state.nextWake == nil)
     }
 
     /// What stands in the hint line must work, and the other way round no hint may name a key that does not.
