@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/mman.h>
 #include <sys/resource.h>
 #include <sys/signalfd.h>
@@ -32,6 +33,14 @@ static bool has(const char *capability) {
     return text != NULL && text != (char *)-1;
 }
 
+/* COLUMNS and LINES are a copy that a shell has made, and count where the kernel knows nothing, as on a serial line. */
+static void prefer_the_kernel(void) {
+    struct winsize size;
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_row == 0 || size.ws_col == 0) return;
+    use_env(false);
+    use_tioctl(true);
+}
+
 /* Raw mode with reads that never wait. ncurses would set the mode again as it knows it, so it has to know this one. */
 static void take_keys(void) {
     raw();
@@ -48,6 +57,7 @@ static void take_keys(void) {
 SCREEN *cncurses_open(int keys) {
     keys_descriptor = keys;
     if (tcgetattr(keys, &original) != 0) return NULL;
+    prefer_the_kernel();
     SCREEN *screen = newterm(NULL, stdout, stdin);
     if (screen == NULL) return NULL;
     if (!has("cup")) {
@@ -60,8 +70,24 @@ SCREEN *cncurses_open(int keys) {
     add_to_restore("\033[?2004l");
     add_to_restore(tigetstr("sgr0"));
     add_to_restore(tigetstr("cnorm"));
-    add_to_restore(tigetstr("rmcup"));
+    if (has("rmcup")) {
+        add_to_restore(tigetstr("rmcup"));
+    } else {
+        add_to_restore(tiparm(tigetstr("cup"), LINES - 1, 0));
+        add_to_restore("\r\n");
+    }
     return screen;
+}
+
+void cncurses_leave(void) {
+    /* A terminal without a second screen keeps ours, and what comes next would stand in its last line. */
+    if (!has("rmcup")) {
+        wmove(stdscr, getmaxy(stdscr) - 1, 0);
+        wattrset(stdscr, A_NORMAL);
+        wclrtoeol(stdscr);
+        wrefresh(stdscr);
+    }
+    endwin();
 }
 
 enum cncurses_type cncurses_type(void) {

@@ -92,7 +92,7 @@ public final class Terminal {
 
     private func leave() {
         cncurses_write("\u{1b}[?2004l")
-        endwin()
+        cncurses_leave()
     }
 
     /// Gives the terminal back, stops the job, and takes the terminal again when it is continued.

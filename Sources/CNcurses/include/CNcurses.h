@@ -29,6 +29,8 @@ bool cncurses_can_show(wchar_t character);
 /// A terminal that shows stdout and gives its keys on a descriptor, in raw mode; NULL when TERM is unknown or cannot
 /// place a cursor. The keys are the caller's to read: a read never waits.
 SCREEN *cncurses_open(int keys);
+/// Gives the terminal back, with the cursor at the begin of an empty line.
+void cncurses_leave(void);
 /// What TERM names; sends nothing to it.
 enum cncurses_type { CNCURSES_UNKNOWN, CNCURSES_NO_CURSOR, CNCURSES_SCREEN };
 enum cncurses_type cncurses_type(void);
