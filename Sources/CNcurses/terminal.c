@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/mman.h>
 #include <sys/resource.h>
 #include <sys/signalfd.h>
@@ -11,6 +12,7 @@
 #include <termios.h>
 #include <unistd.h>
 
+static int keys_descriptor;
 static struct termios original;
 static char restore[256];
 static size_t restore_length;
@@ -26,32 +28,74 @@ static void add_to_restore(const char *text) {
     restore_length += length;
 }
 
-SCREEN *cncurses_open(void) {
-    if (tcgetattr(STDIN_FILENO, &original) != 0) return NULL;
+static bool has(const char *capability) {
+    const char *text = tigetstr(capability);
+    return text != NULL && text != (char *)-1;
+}
+
+/* COLUMNS and LINES are a copy that a shell has made, and count where the kernel knows nothing, as on a serial line. */
+static void prefer_the_kernel(void) {
+    struct winsize size;
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_row == 0 || size.ws_col == 0) return;
+    use_env(false);
+    use_tioctl(true);
+}
+
+/* Raw mode with reads that never wait. ncurses would set the mode again as it knows it, so it has to know this one. */
+static void take_keys(void) {
+    raw();
+    noecho();
+    typeahead(-1);
+    struct termios mode;
+    if (tcgetattr(keys_descriptor, &mode) != 0) return;
+    mode.c_cc[VMIN] = 0;
+    mode.c_cc[VTIME] = 0;
+    tcsetattr(keys_descriptor, TCSANOW, &mode);
+    def_prog_mode();
+}
+
+SCREEN *cncurses_open(int keys) {
+    keys_descriptor = keys;
+    if (tcgetattr(keys, &original) != 0) return NULL;
+    prefer_the_kernel();
     SCREEN *screen = newterm(NULL, stdout, stdin);
     if (screen == NULL) return NULL;
-    const char *place = tigetstr("cup");
-    if (place == NULL || place == (char *)-1) {
+    if (!has("cup")) {
         endwin();
         delscreen(screen);
         return NULL;
     }
+    take_keys();
     restore_length = 0;
     add_to_restore("\033[?2004l");
     add_to_restore(tigetstr("sgr0"));
-    add_to_restore(tigetstr("rmkx"));
     add_to_restore(tigetstr("cnorm"));
-    add_to_restore(tigetstr("rmcup"));
+    if (has("rmcup")) {
+        add_to_restore(tigetstr("rmcup"));
+    } else {
+        add_to_restore(tiparm(tigetstr("cup"), LINES - 1, 0));
+        add_to_restore("\r\n");
+    }
     return screen;
 }
 
-bool cncurses_is_known(void) {
+void cncurses_leave(void) {
+    /* A terminal without a second screen keeps ours, and what comes next would stand in its last line. */
+    if (!has("rmcup")) {
+        wmove(stdscr, getmaxy(stdscr) - 1, 0);
+        wattrset(stdscr, A_NORMAL);
+        wclrtoeol(stdscr);
+        wrefresh(stdscr);
+    }
+    endwin();
+}
+
+enum cncurses_type cncurses_type(void) {
     int error = 0;
-    if (setupterm(NULL, STDOUT_FILENO, &error) != OK) return false;
-    const char *place = tigetstr("cup");
-    bool is_known = place != NULL && place != (char *)-1;
+    if (setupterm(NULL, STDOUT_FILENO, &error) != OK) return CNCURSES_UNKNOWN;
+    bool can_place = has("cup");
     del_curterm(cur_term);
-    return is_known;
+    return can_place ? CNCURSES_SCREEN : CNCURSES_NO_CURSOR;
 }
 
 static void write_all(int descriptor, const char *bytes, size_t length) {
@@ -123,7 +167,7 @@ static void take_default(int signal) {
 
 static void crash(int signal, siginfo_t *information, void *context) {
     write_all(STDOUT_FILENO, restore, restore_length);
-    tcsetattr(STDIN_FILENO, TCSANOW, &original);
+    tcsetattr(keys_descriptor, TCSANOW, &original);
     replay_stderr();
     if (real_stderr >= 0) dup2(real_stderr, STDERR_FILENO);
     /* A backtracer that came before us hears of it first. */

@@ -6,9 +6,9 @@ public enum AppEvent: Sendable {
     /// Text that came from the clipboard in one piece.
     case pasted(String)
     case resized(Size)
-    /// The moment of `nextWake` has come.
+    /// `nextWake` has come, or is long over: the moment tells.
     case tick
-    /// The program is about to be stopped by somebody else than its user.
+    /// The job is about to stop, or was stopped: nobody has watched the screen since the event before.
     case suspended
     /// A reading that the user asked for.
     case factorsRead(Reading, Ticket)

@@ -127,23 +127,44 @@ extension AppState {
         }
     }
 
-    /// The next moment, in uptime, at which the screen would look different or something is due; nil when nothing is.
+    /// Uptime of the next moment at which the screen differs without any event, or something is due, in whole milliseconds;
+    /// nil when there is none.
     public var nextWake: Duration? {
-        let spinning = work.map { work in
-            let steps = Int((now.uptime - work.startedAt) / Self.spinnerStep)
-            return work.startedAt + Self.spinnerStep * (steps + 1)
-        }
-        // While the list is waited for, a look every second tells whether the machine has slept.
-        let held = question?.hold.map { now.uptime < $0.until ? $0.until : now.uptime + .seconds(1) }
-        let counting = retryCountdown > 0 ? now.uptime + .seconds(1) : nil
-        return [spinning, held, counting].compactMap(\.self).min()
+        [nextSpin ?? nextCount, nextHold].compactMap(\.self).min()?.roundedUp
     }
 
-    static let spinnerStep: Duration = .milliseconds(125)
+    private var nextSpin: Duration? {
+        guard let work else { return nil }
+        // The pane shows what is known of the change, and nothing turns.
+        if case .change(_, _, .settling) = work.kind { return nil }
+        let steps = Int((now.uptime - work.startedAt) / Self.spin)
+        return work.startedAt + Self.spin * (steps + 1)
+    }
+
+    /// While the list is waited for, a look every second tells whether the machine has slept.
+    private var nextHold: Duration? {
+        question?.hold.map { now.uptime < $0.until ? $0.until : now.uptime + .seconds(1) }
+    }
+
+    private var nextCount: Duration? {
+        guard retryCountdown > 0, let report, let asked = report.result.receipt.retryAfter else { return nil }
+        return report.at + asked - .seconds(retryCountdown - 1)
+    }
+
+    /// How long the spinner stands still.
+    static let spin: Duration = .milliseconds(125)
 
     /// Seconds that a server asked us to wait, still to go.
     var retryCountdown: Int {
         guard let report, let asked = report.result.receipt.retryAfter else { return 0 }
         return max(0, Int(((asked - (now.uptime - report.at)) / .seconds(1)).rounded(.up)))
+    }
+}
+
+extension Duration {
+    /// To a whole millisecond, which is what a wait can be.
+    fileprivate var roundedUp: Duration {
+        let (seconds, attoseconds) = components
+        return .seconds(seconds) + .milliseconds((attoseconds + 999_999_999_999_999) / 1_000_000_000_000_000)
     }
 }

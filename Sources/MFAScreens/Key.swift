@@ -5,7 +5,7 @@ public enum Key: Hashable, Sendable {
     case function(Int)
     case enter, escape, tab, backTab, backspace, delete
     case up, down, left, right, home, end, pageUp, pageDown
-    /// A sequence that means nothing here or did not end: a terminal's reply, a function key, a torn character.
+    /// Something arrived that is no key of ours, or only half of one. Never a binding, never text.
     case unrecognized
 }
 
@@ -41,7 +41,7 @@ extension Key {
         case .end: "End"
         case .pageUp: "PgUp"
         case .pageDown: "PgDn"
-        case .unrecognized: "?"
+        case .unrecognized: "unknown key"
         }
     }
 }

@@ -60,7 +60,7 @@ extension AppState {
             (operation, message) = (change.line(type), "Sending. Waiting for the answer…")
         case .change(_, _, .settling): return nil
         }
-        let spinner = glyphs.spinner[Int(elapsed / Self.spinnerStep) % glyphs.spinner.count]
+        let spinner = glyphs.spinner[Int(elapsed / Self.spin) % glyphs.spinner.count]
         let line = StatusPane.Line(
             label: "message", text: work.isStopping ? "Stopping…" : "\(message) Esc stops waiting.")
         return StatusPane(

@@ -28,33 +28,43 @@ public struct EventLoop {
     }
 
     /// Paints before anything is asked of the network, and runs until the user or a signal ends it.
+    ///
+    /// Keys come before messages, and both before time: what a hand takes back is taken back, however late we wake.
     public func run(_ state: inout AppState) -> End {
         defer { Glibc.close(signals) }
         let first = state.start(at: now())
         terminal.draw(state.frame(terminal.glyphs))
-        if let end = carryOut(first) { return end }
+        if let end = carryOut(first, &state) { return end }
 
-        var descriptors = [STDIN_FILENO, mailbox.descriptor, signals].map {
+        var descriptors = [terminal.keys, mailbox.descriptor, signals].map {
             pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
         }
         while true {
-            let timeout =
-                state.nextWake.map { max(0, Int32((($0 - now().uptime) / .milliseconds(1)).rounded(.up))) } ?? -1
-            let count = poll(&descriptors, nfds_t(descriptors.count), timeout)
+            // A key that is half there comes before all that waits for it to be whole.
+            descriptors[1].fd = terminal.decoder.isUndecided ? -1 : mailbox.descriptor
+            let count = poll(&descriptors, nfds_t(descriptors.count), timeout(state))
             if count < 0, errno != EINTR { return .quit }
             if let end = takeSignals(&state) { return end }
             // Without its terminal the program has nobody to talk to.
             if count > 0, descriptors[0].revents & Int16(POLLHUP | POLLERR | POLLNVAL) != 0 { return .signal(SIGHUP) }
 
-            if count > 0, descriptors[1].revents != 0 {
-                if let end = handle(mailbox.take(), &state) { return end }
+            if let end = takeKeys(&state) { return end }
+            if !terminal.decoder.isUndecided {
+                for message in mailbox.take() {
+                    if let end = handle(message, &state) { return end }
+                }
+                if let wake = state.nextWake, now().uptime >= wake, let end = handle(.tick, &state) { return end }
             }
-            if count > 0, descriptors[0].revents != 0 {
-                if let end = handle(terminal.nextEvents(), &state) { return end }
-            }
-            if let wake = state.nextWake, wake <= now().uptime, let end = handle([.tick], &state) { return end }
             terminal.draw(state.frame(terminal.glyphs))
         }
+    }
+
+    /// Milliseconds until somebody has to be told the time; -1 when nobody has.
+    private func timeout(_ state: AppState) -> Int32 {
+        let wake = terminal.decoder.isUndecided ? nil : state.nextWake
+        guard let next = [wake, terminal.decoder.deadline].compactMap({ $0 }).min() else { return -1 }
+        let rest = (next - now().uptime) / .milliseconds(1)
+        return Int32(min(max(0, rest.rounded(.up)), 1_000_000_000))
     }
 
     /// Takes in what came after the loop had ended, so that nothing that happened goes untold.
@@ -62,20 +72,24 @@ public struct EventLoop {
         for event in mailbox.take() { _ = state.handle(event, at: now()) }
     }
 
-    private func handle(_ events: [AppEvent], _ state: inout AppState) -> End? {
-        for event in events {
+    private func takeKeys(_ state: inout AppState) -> End? {
+        for event in terminal.nextEvents(at: now().uptime) {
             let effects = state.handle(event, at: now())
-            if let end = carryOut(effects) { return end }
+            if let end = carryOut(effects, &state) { return end }
         }
         return nil
     }
 
-    private func carryOut(_ effects: [Effect]) -> End? {
+    private func handle(_ event: AppEvent, _ state: inout AppState) -> End? {
+        carryOut(state.handle(event, at: now()), &state)
+    }
+
+    private func carryOut(_ effects: [Effect], _ state: inout AppState) -> End? {
         for effect in effects {
             switch effect {
             case .quit: return .quit
             case .redraw: terminal.redraw()
-            case .suspend: terminal.suspend()
+            case .suspend: if let end = suspend(&state) { return end }
             case .copy(let text): terminal.copy(text)
             case .readFactors, .readAccount, .readBindable, .unbind, .release, .takeBack, .stopWaiting, .readHistory,
                 .saveReport:
@@ -85,19 +99,30 @@ public struct EventLoop {
         return nil
     }
 
+    /// The state hears of it first, while it can still do something about what it holds.
+    private func suspend(_ state: inout AppState) -> End? {
+        if let end = handle(.suspended, &state) { return end }
+        terminal.suspend()
+        return handle(.resized(terminal.size), &state)
+    }
+
     private func takeSignals(_ state: inout AppState) -> End? {
         while true {
             let signal = cncurses_next_signal(signals)
+            let end: End?
             switch signal {
             case 0: return nil
-            case SIGWINCH: terminal.takeNewSize()
-            case SIGTSTP:
-                if let end = handle([.suspended], &state) { return end }
-                terminal.suspend()
-            case SIGCONT: terminal.resume()
+            case SIGTSTP: end = suspend(&state)
+            case SIGWINCH:
+                terminal.takeNewSize()
+                end = handle(.resized(terminal.size), &state)
+            case SIGCONT:
+                // After a SIGSTOP this is the first that we hear of it.
+                terminal.resume()
+                end = handle(.suspended, &state) ?? handle(.resized(terminal.size), &state)
             default: return .signal(signal)
             }
-            if let end = handle([.resized(terminal.size)], &state) { return end }
+            if let end { return end }
         }
     }
 }

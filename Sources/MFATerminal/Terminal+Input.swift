@@ -1,53 +1,32 @@
-import CNcurses
+import Glibc
 import MFAScreens
 
 extension Terminal {
-    /// All keys that have arrived. Never blocks for longer than it takes to tell Esc from an arrow key.
-    func nextEvents() -> [AppEvent] {
-        var events: [AppEvent] = []
-        var code = wint_t()
-        while true {
-            let kind = wget_wch(cncurses_window(), &code)
-            if kind == ERR { return events }
-            if let event = event(isKeyCode: kind == KEY_CODE_YES, Int32(bitPattern: code)) { events.append(event) }
-        }
+    /// Milliseconds; more than a second would only make Esc slow. As in ncurses, without its long default.
+    static var escapeDelay: Duration {
+        let milliseconds = getenv("ESCDELAY").flatMap { Int(String(cString: $0)) } ?? 25
+        return .milliseconds(min(max(milliseconds, 1), 1000))
     }
 
-    private func event(isKeyCode: Bool, _ code: Int32) -> AppEvent? {
-        switch (isKeyCode, code) {
-        case (true, PasteMarker.begin):
-            paste = ""
-            return nil
-        case (true, PasteMarker.end):
-            defer { paste = nil }
-            return paste.map { .pasted($0) }
-        default: break
-        }
-        // A paste whose end never comes must not hold the keyboard.
-        if paste != nil, !isKeyCode, code == 0x03 { paste = nil }
-        if paste != nil {
-            if !isKeyCode, let scalar = Unicode.Scalar(UInt32(code)), (paste?.utf8.count ?? 0) < 4096 {
-                paste?.unicodeScalars.append(scalar)
+    /// Everything that has arrived, or that became clear because nothing did. Never waits.
+    ///
+    /// - Parameter now: uptime.
+    func nextEvents(at now: Duration) -> [AppEvent] {
+        let bytes = readBytes()
+        // Bytes come first: they may have lain here since before the deadline.
+        let inputs = bytes.isEmpty ? decoder.passed(now) : decoder.take(bytes, at: now)
+        return inputs.map { input in
+            switch input {
+            case .key(let key): .key(key)
+            case .paste(let text): .pasted(text)
             }
-            return nil
         }
-        if !isKeyCode, code == 0x1b, skipsUnknownSequence() { return nil }
-        return Key(isKeyCode: isKeyCode, code).map(AppEvent.key)
     }
 
-    /// A function key that ncurses does not know must not be read as the letters it is made of.
-    private func skipsUnknownSequence() -> Bool {
-        var code = wint_t()
-        let kind = wget_wch(cncurses_window(), &code)
-        if kind == KEY_CODE_YES { ungetch(Int32(bitPattern: code)) }
-        guard kind == OK else { return false }
-        guard code == 0x5b || code == 0x4f else {
-            unget_wch(wchar_t(code))
-            return false
+    /// What has arrived, at most 4 KiB of it.
+    private func readBytes() -> [UInt8] {
+        [UInt8](unsafeUninitializedCapacity: 4096) { buffer, count in
+            count = max(0, read(keys, buffer.baseAddress, buffer.count))
         }
-        while wget_wch(cncurses_window(), &code) == OK {
-            if (0x40...0x7e).contains(code) { break }
-        }
-        return true
     }
 }

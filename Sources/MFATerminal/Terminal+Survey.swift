@@ -15,7 +15,9 @@ extension Terminal {
     public static func survey() -> Survey {
         guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else { return .none }
         var window = winsize()
-        guard cncurses_is_known(), ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &window) == 0 else { return .dumb }
+        guard cncurses_type() == CNCURSES_SCREEN, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &window) == 0 else {
+            return .dumb
+        }
         return .screen(
             Size(columns: Int(window.ws_col), rows: Int(window.ws_row)), isUnicode: setLocale() == .unicode)
     }

@@ -10,35 +10,30 @@ public final class Terminal {
     public let glyphs: Glyphs
     private var lastFrame: Frame?
     private var isOpen = true
-    /// Collects a paste until its end marker comes.
-    var paste: String?
+    /// Where keys come from.
+    let keys: Int32
+    var decoder = KeyDecoder(escapeDelay: Terminal.escapeDelay)
 
-    public struct Unusable: Error {}
-
-    enum PasteMarker {
-        // Beyond ncurses' own codes.
-        static let begin: Int32 = 0o2000
-        static let end: Int32 = 0o2001
+    public enum Unusable: Error {
+        /// TERM names no terminal that is known here.
+        case unknownType
+        case cannotPlaceCursor
     }
 
-    /// Takes over the terminal on stdin and stdout.
+    /// Takes over the terminal on stdout.
     ///
-    /// - Throws: `Unusable` when TERM is unknown or the terminal cannot place a cursor.
-    public init(usesColor: Bool) throws(Unusable) {
+    /// - Parameter keys: where the same terminal gives its keys: stdin, or `/dev/tty` where stdin is something else.
+    public init(usesColor: Bool, keys: Int32) throws(Unusable) {
         glyphs = Self.setLocale()
-        guard let screen = cncurses_open() else { throw Unusable() }
+        guard let screen = cncurses_open(keys) else {
+            throw cncurses_type() == CNCURSES_UNKNOWN ? .unknownType : .cannotPlaceCursor
+        }
         self.screen = screen
+        self.keys = keys
         attributes = Self.attributes(usesColor: usesColor && has_colors())
         cncurses_arm()
         cncurses_hold_stderr()
-        raw()
-        noecho()
-        set_escdelay(25)
-        keypad(cncurses_window(), true)
-        nodelay(cncurses_window(), true)
         idlok(cncurses_window(), true)
-        define_key("\u{1b}[200~", PasteMarker.begin)
-        define_key("\u{1b}[201~", PasteMarker.end)
         cncurses_write("\u{1b}[?2004h")
     }
 
@@ -48,8 +43,7 @@ public final class Terminal {
     public func close() {
         guard isOpen else { return }
         isOpen = false
-        cncurses_write("\u{1b}[?2004l")
-        endwin()
+        leave()
         cncurses_disarm()
         cncurses_release_stderr()
         delscreen(screen)
@@ -96,15 +90,21 @@ public final class Terminal {
         cncurses_write("\u{1b}]52;c;\(Data(text.utf8).base64EncodedString())\u{07}")
     }
 
+    private func leave() {
+        cncurses_write("\u{1b}[?2004l")
+        cncurses_leave()
+    }
+
     /// Gives the terminal back, stops the job, and takes the terminal again when it is continued.
     func suspend() {
-        cncurses_write("\u{1b}[?2004l")
-        endwin()
+        leave()
         cncurses_stop_job()
         resume()
     }
 
     func resume() {
+        // Whatever was half typed went to another program since.
+        decoder = KeyDecoder(escapeDelay: decoder.escapeDelay)
         reset_prog_mode()
         cncurses_write("\u{1b}[?2004h")
         takeNewSize()

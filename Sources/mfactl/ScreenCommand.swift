@@ -37,11 +37,10 @@ struct ScreenCommand: ParsableCommand {
         let work = ScreenWork(access, mailbox)
 
         let terminal: Terminal
-        do throws(Terminal.Unusable) { terminal = try Terminal(usesColor: connection.usesColor) } catch {
-            throw Failure(
-                message:
-                    "the terminal type TERM=\(Environment.value("TERM") ?? "") cannot show the screen; use: mfactl --plain, or mfactl list"
-            )
+        do throws(Terminal.Unusable) {
+            terminal = try Terminal(usesColor: connection.usesColor, keys: STDIN_FILENO)
+        } catch {
+            throw Failure(error)
         }
         var state = AppState(session: Session(settings), size: terminal.size)
         let loop = EventLoop(
@@ -56,6 +55,19 @@ struct ScreenCommand: ParsableCommand {
         if let id = state.unanswered { Console.error(Report.unanswered(id)) }
         if case .signal(let signal) = end { Signals.die(of: signal) }
         if state.unanswered != nil { throw ExitStatus.unknown }
+    }
+}
+
+extension Failure {
+    fileprivate init(_ error: Terminal.Unusable) {
+        let type = "the terminal type TERM=\(Environment.value("TERM") ?? "")"
+        let commands = "use: mfactl --plain, or mfactl list"
+        switch error {
+        case .unknownType:
+            let remedy = "install ncurses-term, or set TERM=xterm-256color"
+            self.init(message: "\(type) is not known here; \(commands); or \(remedy)")
+        case .cannotPlaceCursor: self.init(message: "\(type) cannot show the screen; \(commands)")
+        }
     }
 }
 

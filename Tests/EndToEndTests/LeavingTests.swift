@@ -32,6 +32,24 @@ struct LeavingTests {
         }
     }
 
+    /// Some terminals have no second screen to leave, and what follows is written below what stands there.
+    @Test(arguments: ["xterm-256color", "linux", "vt100", "screen", "tmux-256color"])
+    func whatFollowsBeginsOnACleanLine(type: String) async throws {
+        try await withProgram { program in
+            let session = try TerminalSession(
+                "/bin/sh", ["-c", #"echo before; "$0" --demo; printf 'after'; read -r line"#, Program.path],
+                environment: program.environment(["TERM": type]))
+            try session.waitForList()
+            try session.send(.text("q"))
+            try session.see("after")
+            #expect(session.line(session.cursor.row) == "after")
+            #expect(session.cursor.column == 5)
+            let hasSecondScreen = !["linux", "vt100"].contains(type)
+            #expect(session.line(0) == "before" || !hasSecondScreen)
+            #expect(session.cursor.row == (hasSecondScreen ? 1 : 23))
+        }
+    }
+
     @Test(arguments: [SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGUSR1, SIGALRM])
     func signalEndsTheProgramByThatSignal(signal: Int32) async throws {
         try await withProgram { program in

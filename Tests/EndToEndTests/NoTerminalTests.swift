@@ -37,6 +37,9 @@ struct NoTerminalTests {
             #expect(session.standardErrorText.split(separator: "\n").count == 1)
             #expect(session.standardErrorText.contains("TERM=\(type)"))
             #expect(session.standardErrorText.contains("mfactl list"))
+            #expect(session.standardErrorText.contains("mfactl --plain"))
+            // No package of descriptions makes a dumb terminal any better.
+            #expect(session.standardErrorText.contains("ncurses-term") == (type != "dumb"))
         }
     }
 

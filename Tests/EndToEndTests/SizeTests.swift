@@ -68,6 +68,16 @@ struct SizeTests {
         }
     }
 
+    /// A shell hands on what it has known when it started.
+    @Test func windowIsAsLargeAsTheKernelSays() async throws {
+        try await withProgram { program in
+            let screen = try program.demo(environment: ["COLUMNS": "60", "LINES": "12"])
+            #expect(screen.line(23).hasSuffix("q quit"))
+            try screen.resize(rows: 40, columns: 120)
+            try screen.see("The server gives no name")
+        }
+    }
+
     @Test func tooSmallWindowQuits() async throws {
         try await withProgram { program in
             let screen = try program.start("--demo", rows: 8, columns: 40)

@@ -26,10 +26,14 @@ static inline attr_t cncurses_underline(void) { return A_UNDERLINE; }
 /// False for what the C library has no width for; ncurses would drop it.
 bool cncurses_can_show(wchar_t character);
 
-/// A terminal on stdin and stdout, or NULL when TERM is unknown or cannot place a cursor.
-SCREEN *cncurses_open(void);
-/// Whether TERM names a terminal that can place a cursor; sends nothing to it.
-bool cncurses_is_known(void);
+/// A terminal that shows stdout and gives its keys on a descriptor, in raw mode; NULL when TERM is unknown or cannot
+/// place a cursor. The keys are the caller's to read: a read never waits.
+SCREEN *cncurses_open(int keys);
+/// Gives the terminal back, with the cursor at the begin of an empty line.
+void cncurses_leave(void);
+/// What TERM names; sends nothing to it.
+enum cncurses_type { CNCURSES_UNKNOWN, CNCURSES_NO_CURSOR, CNCURSES_SCREEN };
+enum cncurses_type cncurses_type(void);
 /// Writes straight to the terminal, past the screen: for sequences that ncurses does not know.
 void cncurses_write(const char *text);
 
