@@ -92,7 +92,9 @@ let package = Package(
         .testTarget(name: "MFARecordsTests", dependencies: ["MFARecords", "MFACore"], swiftSettings: strict),
         .testTarget(
             name: "MFAScreensTests", dependencies: ["MFAScreens", "MFACore", "StrayInput"], swiftSettings: strict),
-        .testTarget(name: "MFATerminalTests", dependencies: ["MFATerminal", "MFAScreens"], swiftSettings: strict),
+        .testTarget(
+            name: "MFATerminalTests", dependencies: ["MFATerminal", "MFAScreens", "MFACore", "StrayInput"],
+            swiftSettings: strict),
         .testTarget(name: "TerminalScreenTests", dependencies: ["TerminalScreen"], swiftSettings: strict),
         .testTarget(
             name: "GenAuthSandboxTests",
