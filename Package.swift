@@ -111,10 +111,18 @@ let package = Package(
     swiftLanguageModes: [.v6]
 )
 
-// libFuzzer brings a `main` of its own and its flags are unsafe ones, so this target exists on demand only: `make fuzz`.
+// libFuzzer brings a `main` of its own and its flags are unsafe ones, so these exist on demand only: `make fuzz`.
 if Context.environment["MFACTL_FUZZ"] != nil {
-    package.targets.append(
+    let fuzzing = strict + [SwiftSetting.unsafeFlags(["-parse-as-library"])]
+    func target(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
         .executableTarget(
-            name: "Fuzz", dependencies: ["GenAuthClient", "GenAuthWire", "MFACore", "MFAScreens"], path: "Tests/Fuzz",
-            exclude: ["Seeds"], swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])]))
+            name: "Fuzz\(name)", dependencies: ["FuzzSupport"] + dependencies, path: "Tests/Fuzz/\(name)",
+            exclude: exclude, swiftSettings: fuzzing)
+    }
+    package.targets += [
+        .target(name: "FuzzSupport", path: "Tests/Fuzz/Support", swiftSettings: fuzzing),
+        target("Answers", ["GenAuthClient", "GenAuthWire", "MFACore"], exclude: ["Seeds"]),
+        target("Lists", ["MFACore"]), target("Keys", ["MFATerminal", "MFAScreens", "MFACore"]),
+        target("Frames", ["MFAScreens", "MFACore"]),
+    ]
 }
