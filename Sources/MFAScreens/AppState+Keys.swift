@@ -2,12 +2,7 @@ import MFACore
 
 extension AppState {
     mutating func press(_ key: Key) -> [Effect] {
-        if let end = keysRestUntil, !key.isAlwaysAwake {
-            guard now.uptime >= end else {
-                restKeys()
-                return []
-            }
-        }
+        guard key.isAlwaysAwake || !areKeysResting() else { return [] }
         keysRestUntil = nil
         notice = nil
         if let question { return answer(question, key) }
@@ -32,8 +27,16 @@ extension AppState {
     /// After a question has closed: what is still being typed was meant for it, or for another window.
     mutating func restKeys() { keysRestUntil = now.uptime + UnbindQuestion.readingTime }
 
+    /// Whatever comes while keys rest makes them rest longer.
+    private mutating func areKeysResting() -> Bool {
+        guard let end = keysRestUntil, now.uptime < end else { return false }
+        restKeys()
+        return true
+    }
+
     /// Pasted text goes into fields and is never a key.
     mutating func paste(_ text: String) -> [Effect] {
+        guard !areKeysResting() else { return [] }
         if question != nil { return leaveQuestion(.key, "text was pasted.") }
         guard field != nil else {
             notice = "Pasted text is not taken here."

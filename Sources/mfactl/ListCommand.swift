@@ -17,7 +17,7 @@ struct ListCommand: ParsableCommand {
                     kind: "list", data: reading.list?.rows.map { FactorDocument($0, masked: settings.isMasked) },
                     result: .init(reading.receipt, error: reading.error)))
         } else if let error = reading.error {
-            Report.failure("list", error, next: settings.nextStep(after: .reading(reading))).forEach(Console.line)
+            Report.failure("list", error, next: settings.nextStep(after: .reading(reading))).forEach(Console.error)
         } else {
             let rows = reading.list?.rows ?? []
             if rows.isEmpty { Console.error("No MFA factors are bound to this account.") }

@@ -32,7 +32,7 @@ struct ShowCommand: ParsableCommand {
                 try Console.json(
                     Document(kind: "show", data: FactorDocument?.none, result: .init(error.receipt, error: error)))
             } else {
-                Report.failure("show \(id)", error, next: settings.nextStep(after: error)).forEach(Console.line)
+                Report.failure("show \(id)", error, next: settings.nextStep(after: error)).forEach(Console.error)
             }
             throw ExitStatus(error)
         }

@@ -27,8 +27,8 @@ struct OutcomeTests {
             scenario: "rate-limited", word: "RATE LIMITED",
             facts: ["429    apiCode -    HTTP 429", "Too many requests", "Wait "], isListed: true),
         Ending(
-            scenario: "redirect", word: "REFUSED",
-            facts: ["HTTP 302", "REFUSED BY MFACTL:", "redirects to elsewhere.example"], isListed: true),
+            scenario: "redirect", word: "REFUSED BY MFACTL",
+            facts: ["HTTP 302", "REFUSED BY MFACTL: ", "redirects to elsewhere.example"], isListed: true),
         Ending(
             scenario: "server-error", word: "OUTCOME UNKNOWN",
             facts: [
@@ -83,7 +83,7 @@ struct OutcomeTests {
             try screen.openDialog()
             try screen.send(.text("y"))
             try screen.settle("the provisional outcome") { screen in
-                screen.text.contains("OUTCOME UNKNOWN") && screen.text.contains("Do not repeat the unbind")
+                screen.text.contains("OUTCOME UNKNOWN") && screen.text.contains("Wait for the list")
             }
         }
     }

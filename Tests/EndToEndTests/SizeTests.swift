@@ -63,7 +63,8 @@ struct SizeTests {
             try screen.send(.text("y"), .control("l"))
             try screen.settle("a redraw") { $0.output(from: start).contains("mfactl list") }
             try screen.resize(rows: 24, columns: 80)
-            try screen.see("[ Cancel ]")
+            try screen.see("q quit")
+            #expect(!screen.hasDialog)
             #expect(!program.hasHistory)
         }
     }
