@@ -89,6 +89,7 @@ let package = Package(
         .testTarget(name: "ImportRulesTests", swiftSettings: strict),
         .testTarget(name: "MFARecordsTests", dependencies: ["MFARecords", "MFACore"], swiftSettings: strict),
         .testTarget(name: "MFAScreensTests", dependencies: ["MFAScreens", "MFACore"], swiftSettings: strict),
+        .testTarget(name: "MFATerminalTests", dependencies: ["MFATerminal", "MFAScreens"], swiftSettings: strict),
         .testTarget(name: "TerminalScreenTests", dependencies: ["TerminalScreen"], swiftSettings: strict),
         .testTarget(
             name: "GenAuthSandboxTests",

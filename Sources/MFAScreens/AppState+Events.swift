@@ -103,7 +103,7 @@ extension AppState {
         if listing?.list != list { bindable = .unknown }
         listing = Listing(list: list, readAt: reading.startedAt)
         isListingStale = false
-        table.show(list, masked: session.isMasked)
+        table.show(list, masked: session.isMasked, glyphs.repertoire)
         closeDialogIfGone(list, reading)
         clampScroll()
         return askBindable()

@@ -1,22 +1,23 @@
 import MFACore
 
 extension Frame {
-    /// Two to five lines: what was done, what was answered, what the list says, what to do next.
+    /// Two to six lines: what was done and how it ended, what was answered, what the list says, what to do next.
     mutating func putStatus(_ state: AppState) {
         let layout = state.layout
-        let pane = state.statusPane(glyphs)
+        let pane = state.statusPane
         let row = layout.statusRow
-        let word = SafeText(pane.word, glyphs.repertoire)
-        put(
-            " Status   \(pane.operation)", row: row, column: 0, width: size.columns - word.columns - 3, role: .header)
-        put(word.string, row: row, column: size.columns - word.columns - 1, role: pane.role)
-        putRule(row: row + layout.statusHeight, width: size.columns)
-        let lines = layout.statusHeight < 5 ? pane.condensed(to: layout.statusHeight - 1) : pane.lines
-        for (offset, line) in lines.prefix(layout.statusHeight - 1).enumerated() {
-            let used = put(line.label, row: row + 1 + offset, column: 3, width: 11, role: .label)
-            let column = max(14, 3 + used)
-            put(line.text, row: row + 1 + offset, column: column)
+        var column = put(" Status ", row: row, column: 0, role: .header)
+        if !pane.word.isEmpty {
+            column += put(" \(pane.word) ", row: row, column: column, role: pane.role) + 2
         }
+        let headline = pane.headline(width: size.columns - column - 1, glyphs.repertoire)
+        put(headline, row: row, column: column, width: size.columns - column - 1)
+        let lines = pane.lines(width: size.columns - 14, height: layout.statusHeight - 1, glyphs.repertoire)
+        for (offset, line) in lines.enumerated() {
+            put(line.label, row: row + 1 + offset, column: 3, width: 10, role: .label)
+            put(line.text, row: row + 1 + offset, column: 14)
+        }
+        putRule(row: row + layout.statusHeight, width: size.columns)
     }
 }
 
@@ -27,116 +28,155 @@ struct StatusPane: Hashable {
         let text: String
     }
 
-    var operation: String
     var word: String
     var role: Role
-    var lines: [Line] = []
-    /// Fewer rows than lines: the request id and the message say the most.
-    var brief: [Line] = []
+    /// What was done, to what.
+    var subject: String
+    /// Then when, and how long it took: the end goes first where there is no room.
+    var times: [String] = []
 
-    func condensed(to height: Int) -> [Line] {
-        Array((height < 4 ? brief : lines).prefix(height))
+    var codes: String?
+    var message: String?
+    var requestID: String?
+    /// What the list says about it.
+    var checked: String?
+    /// Why it is not in the history.
+    var unrecorded: String?
+    var next: String?
+    /// Codes, request id and message in one line.
+    var brief: Line?
+
+    func headline(width: Int, _ repertoire: SafeText.Repertoire) -> String {
+        let all = (0...times.count).map { ([subject] + times.dropLast($0)).joined(separator: "  ") }
+        return all.first { SafeText($0, repertoire).columns <= width } ?? subject
+    }
+
+    /// Lines of at most `width` columns behind their labels. Advice, and what the list says, are never cut where a
+    /// shorter way to say the rest leaves room for them.
+    func lines(width: Int, height: Int, _ repertoire: SafeText.Repertoire) -> [Line] {
+        func wrap(_ label: String, _ text: String?) -> [Line] {
+            let pieces = text.map { SafeText($0, repertoire).wrapped(to: width) } ?? []
+            return pieces.enumerated().map { Line(label: $0.offset == 0 ? label : "", text: $0.element.string) }
+        }
+        func single(_ label: String, _ text: String?) -> [Line] { text.map { [Line(label: label, text: $0)] } ?? [] }
+
+        let evidence = wrap("checked", checked) + wrap("history", unrecorded)
+        let advice = wrap("Next", next)
+        let codes = single("statusCode", codes)
+        let requestID = single("requestId", requestID)
+        let brief = self.brief.map { [$0] } ?? single("message", message)
+        let plans = [
+            (codes, requestID + evidence + advice), ([], requestID + evidence + advice),
+        ]
+        for (before, after) in plans where message != nil {
+            let room = height - before.count - after.count
+            guard room >= 1 else { continue }
+            let message = wrap("message", message)
+            return before + (message.count > room ? single("message", self.message) : message) + after
+        }
+        let shorter = [brief + evidence + advice, evidence + advice, brief + advice, advice]
+        return shorter.first { !$0.isEmpty && $0.count <= height }
+            ?? Array((single("Next", next) + brief).prefix(height))
     }
 }
 
 extension AppState {
-    func statusPane(_ glyphs: Glyphs) -> StatusPane {
-        if let activity, let pane = busyPane(activity, glyphs) { return pane }
+    var statusPane: StatusPane {
+        if let activity, let pane = busyPane(activity) { return pane }
         switch report?.result {
-        case nil: return StatusPane(operation: "nothing was asked yet", word: "", role: .normal)
+        case nil: return StatusPane(word: "", role: .normal, subject: "nothing was asked yet")
         case .reading(let reading): return pane(of: reading)
         case .unbind(let outcome): return pane(of: outcome)
         }
     }
 
     /// Nil while the list is read again after an unbind: the pane already tells what is known of it.
-    private func busyPane(_ activity: Activity, _ glyphs: Glyphs) -> StatusPane? {
+    private func busyPane(_ activity: Activity) -> StatusPane? {
         let elapsed = now.uptime - activity.startedAt
         let step = Int(elapsed / .milliseconds(125))
         let seconds = "\(Int(elapsed / .seconds(1))) s"
-        let operation: String
+        let subject: String
         let message: String
         switch activity.work {
-        case .reading: (operation, message) = ("list", "Reading the list…")
+        case .reading: (subject, message) = ("list", "Reading the list…")
         case .unbinding(let factor, .preflight):
-            (operation, message) = ("unbind \(factor.line)", "Reading the list before the unbind…")
+            (subject, message) = ("unbind \(factor.line)", "Reading the list before the unbind…")
         case .unbinding(let factor, .sent):
-            (operation, message) = ("unbind \(factor.line)", "Sending. Waiting for the answer…")
+            (subject, message) = ("unbind \(factor.line)", "Sending. Waiting for the answer…")
         case .unbinding(_, .checking): return nil
         }
         let spinner = glyphs.spinner[step % glyphs.spinner.count]
-        let line = StatusPane.Line(
-            label: "message", text: activity.isStopping ? "Stopping…" : "\(message) Esc stops waiting.")
         return StatusPane(
-            operation: "\(operation)  \(spinner)  \(seconds)", word: "WORKING", role: .warning, lines: [line],
-            brief: [line])
+            word: "WORKING", role: .busy, subject: subject, times: [spinner, seconds],
+            message: activity.isStopping ? "Stopping…" : "\(message) Esc stops waiting.")
     }
 
     private func pane(of reading: Reading) -> StatusPane {
         let error = reading.error
-        return pane(
-            operation: "list  \(reading.startedAt.clock)  \(reading.elapsed.asElapsed)",
-            word: error?.wordOfReading ?? reading.verdict.word,
-            role: error == nil ? .good : .danger, receipt: reading.receipt,
-            message: error?.sentence ?? reading.receipt.message ?? "The server gave no message.",
-            transmission: error.map { ($0.wasSent, $0.wasAnswered) },
-            last: error.map { StatusPane.Line(label: "Next", text: $0.remedy(countdown: retryCountdown)) })
+        var pane = StatusPane(
+            word: error?.wordOfReading ?? reading.verdict.word, role: error == nil ? .good : .danger, subject: "list",
+            times: [reading.startedAt.clock, reading.elapsed.asElapsed],
+            next: error?.remedy(countdown: retryCountdown))
+        pane.take(
+            reading.receipt, message: error?.sentence ?? reading.receipt.message ?? "The server gave no message.",
+            transmission: error.map { ($0.wasSent, $0.wasAnswered) }, note: keepsake?.note)
+        return pane
     }
 
     private func pane(of outcome: UnbindOutcome) -> StatusPane {
         let verdict = outcome.verdict
-        let type = outcome.type.map { "\($0.word) " } ?? ""
-        var last = outcome.checkSentence.map { StatusPane.Line(label: "checked", text: $0) }
-        if verdict == .unknown, outcome.check == .pending || outcome.check == .none {
-            last = StatusPane.Line(
-                label: "Next", text: "Do not repeat the unbind until the list has been read. r reads it.")
-        } else if last == nil, let error = outcome.error {
-            last = StatusPane.Line(label: "Next", text: error.remedy(countdown: retryCountdown))
+        let type = outcome.type.map { "\($0.word.quoted(columns: 20)) " } ?? ""
+        let isOpen = verdict == .unknown && (outcome.check == .pending || outcome.check == .none)
+        var pane = StatusPane(
+            word: verdict.word, role: verdict.role,
+            subject: "unbind \(type)\(outcome.id.abbreviated.quoted(columns: 40))"
+                + (outcome.unrecorded == nil ? "" : ", not recorded"),
+            times: outcome.isOfEarlierRun
+                ? [outcome.startedAt.clock, "of an earlier run"]
+                : [outcome.startedAt.clock, outcome.elapsed.asElapsed],
+            checked: isOpen ? nil : outcome.checkSentence,
+            unrecorded: outcome.unrecorded.map { "Not recorded: \($0)" })
+        if isOpen {
+            pane.next = "Do not repeat the unbind until the list has been read. r reads it."
+        } else if pane.checked == nil {
+            pane.next = outcome.error?.remedy(countdown: retryCountdown)
         }
-        if let reason = outcome.unrecorded {
-            last = StatusPane.Line(
-                label: last?.label ?? "history", text: "\(last?.text ?? "")  Not recorded: \(reason)")
-        }
-        return pane(
-            operation:
-                "unbind \(type)\(outcome.id.abbreviated)  \(outcome.startedAt.clock)  "
-                + (outcome.isOfEarlierRun ? "of an earlier run" : outcome.elapsed.asElapsed)
-                + (outcome.unrecorded == nil ? "" : "  not recorded"),
-            word: verdict.word, role: verdict.role, receipt: outcome.receipt, message: outcome.sentence,
+        pane.take(
+            outcome.receipt, message: outcome.sentence,
             transmission: verdict == .doneSeenGone && outcome.error == nil
                 ? nil : (outcome.wasSent, outcome.wasAnswered),
-            remark: outcome.check == .pending && verdict == .unknown ? outcome.checkSentence : nil, last: last)
+            note: isOpen ? outcome.checkSentence ?? keepsake?.note : keepsake?.note)
+        return pane
     }
+}
 
-    private func pane(
-        operation: String, word: String, role: Role, receipt: Receipt, message: String,
-        transmission: (sent: Bool, answered: Bool)?, remark: String? = nil, last: StatusPane.Line?
-    ) -> StatusPane {
+extension StatusPane {
+    /// What the server answered. Its words are pieces of a line, so that they cannot look like lines of ours.
+    ///
+    /// - Parameter note: stands behind the request id.
+    fileprivate mutating func take(
+        _ receipt: Receipt, message: String, transmission: (sent: Bool, answered: Bool)?, note: String?
+    ) {
         let status = receipt.statusCode.map(String.init) ?? "-"
         let http = receipt.httpStatus.map(String.init) ?? "-"
-        var codes = "\(status)    apiCode \(receipt.apiCode ?? "-")    HTTP \(http)"
+        var codes = "\(status)    apiCode \(receipt.apiCode?.quoted(columns: 20) ?? "-")    HTTP \(http)"
         if let transmission {
             codes += "    sent: \(transmission.sent ? "yes" : "no")   answered: \(transmission.answered ? "yes" : "no")"
         }
-        let answered = transmission?.answered ?? true
-        let requestID = receipt.requestID ?? (answered ? "(none sent)" : "(none: no answer)")
-        let note = remark ?? keepsake?.note ?? (receipt.requestID == nil ? "" : "(c copies it)")
-        return StatusPane(
-            operation: operation, word: word, role: role,
-            lines: [
-                .init(label: "statusCode", text: codes), .init(label: "message", text: message),
-                .init(label: "requestId", text: note.isEmpty ? requestID : "\(requestID)   \(note)"),
-            ] + (last.map { [$0] } ?? []),
-            brief: [
-                .init(label: status, text: receipt.requestID.map { "\($0)  \(message)" } ?? message),
-                .init(label: "message", text: message),
-            ] + (last.map { [$0] } ?? []))
+        let id = receipt.requestID?.quoted(columns: 100)
+        let message = message.quoted(columns: 1000)
+        let note = note ?? (id == nil ? nil : "(c copies it)")
+        self.codes = codes
+        self.message = message
+        requestID = [id ?? (transmission?.answered ?? true ? "(none sent)" : "(none: no answer)"), note]
+            .compactMap(\.self).joined(separator: "   ")
+        brief = Line(label: status, text: [id, message].compactMap(\.self).joined(separator: "  "))
     }
 }
 
 extension Factor {
     /// `OTP …3e3d9|otp`
-    fileprivate var line: String { "\(type.word) \(id.abbreviated)" }
+    fileprivate var line: String { "\(type.word.quoted(columns: 20)) \(id.abbreviated.quoted(columns: 40))" }
 }
 
 extension AppState.Keepsake {

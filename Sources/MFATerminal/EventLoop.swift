@@ -31,7 +31,7 @@ public struct EventLoop {
     public func run(_ state: inout AppState) -> End {
         defer { Glibc.close(signals) }
         let first = state.start(at: now())
-        terminal.draw(state.frame(terminal.glyphs))
+        terminal.draw(state.frame())
         if let end = carryOut(first) { return end }
 
         var descriptors = [STDIN_FILENO, mailbox.descriptor, signals].map {
@@ -52,7 +52,7 @@ public struct EventLoop {
                 if let end = handle(terminal.nextEvents(), &state) { return end }
             }
             if count == 0, let end = handle([.tick], &state) { return end }
-            terminal.draw(state.frame(terminal.glyphs))
+            terminal.draw(state.frame())
         }
     }
 

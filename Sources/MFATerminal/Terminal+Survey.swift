@@ -17,6 +17,6 @@ extension Terminal {
         var window = winsize()
         guard cncurses_is_known(), ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &window) == 0 else { return .dumb }
         return .screen(
-            Size(columns: Int(window.ws_col), rows: Int(window.ws_row)), isUnicode: setLocale() == .unicode)
+            Size(columns: Int(window.ws_col), rows: Int(window.ws_row)), isUnicode: setLocale())
     }
 }

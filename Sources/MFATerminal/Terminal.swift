@@ -23,9 +23,10 @@ public final class Terminal {
 
     /// Takes over the terminal on stdin and stdout.
     ///
+    /// - Parameter usesASCII: lines and marks are ASCII, whatever the locale.
     /// - Throws: `Unusable` when TERM is unknown or the terminal cannot place a cursor.
-    public init(usesColor: Bool) throws(Unusable) {
-        glyphs = Self.setLocale()
+    public init(usesColor: Bool, usesASCII: Bool = false) throws(Unusable) {
+        glyphs = Self.glyphs(usesASCII: usesASCII)
         guard let screen = cncurses_open() else { throw Unusable() }
         self.screen = screen
         attributes = Self.attributes(usesColor: usesColor && has_colors())

@@ -43,7 +43,7 @@ struct ScreenCommand: ParsableCommand {
                     "the terminal type TERM=\(Environment.value("TERM") ?? "") cannot show the screen; use: mfactl --plain, or mfactl list"
             )
         }
-        var state = AppState(session: Session(settings), size: terminal.size)
+        var state = AppState(session: Session(settings), size: terminal.size, glyphs: terminal.glyphs)
         let loop = EventLoop(
             terminal, mailbox, now: { Moment(uptime: access.time.uptime(), wall: access.time.now()) },
             perform: work.perform)

@@ -10,7 +10,9 @@ enum Screens {
     private static let moment = Moment(uptime: .seconds(100), wall: Timestamp(unixSeconds: 1_795_442_531))
 
     static func check(_ list: FactorList?, error: FactorServiceError?, _ bytes: ArraySlice<UInt8>) {
-        var state = AppState(session: Session(profile: "prod", origin: "https://host"), size: sizes[1])
+        // Each input is drawn for one of them: the keys choose.
+        let glyphs = [.unicode, .ascii, Glyphs(isUnicode: true, usesASCII: true)][Int(bytes.last ?? 0) % 3]
+        var state = AppState(session: Session(profile: "prod", origin: "https://host"), size: sizes[1], glyphs: glyphs)
         _ = state.start(at: moment)
         _ = state.handle(.factorsRead(reading(list, error)), at: moment)
         for byte in bytes { _ = state.handle(event(for: byte, list, error), at: moment) }
@@ -48,7 +50,7 @@ enum Screens {
         for size in sizes {
             var state = state
             _ = state.handle(.resized(size), at: moment)
-            for glyphs in [Glyphs.unicode, .ascii] { check(state.frame(glyphs)) }
+            check(state.frame())
         }
     }
 

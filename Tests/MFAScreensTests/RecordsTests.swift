@@ -49,7 +49,7 @@ struct RecordsTests {
         driver.send(.factorsRead(.success(FactorList(.sms))))
         driver.send(.settled(Self.settled))
         #expect(driver.status == "DONE, SEEN GONE")
-        #expect(driver.screen.contains("Status   unbind OTP …3e3d9|otp") && driver.screen.contains("of an earlier run"))
+        #expect(driver.screen.contains("   unbind OTP …3e3d9|otp") && driver.screen.contains("of an earlier run"))
         #expect(driver.screen.contains("an earlier run left none on record"))
         #expect(driver.screen.contains("sent: yes   answered: no"))
         #expect(driver.state.changes.isEmpty, "it is no change of this session")
