@@ -61,7 +61,7 @@ extension AppState {
         lines += [
             DetailLine(text: ""),
             DetailLine(
-                text: remaining.factors.isEmpty
+                text: remaining.types.isEmpty
                     ? "If you unbind it, no factor remains."
                     : "If you unbind it, sign-in can still use: \(remaining.typeWords.quoted(columns: 200))",
                 isQuoted: true),
