@@ -25,7 +25,8 @@ extension Frame {
             "mfactl needs \(Size.smallest.columns)x\(Size.smallest.rows). Now \(size.columns)x\(size.rows). "
             + "Enlarge the window, or run: mfactl list"
         for (row, line) in SafeText(text, glyphs.repertoire).wrapped(to: size.columns).enumerated() {
-            put(line.string, row: row, column: 0)
+            let used = put(line.string, row: row, column: 0)
+            placeCursor(row: row, column: used)
         }
     }
 
@@ -47,7 +48,7 @@ extension Frame {
     }
 
     /// A line across, with a remark in it when there is one.
-    mutating func putRule(row: Int, column: Int = 0, width: Int, remark: String = "", role: Role = .line) {
+    mutating func putRule(row: Int, column: Int = 0, width: Int, remark: String = "", role: Role = .normal) {
         fill(row: row, column: column, width: width, with: glyphs.horizontal, role: .line)
         if !remark.isEmpty { put(" \(remark) ", row: row, column: column + 2, width: width - 4, role: role) }
     }

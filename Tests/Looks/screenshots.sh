@@ -9,7 +9,7 @@ set -eu
 
 folder=${1:?a folder for the pictures}
 program=${2:-.build/debug/mfactl}
-: "${SCENES:=list question unbind last outcome refused explanation help history detail many ascii mono small}"
+: "${SCENES:=list question unbind last outcome refused unknown explanation help history detail many ascii mono small}"
 : "${GROUNDS:=black white solarized-dark solarized-light}"
 : "${SIZES:=80x24 120x40}"
 
@@ -65,10 +65,10 @@ press() {
 
 # picture NAME SIZE GROUND ARGUMENTS KEY...
 picture() {
-    name=$1 size=$2 ground=$3 arguments=$4
+    file=$folder/$1-$2-$3.png geometry=$2 colors=$(ground "$3") arguments=$4
     shift 4
-    # shellcheck disable=SC2046,SC2086
-    xterm -geometry "$size+0+0" -fa 'DejaVu Sans Mono' -fs 11 -b 4 $(ground "$ground") \
+    # shellcheck disable=SC2086
+    xterm -geometry "$geometry+0+0" -fa 'DejaVu Sans Mono' -fs 11 -b 4 $colors \
         -e env TERM="${TERM_TYPE:-xterm-256color}" "$program" $arguments 2>"$home/xterm.log" &
     terminal=$!
     window=$(xdotool search --sync --onlyvisible --class xterm | tail -n 1)
@@ -76,10 +76,10 @@ picture() {
     settle
     press "$@"
     settle
-    import -window "$window" "$folder/$name-$size-$ground.png"
+    import -window "$window" "$file"
     kill "$terminal" 2>/dev/null || true
     wait "$terminal" 2>/dev/null || true
-    echo "$folder/$name-$size-$ground.png"
+    echo "$file"
 }
 
 for ground in $GROUNDS; do
@@ -100,7 +100,13 @@ for ground in $GROUNDS; do
             many) picture many "$size" "$ground" --demo=many Next Down Down Down ;;
             ascii) LC_ALL=C picture ascii "$size" "$ground" --demo u . Tab ;;
             mono) NO_COLOR=1 picture mono "$size" "$ground" --demo u . Tab ;;
-            small) [ "$size" = 80x24 ] && picture small 60x12 "$ground" --demo u . && picture tiny 44x9 "$ground" --demo ;;
+            small)
+                [ "$size" = 80x24 ] || continue
+                picture small 60x12 "$ground" --demo
+                picture small-question 60x12 "$ground" --demo u .
+                picture small-refused 60x12 "$ground" --demo=policy u . y . . .
+                picture too-small 44x9 "$ground" --demo
+                ;;
             esac
         done
     done
