@@ -1,5 +1,5 @@
 # Two commands are enough for a start: `make demo` and `make test`.
-.PHONY: demo test soak fuzz test-tsan test-asan build release install lint deps help
+.PHONY: demo test screenshots soak fuzz test-tsan test-asan build release install lint deps help
 
 SWIFT  ?= swift
 PREFIX ?= /usr/local
@@ -15,6 +15,11 @@ demo: build ## the screen on the embedded sandbox
 
 test: deps ## all tests
 	$(SWIFT) test
+
+PICTURES ?= .build/pictures
+
+screenshots: build ## pictures of the screen in xterm, into PICTURES (.build/pictures)
+	Tests/Looks/screenshots.sh $(PICTURES)
 
 soak: deps ## every cut at every byte, then fuzzing: about eight minutes
 	MFACTL_SOAK=1 $(SWIFT) test --filter '^CutTests|EndToEndTests.StrayInputTests'

@@ -15,10 +15,12 @@ public struct SafeText: Hashable, Sendable {
     /// What the terminal can show.
     public enum Repertoire: Sendable {
         case unicode
+        /// Any script, but `…` and `–` are ASCII: some terminals give these two columns.
+        case plainMarks
         case ascii
 
-        /// One column, in either.
-        var ellipsis: String { self == .unicode ? "…" : "~" }
+        /// One column, in each.
+        public var ellipsis: String { self == .unicode ? "…" : "~" }
     }
 
     public init(_ raw: String, _ repertoire: Repertoire = .unicode) {
@@ -32,12 +34,12 @@ public struct SafeText: Hashable, Sendable {
         var budget = Self.limit
         var marks = 0
         for scalar in raw.unicodeScalars {
-            let plain = repertoire == .ascii && !scalar.isASCII ? scalar.plainForm : nil
+            let plain = repertoire != .unicode && !scalar.isASCII ? scalar.plainForm : nil
             let shown = plain ?? scalar
             marks = shown.columns == 0 ? marks + 1 : 0
             let isShown =
                 plain != nil
-                || (scalar.isSafeToShow && (repertoire == .unicode || scalar.isASCII) && marks <= Self.marksLimit)
+                || (scalar.isSafeToShow && (repertoire != .ascii || scalar.isASCII) && marks <= Self.marksLimit)
             let escape = isShown ? "" : "\\u{\(String(scalar.value, radix: 16))}"
             // What is shown counts, not what came: an escape is longer than what it stands for.
             budget -= isShown ? UTF8.width(shown) : escape.utf8.count
@@ -135,12 +137,20 @@ extension String {
     /// Somebody else's words as one piece of a line: runs of blanks become one and the end is cut, so that they cannot
     /// imitate lines of ours when a terminal wraps them.
     public func quoted(columns: Int) -> String {
-        let words = split(separator: " ", omittingEmptySubsequences: true).joined(separator: " ")
+        let words = split(omittingEmptySubsequences: true, whereSeparator: \.isBlank).joined(separator: " ")
         return SafeText(words).cut(to: columns).string
     }
 }
 
 extension Character {
+    /// A blank of any width, or what looks like one. Line ends are none: they are shown as what they are.
+    fileprivate var isBlank: Bool {
+        unicodeScalars.allSatisfy { scalar in
+            scalar == " " || !scalar.isASCII && scalar.properties.generalCategory == .spaceSeparator
+                || scalar == "\u{2800}"
+        }
+    }
+
     /// Itself, or its scalars when it has no room as a whole: letters that join can be of any width.
     fileprivate func parts(noWiderThan width: Int) -> [Character] {
         unicodeScalars.reduce(0) { $0 + $1.columns } > width ? unicodeScalars.map { Character($0) } : [self]

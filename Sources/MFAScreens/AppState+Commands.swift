@@ -67,9 +67,12 @@ extension AppState {
     }
 
     mutating func clampScroll() {
-        let overflow = overlayOverflow
-        if let overlay { self.overlay?.scroll = min(overlay.scroll, overflow) }
-        detail.scroll = min(detail.scroll, detailOverflow)
+        // At the top there is nothing to clamp, and nothing to lay out for it.
+        if let overlay, overlay.scroll > 0 {
+            let overflow = overlayOverflow
+            self.overlay?.scroll = min(overlay.scroll, overflow)
+        }
+        if detail.scroll > 0 { detail.scroll = min(detail.scroll, detailOverflow) }
     }
 
     private mutating func show(_ pane: Pane) -> [Effect] {

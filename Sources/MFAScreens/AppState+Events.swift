@@ -43,8 +43,7 @@ extension AppState {
             return []
         case .foundLeftOpen(let attempts):
             notice = attempts.first.map {
-                "No outcome is known of an earlier unbind: \($0.factorID.abbreviated), \($0.startedAt.date) "
-                    + "\($0.startedAt.clock). H shows it."
+                "Nobody knows how an earlier unbind ended: \($0.factorID.abbreviated.quoted(columns: 20)). H shows it."
             }
             return []
         case .settled(let outcome):
@@ -133,7 +132,7 @@ extension AppState {
         if listing?.list != list { bindable = .unknown }
         listing = Listing(list: list, readAt: reading.startedAt)
         isListingStale = false
-        table.show(list, masked: session.isMasked)
+        table.show(list, masked: session.isMasked, glyphs.repertoire)
         clampScroll()
         return askBindable()
     }

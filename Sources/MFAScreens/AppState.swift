@@ -4,6 +4,8 @@ public import MFACore
 public struct AppState: Hashable, Sendable {
     public internal(set) var session: Session
     public internal(set) var size: Size
+    /// What lines are drawn with and texts are measured for.
+    public let glyphs: Glyphs
     public internal(set) var table = FactorTable()
     /// The last list that was read, whoever asked for it.
     public internal(set) var listing: Listing?
@@ -35,9 +37,10 @@ public struct AppState: Hashable, Sendable {
     /// What `nextWake` was after it.
     var due: Duration?
 
-    public init(session: Session, size: Size) {
+    public init(session: Session, size: Size, glyphs: Glyphs = .unicode) {
         self.session = session
         self.size = size
+        self.glyphs = glyphs
     }
 
     public struct Listing: Hashable, Sendable {

@@ -14,11 +14,8 @@ public struct FactorTable: Hashable, Sendable {
         let problem: String?
         /// Tells rows apart across readings.
         fileprivate let key: String
-
-        func matches(_ text: String) -> Bool {
-            let wanted = text.lowercased()
-            return [type, identity, factor?.id.rawValue ?? id].contains { $0.lowercased().contains(wanted) }
-        }
+        /// The columns as filter and order look at them, made once and not at every key.
+        fileprivate let folded: [String]
     }
 
     public enum Column: Int, CaseIterable, Sendable {
@@ -28,7 +25,7 @@ public struct FactorTable: Hashable, Sendable {
     private var all: [Row] = []
     /// The selected row, also while a filter leaves none.
     private var chosen: String?
-    /// Columns that the longest type takes.
+    /// Columns that the longest type takes on this terminal.
     private(set) var typeWidth = 0
     public private(set) var rows: [Row] = []
     public private(set) var selection = 0
@@ -42,9 +39,9 @@ public struct FactorTable: Hashable, Sendable {
     public var selected: Row? { rows.indices.contains(selection) ? rows[selection] : nil }
     public var total: Int { all.count }
 
-    mutating func show(_ list: FactorList, masked: Bool) {
+    mutating func show(_ list: FactorList, masked: Bool, _ repertoire: SafeText.Repertoire) {
         all = list.rows.enumerated().map { Row($0.element, position: $0.offset, masked: masked) }
-        typeWidth = all.reduce(0) { max($0, SafeText($1.type).columns) }
+        typeWidth = all.reduce(0) { max($0, SafeText($1.type, repertoire).columns) }
         arrange()
     }
 
@@ -84,8 +81,9 @@ public struct FactorTable: Hashable, Sendable {
 
     /// The selection follows its row, not its place.
     private mutating func arrange() {
-        rows = filter.isEmpty ? all : all.filter { $0.matches(filter) }
-        if let sortColumn { rows.sort { $0.text(sortColumn).lowercased() < $1.text(sortColumn).lowercased() } }
+        let wanted = filter.lowercased()
+        rows = filter.isEmpty ? all : all.filter { $0.folded.contains { $0.holds(wanted) } }
+        if let sortColumn { rows.sort { $0.folded[sortColumn.rawValue] < $1.folded[sortColumn.rawValue] } }
         if isReversed { rows.reverse() }
         selection = rows.firstIndex { $0.key == chosen } ?? max(0, min(selection, rows.count - 1))
         chosen = selected?.key ?? chosen
@@ -101,16 +99,48 @@ extension FactorTable.Row {
         }
     }
 
+    /// The server's words as pieces of a line.
     fileprivate init(_ row: FactorList.Row, position: Int, masked: Bool) {
         switch row {
         case .factor(let factor):
             self.init(
-                factor: factor, type: factor.type.word, identity: factor.identity(masked: masked),
-                id: factor.id.shortened, json: factor.profile.json, problem: nil, key: factor.id.rawValue)
+                factor: factor, type: factor.type.word.quoted(columns: 40),
+                identity: factor.identity(masked: masked).quoted(columns: 200),
+                id: factor.id.shortened.quoted(columns: 80), json: factor.profile.json, problem: nil,
+                key: factor.id.rawValue)
         case .unreadable(let row):
             self.init(
-                factor: nil, type: "?", identity: "unreadable factor", id: row.id ?? "-", json: row.json,
-                problem: row.reason, key: "#\(position)")
+                factor: nil, type: "?", identity: "unreadable factor", id: row.id?.quoted(columns: 80) ?? "-",
+                json: row.json, problem: row.reason, key: "#\(position)")
         }
+    }
+
+    private init(
+        factor: Factor?, type: String, identity: String, id: String, json: String, problem: String?, key: String
+    ) {
+        self.factor = factor
+        self.type = type
+        self.identity = identity
+        self.id = id
+        self.json = json
+        self.problem = problem
+        self.key = key
+        folded = [type, identity, factor?.id.rawValue ?? id].map { $0.lowercased() }
+    }
+}
+
+extension String {
+    /// As `contains`, in a tenth of the time for what is mostly looked for: a thousand rows are searched at every key.
+    fileprivate func holds(_ text: String) -> Bool {
+        guard text.utf8.allSatisfy({ $0 < 0x80 }) else { return contains(text) }
+        let wanted = Array(text.utf8)
+        guard let first = wanted.first else { return true }
+        let found = utf8.withContiguousStorageIfAvailable { bytes in
+            bytes.count >= wanted.count
+                && (0...bytes.count - wanted.count).contains { start in
+                    bytes[start] == first && bytes[start..<start + wanted.count].elementsEqual(wanted)
+                }
+        }
+        return found ?? contains(text)
     }
 }

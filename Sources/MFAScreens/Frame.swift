@@ -58,7 +58,13 @@ public struct Span: Hashable, Sendable {
 
 /// Why a piece of text looks the way it does. Colours are the terminal's business, and each role is a word as well.
 public enum Role: CaseIterable, Hashable, Sendable {
-    case normal, dim, title, header, label
-    case selected, focused, match
-    case good, warning, danger
+    case normal, title, header, label, selected, match
+    /// Rules and borders, and the border of a question whose yes does harm.
+    case line, dangerLine
+    /// A warning in a text.
+    case strong
+    /// The button or field with the focus, and such a button whose pressing does harm.
+    case focused, armed
+    /// Badges.
+    case good, warning, danger, busy
 }

@@ -1,30 +1,44 @@
 import MFACore
 
-/// The characters that lines are drawn with.
-public enum Glyphs: Hashable, Sendable {
-    case unicode
-    case ascii
+/// What the screen is drawn with: the characters of lines and marks, and which texts the terminal can show.
+public struct Glyphs: Hashable, Sendable {
+    /// Lines, marks and arrows of our own.
+    let isUnicode: Bool
+    /// Names and everything else that is not ours.
+    let repertoire: SafeText.Repertoire
+    private let hasBraille: Bool
 
-    var isUnicode: Bool { self == .unicode }
-    var repertoire: SafeText.Repertoire { isUnicode ? .unicode : .ascii }
+    /// - Parameters:
+    ///   - isUnicode: the terminal can show any script.
+    ///   - usesASCII: lines and marks are ASCII all the same, for terminals that give them two columns.
+    ///   - hasBraille: false for consoles whose font lacks it.
+    public init(isUnicode: Bool, usesASCII: Bool = false, hasBraille: Bool = true) {
+        self.isUnicode = isUnicode && !usesASCII
+        repertoire = isUnicode ? (usesASCII ? .plainMarks : .unicode) : .ascii
+        self.hasBraille = hasBraille
+    }
+
+    public static let unicode = Glyphs(isUnicode: true)
+    public static let ascii = Glyphs(isUnicode: false)
+
     var horizontal: Character { isUnicode ? "─" : "-" }
     var vertical: Character { isUnicode ? "│" : "|" }
     /// Top left, top right, bottom left, bottom right, horizontal, vertical.
     func box(isHeavy: Bool) -> [Character] {
-        switch (self, isHeavy) {
-        case (.unicode, false): ["┌", "┐", "└", "┘", "─", "│"]
-        case (.unicode, true): ["┏", "┓", "┗", "┛", "━", "┃"]
-        case (.ascii, false): ["+", "+", "+", "+", "-", "|"]
-        case (.ascii, true): ["#", "#", "#", "#", "=", "#"]
+        switch (isUnicode, isHeavy) {
+        case (true, false): ["┌", "┐", "└", "┘", "─", "│"]
+        case (true, true): ["┏", "┓", "┗", "┛", "━", "┃"]
+        case (false, false): ["+", "+", "+", "+", "-", "|"]
+        case (false, true): ["#", "#", "#", "#", "=", "#"]
         }
     }
     func arrow(isReversed: Bool) -> String {
-        switch (self, isReversed) {
-        case (.unicode, false): "▲"
-        case (.unicode, true): "▼"
-        case (.ascii, false): "^"
-        case (.ascii, true): "v"
+        switch (isUnicode, isReversed) {
+        case (true, false): "▲"
+        case (true, true): "▼"
+        case (false, false): "^"
+        case (false, true): "v"
         }
     }
-    var spinner: [String] { isUnicode ? ["⠋", "⠙", "⠸", "⠴", "⠦", "⠇"] : ["|", "/", "-", "\\"] }
+    var spinner: [String] { isUnicode && hasBraille ? ["⠋", "⠙", "⠸", "⠴", "⠦", "⠇"] : ["|", "/", "-", "\\"] }
 }

@@ -4,6 +4,10 @@ import MFACore
 struct DetailLine: Hashable {
     let text: String
     var role: Role = .normal
+    /// Columns before it.
+    var indent = 0
+    /// What it runs over into stands further in, so that no text of the server's looks like a line of ours.
+    var isQuoted = false
 }
 
 extension AppState {
@@ -11,47 +15,58 @@ extension AppState {
     var detailLines: [DetailLine] {
         guard let row = table.selected else { return [] }
         let lines = detail.showsJSON ? row.jsonLines : describe(row)
+        let width = layout.detailTextWidth
         return lines.flatMap { line in
-            SafeText(line.text).wrapped(to: max(1, layout.detailWidth - 4)).map { piece in
-                DetailLine(text: piece.string, role: line.role)
+            let pieces = SafeText(line.text, glyphs.repertoire).wrapped(
+                to: max(1, width - line.indent - (line.isQuoted ? 2 : 0)))
+            return pieces.enumerated().map { offset, piece in
+                let indent = offset == 0 || !line.isQuoted ? line.indent : line.indent + 2
+                return DetailLine(text: String(repeating: " ", count: indent) + piece.string, role: line.role)
             }
         }
     }
 
     /// Lines that hold the text looked for.
-    var detailMatches: [Int] {
+    var detailMatches: [Int] { detail.find.isEmpty ? [] : matches(in: detailLines) }
+
+    fileprivate func matches(in lines: [DetailLine]) -> [Int] {
         guard !detail.find.isEmpty else { return [] }
         let wanted = detail.find.lowercased()
-        return detailLines.enumerated().filter { $0.element.text.lowercased().contains(wanted) }.map(\.offset)
+        return lines.enumerated().filter { $0.element.text.lowercased().contains(wanted) }.map(\.offset)
     }
 
     private func describe(_ row: FactorTable.Row) -> [DetailLine] {
         guard let factor = row.factor else {
             return [
-                DetailLine(text: "Unreadable factor", role: .warning),
-                DetailLine(text: "Because: \(row.problem ?? "")"),
+                DetailLine(text: "Unreadable factor", role: .strong),
+                DetailLine(text: "Because: \(row.problem?.quoted(columns: 400) ?? "")", isQuoted: true),
                 DetailLine(text: "It cannot be unbound here. v shows what the server sent."),
             ]
         }
         var lines = [
-            DetailLine(text: "\(factor.type.word)  \(row.identity)", role: .header),
+            DetailLine(text: "\(row.type)  \(row.identity)", role: .header, isQuoted: true),
             DetailLine(text: factor.type.sentence), DetailLine(text: ""),
-            DetailLine(text: "Factor id", role: .label), DetailLine(text: factor.id.rawValue), DetailLine(text: ""),
+            DetailLine(text: "Factor id", role: .label),
+            DetailLine(text: factor.id.rawValue.quoted(columns: 256), indent: 2, isQuoted: true), DetailLine(text: ""),
             DetailLine(text: "Profile", role: .label),
         ]
         lines += factor.profile.fields.map { field in
-            DetailLine(text: "\(field.name): \(session.isMasked ? Masking.mask(field.value) : field.value)")
+            let value = session.isMasked ? Masking.mask(field.value) : field.value
+            return DetailLine(
+                text: "\(field.name.quoted(columns: 80)): \(value.quoted(columns: SafeText.limit))", indent: 2,
+                isQuoted: true)
         }
-        if factor.profile.fields.isEmpty { lines.append(DetailLine(text: "empty", role: .dim)) }
+        if factor.profile.fields.isEmpty { lines.append(DetailLine(text: "empty", indent: 2)) }
         let remaining = remaining(after: factor.id)
         lines += [
             DetailLine(text: ""),
             DetailLine(
-                text: remaining.factors.isEmpty
+                text: remaining.types.isEmpty
                     ? "If you unbind it, no factor remains."
-                    : "If you unbind it, sign-in can still use: \(remaining.typeWords)"),
-            DetailLine(text: "Could be bound instead: \(bindableText)"),
-            DetailLine(text: "The server gives no name, bind date or last use.", role: .dim),
+                    : "If you unbind it, sign-in can still use: \(remaining.typeWords.quoted(columns: 200))",
+                isQuoted: true),
+            DetailLine(text: "Could be bound instead: \(bindableText.quoted(columns: 200))", isQuoted: true),
+            DetailLine(text: "The server gives no name, bind date or last use."),
         ]
         return lines
     }
@@ -59,15 +74,19 @@ extension AppState {
     private var bindableText: String {
         switch bindable {
         case .known(let types): types.isEmpty ? "nothing else" : types.map(\.word).joined(separator: ", ")
-        case .unknown, .asked: "…"
+        case .unknown, .asked: "not known yet"
         case .failed: "not known (the server did not say)"
         }
     }
 }
 
 extension FactorTable.Row {
+    /// Each keeps the indent that the JSON has.
     fileprivate var jsonLines: [DetailLine] {
-        json.split(separator: "\n", omittingEmptySubsequences: false).map { DetailLine(text: String($0)) }
+        json.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+            DetailLine(
+                text: String(line.drop { $0 == " " }), indent: min(20, line.prefix { $0 == " " }.count), isQuoted: true)
+        }
     }
 }
 
@@ -75,27 +94,23 @@ extension Frame {
     mutating func putDetail(_ state: AppState) {
         let layout = state.layout
         let column = layout.detailColumn
+        let lines = state.detailLines
         if state.size.isWide {
             for row in layout.top..<layout.statusRow - 1 {
-                put(String(glyphs.vertical), row: row, column: column - 1, role: .dim)
+                put(String(glyphs.vertical), row: row, column: column - 1, role: .line)
             }
         } else {
-            putRule(row: layout.top - 1, width: size.columns, remark: state.staleRemark, role: .warning)
-            putRule(row: layout.statusRow - 1, width: size.columns, remark: state.detailRemark)
+            let isCut = lines.count > layout.paneHeight
+            putRule(row: layout.top - 1, width: size.columns, remark: state.staleRemark, role: .strong)
+            putRule(
+                row: layout.statusRow - 1, width: size.columns,
+                remark: isCut ? "line \(state.detail.scroll + 1) of \(lines.count)" : "")
         }
-        let matches = Set(state.detailMatches)
-        let lines = state.detailLines.enumerated().dropFirst(state.detail.scroll).prefix(layout.paneHeight)
-        for (row, line) in lines.enumerated() {
+        let matches = Set(state.matches(in: lines))
+        for (row, line) in lines.enumerated().dropFirst(state.detail.scroll).prefix(layout.paneHeight).enumerated() {
             let role = matches.contains(line.offset) ? .match : line.element.role
             put(line.element.text, row: layout.top + row, column: column + 2, width: layout.detailWidth - 3, role: role)
         }
         if state.focus == .detail { placeCursor(row: layout.top, column: column + 1) }
-    }
-}
-
-extension AppState {
-    fileprivate var detailRemark: String {
-        let overflow = detailOverflow
-        return overflow == 0 ? "" : "line \(detail.scroll + 1) of \(detailLines.count)"
     }
 }

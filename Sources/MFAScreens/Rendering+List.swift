@@ -5,7 +5,7 @@ extension Frame {
         let layout = state.layout
         let columns = ListColumns(state.table, width: layout.listWidth)
         putRule(
-            row: layout.top - 1, width: size.columns, remark: state.staleRemark, role: .warning)
+            row: layout.top - 1, width: size.columns, remark: state.staleRemark, role: .strong)
         for (column, place) in columns.places {
             let isSorted = state.table.sortColumn == column
             let mark = isSorted ? " " + glyphs.arrow(isReversed: state.table.isReversed) : ""
@@ -18,19 +18,18 @@ extension Frame {
         for (offset, index) in rows.enumerated() {
             let isSelected = index == state.table.selection
             putRow(state.table.rows[index], row: layout.top + 1 + offset, isSelected: isSelected, columns)
-            if isSelected, state.focus == .list { placeCursor(row: layout.top + 1 + offset, column: 1) }
+            if isSelected, state.focus == .list { placeCursor(row: layout.top + 1 + offset, column: 0) }
         }
     }
 
     private mutating func putRow(_ row: FactorTable.Row, row line: Int, isSelected: Bool, _ columns: ListColumns) {
-        let role: Role = row.problem == nil ? .normal : .warning
-        if isSelected { put(" > ", row: line, column: 0, role: .selected) }
+        let role: Role = isSelected ? .selected : row.problem == nil ? .normal : .strong
+        if isSelected {
+            fill(row: line, column: 0, width: columns.width, role: .selected)
+            put(">", row: line, column: 1, role: .selected)
+        }
         for (column, place) in columns.places {
-            // Only a part is marked: a line over a slow connection is many bytes.
-            let isMarked = isSelected && column == .type
-            put(
-                row.text(column), row: line, column: place.column, width: place.width, role: isMarked ? .selected : role
-            )
+            put(row.text(column), row: line, column: place.column, width: place.width, role: role)
         }
     }
 
@@ -42,14 +41,16 @@ extension Frame {
     }
 }
 
-/// Where the columns of the list stand.
+/// Where the columns of the list stand. None grows beyond what its texts need, so that a wide window stays one table.
 private struct ListColumns {
     let places: [(FactorTable.Column, (column: Int, width: Int))]
+    let width: Int
 
     init(_ table: FactorTable, width: Int) {
+        self.width = width
         let type = max(5, min(table.typeWidth, 12))
         let id = min(34, width * 17 / 40)
-        let identity = width - 3 - type - 2 - id
+        let identity = min(42, width - 3 - type - 2 - id)
         places = [
             (.type, (3, type)), (.identity, (5 + type, identity - 2)), (.id, (5 + type + identity, id - 1)),
         ]
@@ -82,7 +83,9 @@ extension AppState {
         guard listing != nil else { return "" }
         let range = visibleRows
         var parts: [String] = []
-        if !table.filter.isEmpty { parts.append("filter \(table.filter): \(table.rows.count) of \(table.total)") }
+        if !table.filter.isEmpty {
+            parts.append("filter \(table.filter.quoted(columns: 40)): \(table.rows.count) of \(table.total)")
+        }
         if range.count < table.rows.count {
             parts.append("\(range.lowerBound + 1)-\(range.upperBound) of \(table.rows.count)")
         }

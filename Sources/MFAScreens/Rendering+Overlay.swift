@@ -1,24 +1,61 @@
 import MFACore
 
-/// A line of the help or of an explanation.
-struct OverlayLine: Hashable {
-    /// Key names, or a title.
-    var label = ""
-    var text = ""
+/// A line of the help, of an explanation or of the history.
+enum OverlayLine: Hashable {
+    case title(String)
+    /// Indented under its title.
+    case text(String)
+    /// A key, and what it does.
+    case key(String, String)
+    case blank
+}
+
+/// An overlay laid out: its lines, and the box that is no larger than they need.
+struct OverlayText: Hashable {
+    let title: String
+    let lines: [OverlayLine]
+    /// Columns of the widest key.
+    let keyWidth: Int
+    let box: Box
+
+    var overflow: Int { max(0, lines.count - box.inside) }
+
+    init(title: String, lines: [OverlayLine], in size: Size, _ repertoire: SafeText.Repertoire) {
+        self.title = title
+        self.lines = lines
+        let keyWidth = lines.reduce(0) { widest, line in
+            if case .key(let key, _) = line { max(widest, SafeText(key, repertoire).columns) } else { widest }
+        }
+        self.keyWidth = keyWidth
+        let widest = lines.reduce(SafeText(title, repertoire).columns) { widest, line in
+            let columns =
+                switch line {
+                case .title(let text): SafeText(text, repertoire).columns
+                case .text(let text): 2 + SafeText(text, repertoire).columns
+                case .key(_, let text): 2 + keyWidth + 2 + SafeText(text, repertoire).columns
+                case .blank: 0
+                }
+            return max(widest, columns)
+        }
+        // Room for the remark in the lower border.
+        box = Box(
+            size, width: min(max(widest, 24) + 4, Box.widest(in: size)),
+            height: min(lines.count, Self.room(in: size)) + 2)
+    }
+
+    /// Lines that a box has room for; on a low screen it comes close to the edges.
+    static func room(in size: Size) -> Int { size.rows - (size.rows < 24 ? 4 : 6) }
 }
 
 extension AppState {
-    func overlayBox(_ overlay: Overlay) -> Box {
-        let lines = overlayLines(overlay.subject).count
-        return Box(size, width: min(76, size.columns - 4), height: min(lines + 2, size.rows - 2))
-    }
-
-    func overlayLines(_ subject: Overlay.Subject, _ glyphs: Glyphs = .unicode) -> [OverlayLine] {
-        switch subject {
-        case .help: helpLines(glyphs)
-        case .explanation: explanationLines
-        case .history: historyLines
-        }
+    func overlayText(_ overlay: Overlay) -> OverlayText {
+        let lines =
+            switch overlay.subject {
+            case .help: helpLines
+            case .explanation: explanationLines
+            case .history: historyLines
+            }
+        return OverlayText(title: title(of: overlay.subject), lines: lines, in: size, glyphs.repertoire)
     }
 
     /// More than anybody looks at in a box, and few enough to lay out at every key.
@@ -26,63 +63,98 @@ extension AppState {
 
     /// Two lines an attempt, the newest first.
     private var historyLines: [OverlayLine] {
-        guard let history else { return [OverlayLine(label: "Reading…")] }
-        if let problem = history.problem { return [OverlayLine(label: "It cannot be read: \(problem)")] }
+        guard let history else { return [.title("Reading…")] }
+        if let problem = history.problem { return [.title("It cannot be read: \(problem)")] }
         let shown = history.attempts.suffix(Self.historyLimit)
         var lines = shown.reversed().flatMap { attempt in
-            let type = attempt.factorType.map { "\($0.word) " } ?? ""
-            let requestID = attempt.ending?.receipt.requestID.map { "requestId \($0)  " } ?? ""
+            let type = attempt.factorType.map { "\($0.word.quoted(columns: 20)) " } ?? ""
+            let requestID = attempt.ending?.receipt.requestID.map { "requestId \($0.quoted(columns: 60))  " } ?? ""
+            let id = attempt.factorID.abbreviated.quoted(columns: 40)
             return [
-                OverlayLine(
-                    label:
-                        "\(attempt.startedAt.date) \(attempt.startedAt.clock)  \(type)\(attempt.factorID.abbreviated)  "
-                        + attempt.word),
-                OverlayLine(text: "\(requestID)\(attempt.profile), \(attempt.host)"),
+                OverlayLine.title(
+                    "\(attempt.startedAt.date) \(attempt.startedAt.clock)  \(type)\(id)  \(attempt.word)"),
+                .text("\(requestID)\(attempt.profile.quoted(columns: 40)), \(attempt.host.quoted(columns: 80))"),
             ]
         }
-        if shown.count < history.attempts.count {
-            lines.append(OverlayLine(label: "Older ones: mfactl history"))
-        }
+        if shown.count < history.attempts.count { lines.append(.title("Older ones: mfactl history")) }
         if history.unreadableLines > 0 {
-            lines.append(OverlayLine(label: "Lines that cannot be read: \(history.unreadableLines)"))
+            lines.append(.title("Lines that cannot be read: \(history.unreadableLines)"))
         }
-        return lines.isEmpty ? [OverlayLine(label: "No unbind has been recorded on this machine.")] : lines
+        return lines.isEmpty ? [.title("No unbind has been recorded on this machine.")] : lines
     }
 
-    /// Made from the key map: what works now in the pane below.
-    private func helpLines(_ glyphs: Glyphs) -> [OverlayLine] {
-        KeyMap.bindings(in: focus == .list ? .list : .detail).compactMap { binding in
-            guard let help = binding.help, binding.obstacle(self) == nil else { return nil }
-            return OverlayLine(label: binding.keys.map { $0.name(glyphs) }.joined(separator: " "), text: help)
+    /// Made from the key map: what works now in the pane below, moving last, because everybody tries it unread.
+    private var helpLines: [OverlayLine] {
+        let bindings = KeyMap.bindings(in: focus == .list ? .list : .detail)
+            .filter { $0.help != nil && $0.obstacle(self) == nil }
+        let groups = Command.Topic.allCases.map { topic in
+            bindings.filter { $0.command.topic == topic }.map { binding in
+                OverlayLine.key(binding.keys.map { $0.name(glyphs) }.joined(separator: " "), binding.help ?? "")
+            }
         }
+        return Array(
+            zip(Command.Topic.allCases, groups).filter { !$0.1.isEmpty }
+                .map { [OverlayLine.title($0.0.rawValue)] + $0.1 }.joined(separator: [.blank]))
     }
 
     /// The last result at full length.
     private var explanationLines: [OverlayLine] {
         guard let report else { return [] }
-        let explanation = Explanation(report.result)
-        let width = min(76, size.columns - 4) - 6
-        return explanation.parts.flatMap { part in
-            [OverlayLine(label: part.title)]
-                + SafeText(part.text).wrapped(to: width).map { OverlayLine(text: "  \($0.string)") }
+        let width = Box.widest(in: size) - 6
+        let parts = Explanation(report.result).parts.map { part in
+            [OverlayLine.title(part.title.quoted(columns: 100))]
+                + SafeText(part.text.quoted(columns: SafeText.limit), glyphs.repertoire).wrapped(to: width)
+                .map { .text($0.string) }
+        }
+        let spaced = Array(parts.joined(separator: [.blank]))
+        return spaced.count <= OverlayText.room(in: size) ? spaced : Array(parts.joined())
+    }
+}
+
+extension Command {
+    /// The parts of the help, in their order.
+    enum Topic: String, CaseIterable {
+        case factors = "The factors"
+        case results = "The last result"
+        case program = "The program"
+        case moving = "Moving"
+    }
+
+    var topic: Topic {
+        switch self {
+        case .openDetail, .filter, .sortByNextColumn, .reverseSort, .refresh, .askUnbind, .explainUnbindKey,
+            .toggleJSON:
+            .factors
+        case .copyRequestID, .copyReport, .saveReport, .open(.explanation), .open(.history): .results
+        case .interrupt, .quit, .suspend, .redraw, .open(.help), .closeOverlay, .acceptField, .leaveField, .leave:
+            .program
+        case .moveBy, .pageBy, .goToFirst, .goToLast, .back, .nextPane, .findNext: .moving
         }
     }
 }
 
 extension Frame {
     mutating func putOverlay(_ overlay: AppState.Overlay, _ state: AppState) {
-        let lines = state.overlayLines(overlay.subject, glyphs)
-        let box = state.overlayBox(overlay)
-        putBox(box, title: state.title(of: overlay.subject) + (lines.count > box.inside ? ", more with j and k" : ""))
-        for (offset, line) in lines.dropFirst(overlay.scroll).prefix(box.inside).enumerated() {
+        let text = state.overlayText(overlay)
+        let box = text.box
+        let shown = text.lines.dropFirst(overlay.scroll).prefix(box.inside)
+        putBox(
+            box, title: text.title,
+            remark: text.overflow == 0
+                ? "" : "\(overlay.scroll + 1)-\(overlay.scroll + shown.count) of \(text.lines.count), j and k scroll")
+        for (offset, line) in shown.enumerated() {
             let row = box.row + 1 + offset
-            let isTitle = line.text.isEmpty
-            let label = isTitle ? box.inner : 14
-            put(line.label, row: row, column: box.column + 2, width: label, role: isTitle ? .header : .label)
-            let indent = line.label.isEmpty ? 2 : 17
-            put(line.text, row: row, column: box.column + indent, width: box.inner - indent + 2)
+            let column = box.column + 2
+            switch line {
+            case .title(let text): put(text, row: row, column: column, width: box.inner, role: .header)
+            case .text(let text): put(text, row: row, column: column + 2, width: box.inner - 2)
+            case .key(let key, let help):
+                put(key, row: row, column: column + 2, role: .label)
+                put(help, row: row, column: column + text.keyWidth + 4, width: box.inner - text.keyWidth - 4)
+            case .blank: break
+            }
         }
-        placeCursor(row: box.row + 1, column: box.column + 2)
+        placeCursor(row: box.row, column: box.column + 1)
     }
 }
 

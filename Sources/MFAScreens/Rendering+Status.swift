@@ -1,22 +1,23 @@
 import MFACore
 
 extension Frame {
-    /// Two to five lines: what was done, what was answered, what the list says, what to do next.
+    /// Two to six lines: what was done and how it ended, what was answered, what the list says, what to do next.
     mutating func putStatus(_ state: AppState) {
         let layout = state.layout
-        let pane = state.statusPane(glyphs)
+        let pane = state.statusPane
         let row = layout.statusRow
-        let word = SafeText(pane.word, glyphs.repertoire)
-        put(
-            " Status   \(pane.operation)", row: row, column: 0, width: size.columns - word.columns - 3, role: .header)
-        put(word.string, row: row, column: size.columns - word.columns - 1, role: pane.role)
-        putRule(row: row + layout.statusHeight, width: size.columns)
-        let lines = layout.statusHeight < 5 ? pane.condensed(to: layout.statusHeight - 1) : pane.lines
-        for (offset, line) in lines.prefix(layout.statusHeight - 1).enumerated() {
-            let used = put(line.label, row: row + 1 + offset, column: 3, width: 11, role: .label)
-            let column = max(14, 3 + used)
-            put(line.text, row: row + 1 + offset, column: column)
+        var column = put(" Status ", row: row, column: 0, role: .header)
+        if !pane.word.isEmpty {
+            column += put(" \(pane.word) ", row: row, column: column, role: pane.role) + 2
         }
+        let headline = pane.headline(width: size.columns - column - 1, glyphs.repertoire)
+        put(headline, row: row, column: column, width: size.columns - column - 1)
+        let lines = pane.lines(width: size.columns - 14, height: layout.statusHeight - 1, glyphs.repertoire)
+        for (offset, line) in lines.enumerated() {
+            put(line.label, row: row + 1 + offset, column: 3, width: 10, role: .label)
+            put(line.text, row: row + 1 + offset, column: 14)
+        }
+        putRule(row: row + layout.statusHeight, width: size.columns)
     }
 }
 
@@ -27,110 +28,152 @@ struct StatusPane: Hashable {
         let text: String
     }
 
-    var operation: String
     var word: String
     var role: Role
-    var lines: [Line] = []
-    /// Fewer rows than lines: the request id and the message say the most.
-    var brief: [Line] = []
+    /// What was done, to what.
+    var subject: String
+    /// Then when, and how long it took: the end goes first where there is no room.
+    var times: [String] = []
 
-    func condensed(to height: Int) -> [Line] {
-        Array((height < 4 ? brief : lines).prefix(height))
+    var codes: String?
+    var message: String?
+    var requestID: String?
+    /// What the list says about it.
+    var checked: String?
+    /// Why it is not in the history.
+    var unrecorded: String?
+    var next: String?
+    /// Codes, request id and message in one line.
+    var brief: Line?
+
+    func headline(width: Int, _ repertoire: SafeText.Repertoire) -> String {
+        let all = (0...times.count).map { ([subject] + times.dropLast($0)).joined(separator: "  ") }
+        return all.first { SafeText($0, repertoire).columns <= width } ?? subject
+    }
+
+    /// Lines of at most `width` columns behind their labels. Advice, and what the list says, are never cut where a
+    /// shorter way to say the rest leaves room for them.
+    func lines(width: Int, height: Int, _ repertoire: SafeText.Repertoire) -> [Line] {
+        func wrap(_ label: String, _ text: String?) -> [Line] {
+            let pieces = text.map { SafeText($0, repertoire).wrapped(to: width) } ?? []
+            return pieces.enumerated().map { Line(label: $0.offset == 0 ? label : "", text: $0.element.string) }
+        }
+        func single(_ label: String, _ text: String?) -> [Line] { text.map { [Line(label: label, text: $0)] } ?? [] }
+
+        let evidence = wrap("checked", checked) + wrap("history", unrecorded)
+        let advice = wrap("Next", next)
+        let codes = single("statusCode", codes)
+        let requestID = single("requestId", requestID)
+        let brief = self.brief.map { [$0] } ?? single("message", message)
+        let plans = [
+            (codes, requestID + evidence + advice), ([], requestID + evidence + advice),
+        ]
+        for (before, after) in plans where message != nil {
+            let room = height - before.count - after.count
+            guard room >= 1 else { continue }
+            let message = wrap("message", message)
+            return before + (message.count > room ? single("message", self.message) : message) + after
+        }
+        let shorter = [brief + evidence + advice, evidence + advice, brief + advice, advice]
+        return shorter.first { !$0.isEmpty && $0.count <= height }
+            ?? Array((single("Next", next) + brief).prefix(height))
     }
 }
 
 extension AppState {
-    func statusPane(_ glyphs: Glyphs) -> StatusPane {
-        if let work, let pane = busyPane(work, glyphs) { return pane }
+    var statusPane: StatusPane {
+        if let work, let pane = busyPane(work) { return pane }
         return switch report?.result {
-        case nil: StatusPane(operation: "nothing was asked yet", word: "", role: .normal)
+        case nil: StatusPane(word: "", role: .normal, subject: "nothing was asked yet")
         case .reading(let reading): pane(of: reading)
         case .change(let outcome): pane(of: outcome)
         }
     }
 
     /// Nil while the list is read again after a change: the pane already tells what is known of it.
-    private func busyPane(_ work: Work, _ glyphs: Glyphs) -> StatusPane? {
+    private func busyPane(_ work: Work) -> StatusPane? {
         let elapsed = now.uptime - work.startedAt
-        let operation: String
+        let subject: String
         let message: String
         switch work.kind {
-        case .reading: (operation, message) = ("list", "Reading the list…")
+        case .reading: (subject, message) = ("list", "Reading the list…")
         case .change(let change, let type, .sent):
-            (operation, message) = (change.line(type), "Sending. Waiting for the answer…")
+            (subject, message) = (change.line(type), "Sending. Waiting for the answer…")
         case .change(_, _, .settling): return nil
         }
         let spinner = glyphs.spinner[Int(elapsed / Self.spin) % glyphs.spinner.count]
-        let line = StatusPane.Line(
-            label: "message", text: work.isStopping ? "Stopping…" : "\(message) Esc stops waiting.")
         return StatusPane(
-            operation: "\(operation)  \(spinner)  \(Int(elapsed / .seconds(1))) s", word: "WORKING", role: .warning,
-            lines: [line], brief: [line])
+            word: "WORKING", role: .busy, subject: subject, times: [spinner, "\(Int(elapsed / .seconds(1))) s"],
+            message: work.isStopping ? "Stopping…" : "\(message) Esc stops waiting.")
     }
 
     private func pane(of reading: Reading) -> StatusPane {
         let error = reading.error
-        return pane(
-            operation: "list  \(reading.startedAt.clock)  \(reading.elapsed.asElapsed)", verdict: reading.verdict,
-            receipt: reading.receipt,
-            message: error?.sentence ?? reading.receipt.message ?? "The server gave no message.",
-            transmission: error.map { ($0.wasSent, $0.wasAnswered) })
+        var pane = StatusPane(
+            word: reading.verdict.word, role: reading.verdict.role, subject: "list",
+            times: [reading.startedAt.clock, reading.elapsed.asElapsed], next: nextSentence)
+        pane.take(
+            reading.receipt, message: error?.sentence ?? reading.receipt.message ?? "The server gave no message.",
+            transmission: error.map { ($0.wasSent, $0.wasAnswered) }, note: keepsake?.note)
+        return pane
     }
 
     private func pane(of outcome: ChangeOutcome) -> StatusPane {
-        let took = outcome.elapsed?.asElapsed ?? "of an earlier run"
-        return pane(
-            operation: "\(outcome.change.line(outcome.type))  \(outcome.startedAt.clock)  \(took)"
-                + (outcome.unrecorded == nil ? "" : "  not recorded"),
-            verdict: outcome.verdict, receipt: outcome.receipt, message: outcome.sentence,
-            transmission: outcome.verdict == .verified && outcome.error == nil
+        let verdict = outcome.verdict
+        var pane = StatusPane(
+            word: verdict.word, role: verdict.role,
+            subject: outcome.change.line(outcome.type) + (outcome.unrecorded == nil ? "" : ", not recorded"),
+            times: [outcome.startedAt.clock, outcome.elapsed?.asElapsed ?? "of an earlier run"],
+            checked: outcome.evidenceSentence, unrecorded: outcome.unrecorded.map { "Not recorded: \($0)" },
+            next: nextSentence)
+        pane.take(
+            outcome.receipt, message: outcome.sentence,
+            transmission: verdict == .verified && outcome.error == nil
                 ? nil : (outcome.wasSent, outcome.wasAnswered),
-            checked: outcome.evidenceSentence, unrecorded: outcome.unrecorded)
+            note: keepsake?.note)
+        return pane
     }
 
-    /// What can be done now, or nil.
+    /// What can be done now; nil when nothing has to be.
     private var nextSentence: String? {
-        guard let report else { return nil }
-        let host = session.origin ?? "the host"
-        if session.isReadOnly, NextStep(after: report.result) == .chooseFactor { return nil }
-        return NextStep(after: report.result)?.sentence(on: .screen, host: host, waited: now.uptime - report.at)
+        guard let report, let step = NextStep(after: report.result) else { return nil }
+        if step == .chooseFactor, session.isReadOnly || !layout.hasRoomForAdvice { return nil }
+        return step.sentence(on: .screen, host: session.origin ?? "the host", waited: now.uptime - report.at)
     }
+}
 
-    private func pane(
-        operation: String, verdict: Verdict, receipt: Receipt, message: String,
-        transmission: (sent: Bool, answered: Bool)?, checked: String? = nil, unrecorded: String? = nil
-    ) -> StatusPane {
+extension StatusPane {
+    /// What the server answered. Its words are pieces of a line, so that they cannot look like lines of ours.
+    ///
+    /// - Parameter note: stands behind the request id.
+    fileprivate mutating func take(
+        _ receipt: Receipt, message: String, transmission: (sent: Bool, answered: Bool)?, note: String?
+    ) {
         let status = receipt.statusCode.map(String.init) ?? "-"
         let http = receipt.httpStatus.map(String.init) ?? "-"
-        var codes = "\(status)    apiCode \(receipt.apiCode ?? "-")    HTTP \(http)"
+        var codes = "\(status)    apiCode \(receipt.apiCode?.quoted(columns: 20) ?? "-")    HTTP \(http)"
         if let transmission {
             codes += "    sent: \(transmission.sent ? "yes" : "no")   answered: \(transmission.answered ? "yes" : "no")"
         }
-        let answered = transmission?.answered ?? true
-        let requestID = receipt.requestID ?? (answered ? "(none sent)" : "(none: no answer)")
-        let note = keepsake?.note ?? (receipt.requestID == nil ? "" : "(c copies it)")
-        let last = [
-            unrecorded.map { StatusPane.Line(label: "history", text: "Not recorded: \($0)") },
-            checked.map { StatusPane.Line(label: "checked", text: $0) },
-            nextSentence.map { StatusPane.Line(label: "Next", text: $0) },
-        ].compactMap(\.self)
-        return StatusPane(
-            operation: operation, word: verdict.word, role: verdict.role,
-            lines: [
-                .init(label: "statusCode", text: codes), .init(label: "message", text: message),
-                .init(label: "requestId", text: note.isEmpty ? requestID : "\(requestID)   \(note)"),
-            ] + last,
-            brief: [
-                .init(label: status, text: receipt.requestID.map { "\($0)  \(message)" } ?? message),
-                .init(label: "message", text: message),
-            ] + last)
+        let id = receipt.requestID?.quoted(columns: 100)
+        let message = message.quoted(columns: 1000)
+        let note = note ?? (id == nil ? nil : "(c copies it)")
+        self.codes = codes
+        self.message = message
+        let missing = transmission.map {
+            $0.sent ? ($0.answered ? "none sent" : "none: no answer") : "none: nothing was sent"
+        }
+        requestID = [id ?? "(\(missing ?? "none sent"))", note]
+            .compactMap(\.self).joined(separator: "   ")
+        brief = Line(label: status, text: [id, message].compactMap(\.self).joined(separator: "  "))
     }
 }
 
 extension Change {
     /// `unbind OTP …3e3d9|otp`
     fileprivate func line(_ type: FactorType?) -> String {
-        [action, type?.word, factorID.abbreviated].compactMap(\.self).joined(separator: " ")
+        [action, type?.word.quoted(columns: 20), factorID.abbreviated.quoted(columns: 40)].compactMap(\.self)
+            .joined(separator: " ")
     }
 }
 

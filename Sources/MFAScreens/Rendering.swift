@@ -2,7 +2,7 @@ import MFACore
 
 extension AppState {
     /// The screen that belongs to this state. Pure, and never waits for anything.
-    public func frame(_ glyphs: Glyphs) -> Frame {
+    public func frame() -> Frame {
         var frame = Frame(size: size, glyphs: glyphs)
         guard size.isUsable else {
             frame.putTooSmall()
@@ -24,8 +24,9 @@ extension Frame {
         let text =
             "mfactl needs \(Size.smallest.columns)x\(Size.smallest.rows). Now \(size.columns)x\(size.rows). "
             + "Enlarge the window, or run: mfactl list"
-        for (row, line) in SafeText(text).wrapped(to: size.columns).enumerated() {
-            put(line.string, row: row, column: 0)
+        for (row, line) in SafeText(text, glyphs.repertoire).wrapped(to: size.columns).enumerated() {
+            let used = put(line.string, row: row, column: 0)
+            placeCursor(row: row, column: used)
         }
     }
 
@@ -41,14 +42,14 @@ extension Frame {
         let end = session.profile.firstIndex(of: ",") ?? session.profile.endIndex
         let mark = session.isReadOnly ? " (read-only)" : ""
         let profile = "\(session.profile[..<end])\(mark)\(session.profile[end...])"
-        let left = " mfactl  \(profile)  \(session.account ?? "")"
+        let left = " mfactl  \(profile)  \(session.account?.quoted(columns: 80) ?? "")"
         put(left, row: 0, column: 0, width: size.columns - right.columns - 1, role: .title)
         put(right.string, row: 0, column: size.columns - right.columns, role: .title)
     }
 
     /// A line across, with a remark in it when there is one.
-    mutating func putRule(row: Int, column: Int = 0, width: Int, remark: String = "", role: Role = .dim) {
-        fill(row: row, column: column, width: width, with: glyphs.horizontal, role: .dim)
+    mutating func putRule(row: Int, column: Int = 0, width: Int, remark: String = "", role: Role = .normal) {
+        fill(row: row, column: column, width: width, with: glyphs.horizontal, role: .line)
         if !remark.isEmpty { put(" \(remark) ", row: row, column: column + 2, width: width - 4, role: role) }
     }
 
@@ -62,11 +63,11 @@ extension Frame {
             return
         }
         if let notice = state.notice {
-            put(" \(notice)", row: row, column: 0, role: .warning)
+            put(" \(notice)", row: row, column: 0, role: .strong)
             return
         }
         var column = 1
-        for hint in state.hints(glyphs) {
+        for hint in state.hints {
             column += put(hint.key, row: row, column: column, role: .label)
             column += put(" \(hint.label)", row: row, column: column) + 2
         }
@@ -90,7 +91,7 @@ extension AppState {
     }
 
     /// What works now, as much as fits. The last two, help and quit, always do.
-    func hints(_ glyphs: Glyphs) -> [Hint] {
+    var hints: [Hint] {
         let all = (context.map(KeyMap.bindings) ?? []).compactMap { binding -> Hint? in
             guard let hint = binding.hint, binding.obstacle(self) == nil, let key = binding.keys.first else {
                 return nil

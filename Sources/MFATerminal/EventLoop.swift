@@ -33,7 +33,7 @@ public struct EventLoop {
     public func run(_ state: inout AppState) -> End {
         defer { Glibc.close(signals) }
         let first = state.start(at: now())
-        terminal.draw(state.frame(terminal.glyphs))
+        terminal.draw(state.frame())
         if let end = carryOut(first, &state) { return end }
 
         var descriptors = [terminal.keys, mailbox.descriptor, signals].map {
@@ -55,7 +55,7 @@ public struct EventLoop {
                 }
                 if let wake = state.nextWake, now().uptime >= wake, let end = handle(.tick, &state) { return end }
             }
-            terminal.draw(state.frame(terminal.glyphs))
+            terminal.draw(state.frame())
         }
     }
 

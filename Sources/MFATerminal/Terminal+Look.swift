@@ -4,7 +4,15 @@ import MFAScreens
 
 extension Terminal {
     /// UTF-8 when the locale says so, ASCII otherwise.
-    static func setLocale() -> Glyphs {
+    static func glyphs(usesASCII: Bool) -> Glyphs {
+        let type = getenv("TERM").map { String(cString: $0) } ?? ""
+        // The kernel's console has a few hundred characters, and braille is not among them.
+        let isConsole = type == "linux" || type.hasPrefix("linux-")
+        return Glyphs(isUnicode: setLocale(), usesASCII: usesASCII, hasBraille: !isConsole)
+    }
+
+    /// True when the locale's character set is UTF-8.
+    static func setLocale() -> Bool {
         if setlocale(LC_ALL, "") == nil {
             // The environment names a locale that is not installed here; its character set still counts.
             let named: [String] = ["LC_ALL", "LC_CTYPE", "LANG"].compactMap { (name: String) in
@@ -14,29 +22,34 @@ extension Terminal {
             let isUnicode = wanted.lowercased().replacing("-", with: "").hasSuffix("utf8")
             setlocale(LC_ALL, isUnicode ? "C.UTF-8" : "C")
         }
-        return String(cString: nl_langinfo(Int32(CODESET))) == "UTF-8" ? .unicode : .ascii
+        return String(cString: nl_langinfo(Int32(CODESET))) == "UTF-8"
     }
 
-    private static let pairs: [Role: (number: Int16, color: Int32)] = [
-        .good: (1, COLOR_GREEN), .warning: (2, COLOR_YELLOW), .danger: (3, COLOR_RED), .label: (4, COLOR_CYAN),
-        .match: (2, COLOR_YELLOW),
-    ]
-
+    /// Made once, when the screen is open.
     static func attributes(usesColor: Bool) -> [Role: attr_t] {
         if usesColor {
             start_color()
             use_default_colors()
-            for (number, color) in pairs.values { init_pair(number, Int16(color), -1) }
         }
-        let color: (Role) -> attr_t = { role in
-            guard usesColor, let pair = pairs[role] else { return 0 }
-            return attr_t(COLOR_PAIR(Int32(pair.number)))
+        let colors = usesColor ? Int(cncurses_colors()) : 0
+        var numbers: [Palette.Pair: Int32] = [:]
+        var attributes: [Role: attr_t] = [:]
+        for role in Role.allCases {
+            let look = Palette.look(of: role, colors: colors)
+            var value: attr_t = 0
+            if look.isBold { value |= cncurses_bold() }
+            if look.isDim { value |= cncurses_dim() }
+            if look.isUnderlined { value |= cncurses_underline() }
+            if look.isReversed { value |= cncurses_reverse() }
+            if let pair = look.pair {
+                let number = numbers[pair] ?? Int32(numbers.count + 1)
+                numbers[pair] = number
+                let values = [pair.text, pair.ground].map { Int32(colors > 256 ? $0.rgb : $0.index) }
+                init_extended_pair(number, values[0], values[1])
+                value |= attr_t(COLOR_PAIR(number))
+            }
+            attributes[role] = value
         }
-        return [
-            .title: cncurses_reverse(), .header: cncurses_bold(), .dim: cncurses_dim(), .label: color(.label),
-            .selected: cncurses_reverse(), .focused: cncurses_reverse(),
-            .match: color(.match) | cncurses_underline(), .good: color(.good) | cncurses_bold(),
-            .warning: color(.warning), .danger: color(.danger) | cncurses_bold(),
-        ]
+        return attributes
     }
 }

@@ -19,6 +19,6 @@ extension Terminal {
             return .dumb
         }
         return .screen(
-            Size(columns: Int(window.ws_col), rows: Int(window.ws_row)), isUnicode: setLocale() == .unicode)
+            Size(columns: Int(window.ws_col), rows: Int(window.ws_row)), isUnicode: setLocale())
     }
 }

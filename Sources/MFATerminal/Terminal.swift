@@ -22,9 +22,11 @@ public final class Terminal {
 
     /// Takes over the terminal on stdout.
     ///
-    /// - Parameter keys: where the same terminal gives its keys: stdin, or `/dev/tty` where stdin is something else.
-    public init(usesColor: Bool, keys: Int32) throws(Unusable) {
-        glyphs = Self.setLocale()
+    /// - Parameters:
+    ///   - keys: where the same terminal gives its keys: stdin, or `/dev/tty` where stdin is something else.
+    ///   - usesASCII: lines and marks are ASCII, whatever the locale.
+    public init(usesColor: Bool, usesASCII: Bool = false, keys: Int32) throws(Unusable) {
+        glyphs = Self.glyphs(usesASCII: usesASCII)
         guard let screen = cncurses_open(keys) else {
             throw cncurses_type() == CNCURSES_UNKNOWN ? .unknownType : .cannotPlaceCursor
         }

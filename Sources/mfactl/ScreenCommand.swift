@@ -42,7 +42,7 @@ struct ScreenCommand: ParsableCommand {
         } catch {
             throw Failure(error)
         }
-        var state = AppState(session: Session(settings), size: terminal.size)
+        var state = AppState(session: Session(settings), size: terminal.size, glyphs: terminal.glyphs)
         let loop = EventLoop(
             terminal, mailbox, now: { Moment(uptime: access.time.uptime(), wall: access.time.now()) },
             perform: work.perform)

@@ -16,7 +16,7 @@ struct BrowsingTests {
             #expect(screen.line(4).hasPrefix("   SMS    +86 188****8888"))
             #expect(screen.line(5).hasPrefix("   EMAIL  a***e@example.com"))
             #expect(screen.line(6).hasPrefix("   FACE   Face"))
-            #expect(screen.line(containing: "Status   list").hasSuffix(" OK"))
+            #expect(screen.line(containing: "Status").hasPrefix(" Status  OK   list"))
             try screen.settle("the hints") { $0.line(23).hasPrefix(" u unbind") && $0.line(23).hasSuffix("q quit") }
         }
     }
@@ -39,7 +39,7 @@ struct BrowsingTests {
             for step in steps {
                 try screen.send(step.key)
                 try screen.settle("row \(step.row) selected") { screen in
-                    screen.selectedRow == step.row + 3 && screen.cursor.row == step.row + 3 && screen.cursor.column == 1
+                    screen.selectedRow == step.row + 3 && screen.cursor.row == step.row + 3 && screen.cursor.column == 0
                 }
             }
         }
@@ -102,7 +102,7 @@ struct BrowsingTests {
                 let line = $0.line(containing: "requestId")
                 return line.hasSuffix("(c copies it)") && line != first
             }
-            #expect(screen.line(containing: "Status   list").hasSuffix(" OK"))
+            #expect(screen.line(containing: "Status").hasPrefix(" Status  OK   list"))
         }
     }
 }

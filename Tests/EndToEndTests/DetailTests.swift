@@ -65,7 +65,7 @@ struct DetailTests {
             try screen.send(.text("bind date"), .enter)
             try screen.settle("a marked line") { screen in
                 guard let row = screen.row(containing: "bind date") else { return false }
-                return screen.cell(row: row, column: 2)?.isUnderlined == true
+                return screen.cell(row: row, column: 2)?.background == .palette(214)
             }
         }
     }
@@ -87,10 +87,10 @@ struct DetailTests {
         try await withProgram { program in
             let screen = try program.demo(rows: 12, columns: 60)
             try screen.send(.text("?"))
-            try screen.see("more with j and k")
-            #expect(!screen.text.contains("redraw"))
+            try screen.see("j and k scroll")
+            #expect(!screen.text.contains("half a page up"))
             try screen.send(.text("G"))
-            try screen.see("redraw")
+            try screen.see("half a page up")
             try screen.send(.text("q"))
             try screen.see("FACTOR ID")
             #expect(screen.exitState == nil)

@@ -52,7 +52,7 @@ struct EvidenceTests {
             #expect(finished.status == 5)
             #expect(finished.output.hasPrefix("NO SUCH FACTOR") && !finished.output.contains("ALREADY GONE"))
             #expect(finished.output.contains(row.hint))
-            #expect(finished.output.contains("next       Run mfactl list and copy the whole id"))
+            #expect(finished.output.contains("next       mfactl list shows the whole ids. Put the id in quotes."))
         }
     }
 }

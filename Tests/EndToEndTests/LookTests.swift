@@ -49,6 +49,50 @@ struct LookTests {
         }
     }
 
+    /// Palettes of 8 and 16 colours belong to the user's theme: nobody knows what can be read in them.
+    @Test(arguments: ["xterm", "xterm-16color", "linux", "vt100"])
+    func fewColorsAreNone(terminal: String) async throws {
+        try await withProgram { program in
+            let screen = try program.demo("policy", environment: ["TERM": terminal])
+            try screen.openDialog()
+            try screen.send(.text("y"))
+            try screen.see("REFUSED")
+            #expect(try !screen.output().contains(Regex(Self.colors)))
+        }
+    }
+
+    @Test(arguments: ["xterm-256color", "tmux-256color"])
+    func manyColorsMarkWhatDoesHarm(terminal: String) async throws {
+        try await withProgram { program in
+            let screen = try program.demo(environment: ["TERM": terminal])
+            try screen.openDialog()
+            let row = try #require(screen.row(containing: "Unbind factor?"))
+            let border = try #require(screen.cell(row: row, column: 3))
+            #expect(border.background == .palette(160))
+            #expect(!border.isBold && !border.isReversed)
+        }
+    }
+
+    /// Looked for in the bytes: libvterm 0.1 reads the empty field as a colour.
+    @Test func aTerminalOfDirectColorsGetsTheSameOnes() async throws {
+        try await withProgram { program in
+            let screen = try program.demo(environment: ["TERM": "xterm-direct"])
+            try screen.openDialog()
+            #expect(screen.output().contains("48:2::215:0:0m"))
+        }
+    }
+
+    /// The font of the kernel's console has none.
+    @Test func theConsoleGetsNoBraille() async throws {
+        try await withProgram { program in
+            let screen = try program.start("--demo=slow", environment: ["TERM": "linux"])
+            try screen.see("WORKING")
+            #expect(screen.line(containing: "WORKING").contains { "|/-\\".contains($0) })
+            #expect(!screen.output().unicodeScalars.contains { (0x2800...0x28ff).contains($0.value) })
+            #expect(screen.line(1).hasPrefix("─"))
+        }
+    }
+
     @Test func redrawWritesEverythingAnew() async throws {
         try await withProgram { program in
             let screen = try program.demo()

@@ -183,7 +183,7 @@ struct SecretTests {
         try await RawServer.run(Self.script(echo, onlyForUnbinds: false)) { server in
             try await withProgram { program in
                 let screen = try Self.start(program, [], host: server.origin, tokenFrom: .environment)
-                try screen.settle("an answer") { $0.text.contains("requestId") && $0.text.contains(" ms ") }
+                try screen.settle("an answer") { $0.text.contains("requestId") && $0.text.contains(" ms\n") }
                 try screen.send(.text("e"))
                 try screen.waitUntilIdle()
                 try screen.send(.escape, .enter, .text("v"), .text("c"))

@@ -50,7 +50,7 @@ struct SettlingTests {
             try Self.killUnbind(program, server)
             let screen = try program.start(environment: Self.account(server))
             try screen.see("of an earlier run")
-            #expect(screen.line(containing: "Status").hasSuffix("DONE, VERIFIED"))
+            #expect(screen.line(containing: "Status").hasPrefix(" Status  DONE, VERIFIED "))
             #expect(screen.text.contains("an earlier run left none on record"))
             try screen.send(.text("H"))
             try screen.see("OTP …3e3d9|otp  DONE, VERIFIED")

@@ -64,7 +64,15 @@ struct SafeTextTests {
         }
     }
 
-    @Test(arguments: [SafeText.Repertoire.unicode, .ascii])
+    /// Names in any script, and nothing that some terminals give two columns.
+    @Test func plainMarksAreOnlyOurs() {
+        let text = SafeText("鍵匙 … – é", .plainMarks)
+        #expect(text.string == "鍵匙 ~ - é")
+        #expect(text.columns == 10)
+        #expect(SafeText("鍵匙鍵匙", .plainMarks).cut(to: 6, .plainMarks).string == "鍵匙~")
+    }
+
+    @Test(arguments: [SafeText.Repertoire.unicode, .plainMarks, .ascii])
     func escapingTwiceChangesNothing(_ repertoire: SafeText.Repertoire) {
         for row in Self.escaped + Self.kept + Self.long {
             let once = SafeText(row.raw, repertoire)

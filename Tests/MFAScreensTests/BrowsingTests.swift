@@ -82,6 +82,19 @@ struct BrowsingTests {
         #expect(driver.state.table.selected?.factor == .sms)
     }
 
+    @Test(arguments: [
+        ("ALICE", 1), ("e3d9|", 3), ("18888888888", 0), ("188****8888", 1), ("鍵", 1), ("É", 1), ("e\u{301}", 1),
+        ("x", 0),
+        ("|passkey-and-more", 0),
+    ])
+    func theFilterLooksInEveryColumnInAnyCase(_ text: String, _ count: Int) {
+        let passkey = Factor.make(.other("PASSKEY"), "passkey", [("name", "鍵 \u{e9}")])
+        var driver = Driver(FactorList(.sms, .make(.email, "email", [("name", "alice")]), passkey))
+        driver.press(.character("/"))
+        driver.type(text)
+        #expect(driver.state.table.rows.count == count)
+    }
+
     @Test func sortGoesThroughTheColumnsAndBack() {
         var driver = Driver()
         driver.press(.character("s"))

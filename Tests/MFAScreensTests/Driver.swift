@@ -10,11 +10,11 @@ struct Driver {
 
     init(
         _ list: FactorList? = .four, columns: Int = 80, rows: Int = 24, isReadOnly: Bool = false,
-        signedInAt: Int64? = nil
+        signedInAt: Int64? = nil, glyphs: Glyphs = .unicode
     ) {
         let session = Session(
             profile: "prod", origin: "https://acme.genauth.ai", isReadOnly: isReadOnly, signedInAt: signedInAt)
-        state = AppState(session: session, size: Size(columns: columns, rows: rows))
+        state = AppState(session: session, size: Size(columns: columns, rows: rows), glyphs: glyphs)
         _ = state.start(at: moment)
         guard let list else { return }
         read(.success(list))
@@ -59,6 +59,9 @@ struct Driver {
 
     mutating func finish(_ outcome: ChangeOutcome) { send(.changeFinished(outcome, ticket)) }
 
+    /// As it ends an unbind that nobody has waited for.
+    mutating func show(_ outcome: ChangeOutcome) { send(.settled(outcome)) }
+
     /// The effects of the last key.
     @discardableResult
     mutating func press(_ keys: Key...) -> [Effect] {
@@ -75,25 +78,41 @@ struct Driver {
         wait(.milliseconds(300))
     }
 
-    var screen: String { state.frame(.unicode).text }
-    var status: String { state.statusPane(.unicode).word }
+    var screen: String { state.frame().text }
+    var status: String { state.statusPane.word }
+}
+
+/// A place on the screen. The second column of a wide character is empty.
+struct Cell: Hashable {
+    var text = " "
+    var role = Role.normal
 }
 
 extension Frame {
-    /// The screen as a person sees it: lines without trailing blanks.
-    var text: String {
-        var cells = Array(repeating: Array(repeating: " ", count: size.columns), count: size.rows)
+    /// Rows of columns, as a terminal would show them.
+    var cells: [[Cell]] {
+        var cells = Array(repeating: Array(repeating: Cell(), count: size.columns), count: size.rows)
         for span in spans {
             var column = span.column
             for character in span.text.string {
                 let width = SafeText(String(character)).columns
-                cells[span.row][column] = String(character)
-                if width == 2 { cells[span.row][column + 1] = "" }
-                column += width
+                guard width > 0 else { continue }
+                // Half of a wide character is a blank.
+                if cells[span.row][column].text.isEmpty { cells[span.row][column - 1].text = " " }
+                let end = column + width
+                if end < size.columns, cells[span.row][end].text.isEmpty { cells[span.row][end].text = " " }
+                cells[span.row][column] = Cell(text: String(character), role: span.role)
+                if width == 2 { cells[span.row][column + 1] = Cell(text: "", role: span.role) }
+                column = end
             }
         }
-        return cells.map { row in
-            var line = row.joined()
+        return cells
+    }
+
+    /// The screen as a person sees it: lines without trailing blanks.
+    var text: String {
+        cells.map { row in
+            var line = row.map(\.text).joined()
             while line.last == " " { line.removeLast() }
             return line
         }.joined(separator: "\n")

@@ -24,12 +24,12 @@ struct FrameTests {
 
 
 
-
                 ────────────────────────────────────────────────────────────────────────────────
-                 Status   list  14:02:11  142 ms                                             OK
+                 Status  OK   list  14:02:11  142 ms
                    statusCode 200    apiCode -    HTTP 200
                    message    Operation successful
                    requestId  934108e5-9fbf-4d24-8da1-c330328abd6c   (c copies it)
+                   Next       Select a factor: u unbinds it, Enter shows all that is known.
 
                 ────────────────────────────────────────────────────────────────────────────────
                  u unbind  Enter detail  / filter  s sort  r refresh  c copy id  ? help  q quit
@@ -45,7 +45,7 @@ struct FrameTests {
                 ────────────────────────────────────────────────────────────────────────────────
                    TYPE   IDENTITY                            FACTOR ID
                  > OTP    Authenticator app                   6229ffa…cade3e3d9|otp
-                   SMS    +86 188****8888                     6229ffa…cade3e3d9|phone
+
                    ┌ Unbind factor? ────────────────────────────────────────────────────────┐
                    │ You are about to unbind this factor from a***e@example.com:            │
                    │                                                                        │
@@ -57,14 +57,14 @@ struct FrameTests {
                    │ This cannot be undone here. To use it again you must bind it anew.     │
                    │                                                                        │
                    │             [ Cancel ]          Unbind (y)                             │
-                ───│ Enter or Esc cancels.   y unbinds.   Tab moves.                        │───
-                 St└────────────────────────────────────────────────────────────────────────┘OK
-                   statusCode 200    apiCode -    HTTP 200
-                   message    Operation successful
+                   │ Enter or Esc cancels.   y unbinds.   Tab moves.                        │
+                   └────────────────────────────────────────────────────────────────────────┘
+
                    requestId  934108e5-9fbf-4d24-8da1-c330328abd6c   (c copies it)
+                   Next       Select a factor: u unbinds it, Enter shows all that is known.
 
                 ────────────────────────────────────────────────────────────────────────────────
-                 Esc cancel  y unbind  Tab next button
+
                 """)
     }
 
@@ -76,8 +76,8 @@ struct FrameTests {
             driver.screen == """
                  mfactl  prod  a***e@example.com            1 factor    https://acme.genauth.ai
                 ────────────────────────────────────────────────────────────────────────────────
-                   TYPE   IDENTITY                            FACTOR ID
-                 > ┏ LAST FACTOR: unbind it? ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
+
+                   ┏ LAST FACTOR: unbind it? ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
                    ┃ No other readable factor remains: the account may lose its second      ┃
                    ┃ step, or its way in.                                                   ┃
                    ┃                                                                        ┃
@@ -90,14 +90,14 @@ struct FrameTests {
                    ┃ come back.                                                             ┃
                    ┃ ! This sign-in is 60 minutes old.                                      ┃
                    ┃ This cannot be undone here. To use it again you must bind it anew.     ┃
-                ───┃ Type SMS to confirm: SM                                                ┃───
-                 St┃                                                                        ┃OK
+                   ┃ Type SMS to confirm: SM                                                ┃
+                   ┃                                                                        ┃
                    ┃               Cancel            Unbind (type the word)                 ┃
-                   ┃ Enter or Esc cancels until the word is typed. Tab moves.               ┃
+                   ┃ Type SMS, then Tab and Enter.   Esc cancels.                           ┃
                    ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
 
                 ────────────────────────────────────────────────────────────────────────────────
-                 Esc cancel  Tab next button
+
                 """)
     }
 
@@ -114,7 +114,7 @@ struct FrameTests {
                  > PASSKEY  鍵匙 é🔑 work          6229ffa…cade3e3d9|passk…
 
                 ────────────────────────────────────────────────────────────
-                 Status   list  14:02:11  142 ms                         OK
+                 Status  OK   list  14:02:11  142 ms
                    200        934108e5-9fbf-4d24-8da1-c330328abd6c  Operati…
                 ────────────────────────────────────────────────────────────
                  u unbind  Enter detail  / filter  s sort  ? help  q quit
@@ -127,18 +127,18 @@ struct FrameTests {
         driver.askUnbind()
         #expect(
             driver.screen == """
-                 m┌ Unbind factor? ──────────────────────────────────────┐i
-                ──│ You are about to unbind this factor from a***e@exam… │──
+                  ┌ Unbind factor? ──────────────────────────────────────┐
+                  │ You are about to unbind this factor from a***e@exam… │
                   │     PASSKEY 鍵匙 é🔑 work                            │
                   │     ID    6229ffab1c2d3e4cade3e3d9|passkey           │
                   │     at    https://acme.genauth.ai   (profile: prod)  │
-                 >│ After this, sign-in can still use:  OTP, SMS         │…
+                  │ After this, sign-in can still use:  OTP, SMS         │
                   │ ! This type is unknown to mfactl.                    │
-                ──│ This cannot be undone here. To use it again you mus… │──
-                 S│             [ Cancel ]          Unbind (y)           │K
-                  │ Enter or Esc cancels.   y unbinds.   Tab moves.      │i…
-                ──└──────────────────────────────────────────────────────┘──
-                 Esc cancel  y unbind  Tab next button
+                  │ This cannot be undone here. To use it again you mus… │
+                  │             [ Cancel ]          Unbind (y)           │
+                  │ Enter or Esc cancels.   y unbinds.   Tab moves.      │
+                  └──────────────────────────────────────────────────────┘
+
                 """)
     }
 
@@ -154,14 +154,14 @@ struct FrameTests {
                    OTP    Authenticator app           6229ffa…cade3e3d9|otp       │  A code sent by text message to a phone.
                  > SMS    +86 188****8888             6229ffa…cade3e3d9|phone     │
                    EMAIL  a***e@example.com           6229ffa…cade3e3d9|email     │  Factor id
-                   FACE   Face                        6229ffa…cade3e3d9|face      │  6229ffab1c2d3e4cade3e3d9|phone
+                   FACE   Face                        6229ffa…cade3e3d9|face      │    6229ffab1c2d3e4cade3e3d9|phone
                                                                                   │
                                                                                   │  Profile
-                                                                                  │  phoneCountryCode: +86
-                                                                                  │  phoneNumber: 188****8888
+                                                                                  │    phoneCountryCode: +86
+                                                                                  │    phoneNumber: 188****8888
                                                                                   │
                                                                                   │  If you unbind it, sign-in can still use: OTP,
-                                                                                  │  EMAIL, FACE
+                                                                                  │    EMAIL, FACE
                                                                                   │  Could be bound instead: nothing else
                                                                                   │  The server gives no name, bind date or last use.
                                                                                   │
@@ -179,12 +179,12 @@ struct FrameTests {
                                                                                   │
                                                                                   │
                                                                                   │
-                                                                                  │
                 ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-                 Status   list  14:02:11  142 ms                                                                                     OK
+                 Status  OK   list  14:02:11  142 ms
                    statusCode 200    apiCode -    HTTP 200
                    message    Operation successful
                    requestId  934108e5-9fbf-4d24-8da1-c330328abd6c   (c copies it)
+                   Next       Select a factor: u unbinds it, Enter shows all that is known.
 
                 ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
                  u unbind  Enter detail  / filter  s sort  r refresh  c copy id  e explain  ? help  q quit
@@ -213,13 +213,13 @@ struct FrameTests {
 
 
 
-
                 ────────────────────────────────────────────────────────────────────────────────
-                 Status   unbind OTP …3e3d9|otp  14:02:11  312 ms               OUTCOME UNKNOWN
+                 Status  OUTCOME UNKNOWN   unbind OTP …3e3d9|otp  14:02:11  312 ms
                    statusCode -    apiCode -    HTTP -    sent: yes   answered: no
                    message    No answer after 15 s. The factor may or may not be unbound.
-                   requestId  (none: no answer)   Reading the list again…
-                   Next       Do not repeat the unbind until the list has been read. r reads it.
+                   requestId  (none: no answer)
+                   checked    Reading the list again…
+                   Next       Wait for the list: it shows what has happened.
                 ────────────────────────────────────────────────────────────────────────────────
                  Enter detail  / filter  s sort  e explain  ? help
                 """)
@@ -244,12 +244,12 @@ struct FrameTests {
 
 
 
-
                 ────────────────────────────────────────────────────────────────────────────────
-                 Status   list  14:02:11  142 ms                                             OK
+                 Status  OK   list  14:02:11  142 ms
                    statusCode 200    apiCode -    HTTP 200
                    message    Operation successful
                    requestId  934108e5-9fbf-4d24-8da1-c330328abd6c   (c copies it)
+
 
                 ────────────────────────────────────────────────────────────────────────────────
                  / filter  s sort  r refresh  c copy id  e explain  ? help  q quit
@@ -257,9 +257,9 @@ struct FrameTests {
     }
 
     @Test func withoutUnicodeTheFrameIsASCII() {
-        let driver = Driver(FactorList(rows: []))
+        let driver = Driver(FactorList(rows: []), glyphs: .ascii)
         #expect(
-            driver.state.frame(.ascii).text == """
+            driver.screen == """
                  mfactl  prod  a***e@example.com           0 factors    https://acme.genauth.ai
                 --------------------------------------------------------------------------------
                    TYPE   IDENTITY                            FACTOR ID
@@ -275,15 +275,197 @@ struct FrameTests {
 
 
 
-
                 --------------------------------------------------------------------------------
-                 Status   list  14:02:11  142 ms                                             OK
+                 Status  OK   list  14:02:11  142 ms
                    statusCode 200    apiCode -    HTTP 200
                    message    Operation successful
                    requestId  934108e5-9fbf-4d24-8da1-c330328abd6c   (c copies it)
 
+
                 --------------------------------------------------------------------------------
                  / filter  s sort  r refresh  c copy id  e explain  ? help  q quit
+                """)
+    }
+
+    @Test func plainMarksLeaveNamesAsTheyAre() {
+        var driver = Driver(.mixed, glyphs: Glyphs(isUnicode: true, usesASCII: true))
+        driver.press(.end, .character("s"))
+        #expect(
+            driver.screen == """
+                 mfactl  prod  a***e@example.com           3 factors    https://acme.genauth.ai
+                --------------------------------------------------------------------------------
+                   TYPE ^   IDENTITY                          FACTOR ID
+                   OTP      Authenticator app                 6229ffa~cade3e3d9|otp
+                 > PASSKEY  鍵匙 é🔑 work                     6229ffa~cade3e3d9|passkey
+                   SMS      +86 188****8888                   6229ffa~cade3e3d9|phone
+
+
+
+
+
+
+
+
+
+                --------------------------------------------------------------------------------
+                 Status  OK   list  14:02:11  142 ms
+                   statusCode 200    apiCode -    HTTP 200
+                   message    Operation successful
+                   requestId  934108e5-9fbf-4d24-8da1-c330328abd6c   (c copies it)
+                   Next       Select a factor: u unbinds it, Enter shows what is known of it.
+
+                --------------------------------------------------------------------------------
+                 u unbind  Enter detail  / filter  s sort  r refresh  c copy id  ? help  q quit
+                """)
+    }
+
+    @Test func anASCIITerminalKeepsItsColumnsAndWrapsWhatItShows() {
+        var driver = Driver(.mixed, glyphs: .ascii)
+        driver.press(.end)
+        #expect(
+            driver.screen == #"""
+                 mfactl  prod  a***e@example.com           3 factors    https://acme.genauth.ai
+                --------------------------------------------------------------------------------
+                   TYPE     IDENTITY                          FACTOR ID
+                   OTP      Authenticator app                 6229ffa~cade3e3d9|otp
+                   SMS      +86 188****8888                   6229ffa~cade3e3d9|phone
+                 > PASSKEY  \u{9375}\u{5319} e\u{301}\u{1f5~  6229ffa~cade3e3d9|passkey
+
+
+
+
+
+
+
+
+
+                --------------------------------------------------------------------------------
+                 Status  OK   list  14:02:11  142 ms
+                   statusCode 200    apiCode -    HTTP 200
+                   message    Operation successful
+                   requestId  934108e5-9fbf-4d24-8da1-c330328abd6c   (c copies it)
+                   Next       Select a factor: u unbinds it, Enter shows all that is known.
+
+                --------------------------------------------------------------------------------
+                 u unbind  Enter detail  / filter  s sort  r refresh  c copy id  ? help  q quit
+                """#)
+        driver.press(.enter)
+        #expect(
+            driver.screen == #"""
+                 mfactl  prod  a***e@example.com           3 factors    https://acme.genauth.ai
+                --------------------------------------------------------------------------------
+                  PASSKEY  \u{9375}\u{5319} e\u{301}\u{1f511} work
+                  A type that this program does not know. The word is the server's.
+
+                  Factor id
+                    6229ffab1c2d3e4cade3e3d9|passkey
+
+                  Profile
+                    name: \u{9375}\u{5319} e\u{301}\u{1f511} work
+
+                  If you unbind it, sign-in can still use: OTP, SMS
+                  Could be bound instead: not known yet
+                  The server gives no name, bind date or last use.
+
+                --------------------------------------------------------------------------------
+                 Status  OK   list  14:02:11  142 ms
+                   statusCode 200    apiCode -    HTTP 200
+                   message    Operation successful
+                   requestId  934108e5-9fbf-4d24-8da1-c330328abd6c   (c copies it)
+                   Next       Select a factor: u unbinds it, Enter shows all that is known.
+
+                --------------------------------------------------------------------------------
+                 u unbind  Esc back  v JSON  / find  r refresh  c copy id  e explain  ? help
+                """#)
+    }
+
+    @Test func theExplanationIsNoWiderThanNeeded() {
+        var driver = Driver()
+        driver.press(.character("e"))
+        #expect(
+            driver.screen == """
+                 mfactl  prod  a***e@example.com           4 factors    https://acme.genauth.ai
+                ────────────────────────────────────────────────────────────────────────────────
+                   TYPE   IDENTITY                            FACTOR ID
+                 > OTP    Authenticator app                   6229ffa…cade3e3d9|otp
+
+                                   ┌ The last result ───────────────────────┐
+                                   │ OK                                     │
+                                   │   The list was read.                   │
+                                   │                                        │
+                                   │ Message                                │
+                                   │   Operation successful                 │
+                                   │                                        │
+                                   │ statusCode 200                         │
+                                   │   Success.                             │
+                                   │                                        │
+                                   │ requestId                              │
+                                   │   934108e5-9fbf-4d24-8da1-c330328abd6c │
+                                   └────────────────────────────────────────┘
+
+                   requestId  934108e5-9fbf-4d24-8da1-c330328abd6c   (c copies it)
+                   Next       Select a factor: u unbinds it, Enter shows all that is known.
+
+                ────────────────────────────────────────────────────────────────────────────────
+                 Esc close
+                """)
+    }
+
+    @Test func theHelpIsGroupedAndMovingComesLast() {
+        var driver = Driver(columns: 120, rows: 50)
+        driver.press(.character("?"))
+        #expect(
+            driver.screen == """
+                 mfactl  prod  a***e@example.com                                                   4 factors    https://acme.genauth.ai
+                ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+                   TYPE   IDENTITY                    FACTOR ID                   │  OTP  Authenticator app
+                 > OTP    Authenticator app           6229ffa…cade3e3d9|otp       │  A six-digit code from an authenticator app.
+                   SMS    +86 188****8888             6229ffa…cade3e3d9|phone     │
+                   EMAIL  a***e@example.
+                   FACE   Face           ┌ Keys in the list ──────────────────────────────────────────────────┐ otp
+                                         │ The factors                                                        │
+                                         │   u          unbind the selected factor; asks first                │
+                                         │   Enter l →  all that is known of the factor                       │
+                                         │   /          filter by type, identity or id, while you type        │
+                                         │   s          sort by the next column                               │ an still use: SMS,
+                                         │   S          reverse the order                                     │
+                                         │   r F5       read the list again                                   │  known yet
+                                         │                                                                    │ ind date or last use.
+                                         │ The last result                                                    │
+                                         │   c          copy the request id to the clipboard                  │
+                                         │   C          copy a report of the last result, masked, for support │
+                                         │   w          save that report to a file                            │
+                                         │   e          explain the last result                               │
+                                         │   H          history of the unbinds made here                      │
+                                         │                                                                    │
+                                         │ The program                                                        │
+                                         │   Esc        stop waiting; else clear the filter                   │
+                                         │   ? F1       this list                                             │
+                                         │   q          quit                                                  │
+                                         │   C-c        stop waiting; else quit                               │
+                                         │   C-z        suspend                                               │
+                                         │   C-l        redraw                                                │
+                                         │                                                                    │
+                                         │ Moving                                                             │
+                                         │   n          next match                                            │
+                                         │   N          previous match                                        │
+                                         │   ↓ j C-n    next row                                              │
+                                         │   ↑ k C-p    previous row                                          │
+                                         │   g Home     first row                                             │
+                                         │   G End      last row                                              │
+                                         │   PgDn C-f   a page down                                           │
+                                         │   PgUp C-b   a page up                                             │
+                                         │   C-d        half a page down                                      │
+                                         │   C-u        half a page up                                        │
+                ──────────────────────── │   Tab S-Tab  to the other pane                                     │ ────────────────────────
+                 Status  OK   list  14:0 │   h ←        clear the filter                                      │
+                   statusCode 200    api └────────────────────────────────────────────────────────────────────┘
+                   message    Operation
+                   requestId  934108e5-9fbf-4d24-8da1-c330328abd6c   (c copies it)
+                   Next       Select a factor: u unbinds it, Enter shows all that is known.
+
+                ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+                 Esc close
                 """)
     }
 
@@ -305,14 +487,16 @@ struct FrameTests {
     /// No state may draw outside of its frame, whatever the size.
     @Test(arguments: [
         Size(columns: 1, rows: 1), Size(columns: 60, rows: 12), Size(columns: 99, rows: 29),
-        Size(columns: 100, rows: 30),
+        Size(columns: 100, rows: 30), Size(columns: 80, rows: 24), Size(columns: 250, rows: 70),
     ])
     func everySpanStaysInside(_ size: Size) {
-        var driver = Driver(.mixed, columns: size.columns, rows: size.rows)
-        for key in [Key.enter, .character("v"), .character("?"), .escape, .character("u")] {
-            driver.press(key)
-            for span in driver.state.frame(.unicode).spans {
-                #expect(span.row < size.rows && span.column + span.text.columns <= size.columns)
+        for glyphs in [Glyphs.unicode, .ascii, Glyphs(isUnicode: true, usesASCII: true)] {
+            var driver = Driver(.mixed, columns: size.columns, rows: size.rows, glyphs: glyphs)
+            for key in [Key.enter, .character("v"), .character("?"), .escape, .character("u")] {
+                driver.press(key)
+                for span in driver.state.frame().spans {
+                    #expect(span.row < size.rows && span.column + span.text.columns <= size.columns)
+                }
             }
         }
     }

@@ -18,6 +18,9 @@ static inline WINDOW *cncurses_window(void) { return stdscr; }
 static inline int cncurses_rows(void) { return getmaxy(stdscr); }
 static inline int cncurses_columns(void) { return getmaxx(stdscr); }
 
+/// 8, 16, 256, or more where a colour is its RGB value.
+static inline int cncurses_colors(void) { return COLORS; }
+
 static inline attr_t cncurses_bold(void) { return A_BOLD; }
 static inline attr_t cncurses_dim(void) { return A_DIM; }
 static inline attr_t cncurses_reverse(void) { return A_REVERSE; }

@@ -1,23 +1,32 @@
 /// What sign-in could still use after one factor is unbound.
 public struct Remaining: Hashable, Sendable {
-    public let factors: [Factor]
+    private let id: Factor.ID
+    private let list: FactorList
+    /// Each type once, in the server's order.
+    public let types: [FactorType]
     /// False when the list is old or was never read.
     public let isCertain: Bool
 
-    /// Unreadable rows do not count: nobody knows what they are.
     public init(after id: Factor.ID, in list: FactorList, isCertain: Bool = true) {
-        factors = list.factors.filter { $0.id != id }
+        self.id = id
+        self.list = list
         self.isCertain = isCertain
+        var types: [FactorType] = []
+        // Asked at every key, of lists of any length: a type that has been seen needs no second look.
+        for case .factor(let factor) in list.rows where !types.contains(factor.type) && factor.id != id {
+            types.append(factor.type)
+        }
+        self.types = types
     }
+
+    /// Unreadable rows do not count: nobody knows what they are.
+    public var factors: [Factor] { list.factors.filter { $0.id != id } }
 
     /// Doubt counts as last.
-    public var isLast: Bool { factors.isEmpty || !isCertain }
+    public var isLast: Bool { types.isEmpty || !isCertain }
 
-    public var isWeakOnly: Bool { !factors.isEmpty && factors.allSatisfy(\.type.isDeliveredCode) }
+    public var isWeakOnly: Bool { !types.isEmpty && types.allSatisfy(\.isDeliveredCode) }
 
-    /// `SMS, EMAIL`, each type once, in the server's order.
-    public var typeWords: String {
-        var seen: Set<FactorType> = []
-        return factors.map(\.type).filter { seen.insert($0).inserted }.map(\.word).joined(separator: ", ")
-    }
+    /// `SMS, EMAIL`.
+    public var typeWords: String { types.map(\.word).joined(separator: ", ") }
 }

@@ -94,7 +94,7 @@ struct Screens {
         for size in Self.sizes {
             var state = state
             _ = state.handle(.resized(size), at: moment)
-            for glyphs in [Glyphs.unicode, .ascii] { Self.check(state.frame(glyphs)) }
+            Self.check(state.frame())
         }
     }
 
