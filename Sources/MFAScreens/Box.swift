@@ -20,7 +20,7 @@ struct Box: Hashable {
     var inside: Int { height - 2 }
 
     /// Fewer columns than this beside a box show nothing that could be read.
-    static let scrap = 24
+    static let scrap = 30
 
     static func widest(in size: Size) -> Int { min(74, size.columns - 4) }
 }

@@ -421,16 +421,16 @@ struct FrameTests {
                    TYPE   IDENTITY                    FACTOR ID                   │  OTP  Authenticator app
                  > OTP    Authenticator app           6229ffa…cade3e3d9|otp       │  A six-digit code from an authenticator app.
                    SMS    +86 188****8888             6229ffa…cade3e3d9|phone     │
-                   EMAIL  a***e@example.
-                   FACE   Face           ┌ Keys in the list ──────────────────────────────────────────────────┐ otp
+
+                                         ┌ Keys in the list ──────────────────────────────────────────────────┐
                                          │ The factors                                                        │
                                          │   u          unbind the selected factor; asks first                │
                                          │   Enter l →  all that is known of the factor                       │
                                          │   /          filter by type, identity or id, while you type        │
-                                         │   s          sort by the next column                               │ an still use: SMS,
+                                         │   s          sort by the next column                               │
                                          │   S          reverse the order                                     │
-                                         │   r F5       read the list again                                   │  known yet
-                                         │                                                                    │ ind date or last use.
+                                         │   r F5       read the list again                                   │
+                                         │                                                                    │
                                          │ The last result                                                    │
                                          │   c          copy the request id to the clipboard                  │
                                          │   C          copy a report of the last result, masked, for support │
@@ -457,10 +457,10 @@ struct FrameTests {
                                          │   PgUp C-b   a page up                                             │
                                          │   C-d        half a page down                                      │
                                          │   C-u        half a page up                                        │
-                ──────────────────────── │   Tab S-Tab  to the other pane                                     │ ────────────────────────
-                 Status  OK   list  14:0 │   h ←        clear the filter                                      │
-                   statusCode 200    api └────────────────────────────────────────────────────────────────────┘
-                   message    Operation
+                                         │   Tab S-Tab  to the other pane                                     │
+                                         │   h ←        clear the filter                                      │
+                                         └────────────────────────────────────────────────────────────────────┘
+
                    requestId  934108e5-9fbf-4d24-8da1-c330328abd6c   (c copies it)
                    Next       Select a factor: u unbinds it, Enter shows all that is known.
 
