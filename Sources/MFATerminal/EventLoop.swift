@@ -43,14 +43,17 @@ public struct EventLoop {
             // A key that is half there comes before all that waits for it to be whole.
             descriptors[1].fd = terminal.decoder.isUndecided ? -1 : mailbox.descriptor
             let count = poll(&descriptors, nfds_t(descriptors.count), timeout(state))
-            if count < 0, errno != EINTR { return .quit }
-            if let end = takeSignals(&state) { return end }
+            if count < 0 {
+                if errno == EINTR { continue }
+                return .quit
+            }
+            if descriptors[2].revents != 0, let end = takeSignals(&state) { return end }
             // Without its terminal the program has nobody to talk to.
-            if count > 0, descriptors[0].revents & Int16(POLLHUP | POLLERR | POLLNVAL) != 0 { return .signal(SIGHUP) }
+            if descriptors[0].revents & Int16(POLLHUP | POLLERR | POLLNVAL) != 0 { return .signal(SIGHUP) }
 
             if let end = takeKeys(&state) { return end }
             if !terminal.decoder.isUndecided {
-                for message in mailbox.take() {
+                for message in descriptors[1].revents == 0 ? [] : mailbox.take() {
                     if let end = handle(message, &state) { return end }
                 }
                 if let wake = state.nextWake, now().uptime >= wake, let end = handle(.tick, &state) { return end }

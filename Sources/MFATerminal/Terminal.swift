@@ -8,7 +8,8 @@ public final class Terminal {
     private let screen: OpaquePointer
     private let attributes: [Role: attr_t]
     public let glyphs: Glyphs
-    private var lastFrame: Frame?
+    /// What stands in each row; no rows when nobody knows.
+    private var painted: [[Span]] = []
     private var isOpen = true
     /// Where keys come from.
     let keys: Int32
@@ -64,26 +65,34 @@ public final class Terminal {
         redraw()
     }
 
-    /// Paints what changed.
+    /// Paints the rows that changed.
     func draw(_ frame: Frame) {
-        guard frame != lastFrame else { return }
-        lastFrame = frame
         let window = cncurses_window()
-        werase(window)
-        for span in frame.spans {
-            wattrset(window, Int32(bitPattern: attributes[span.role] ?? 0))
-            let text = span.scalars.map { scalar in
-                scalar.isASCII || cncurses_can_show(wchar_t(scalar.value)) ? wchar_t(scalar.value) : 0xfffd
-            }
-            mvwaddnwstr(window, Int32(span.row), Int32(span.column), text, Int32(text.count))
+        let rows = frame.spans.reduce(into: Array(repeating: [Span](), count: frame.size.rows)) { rows, span in
+            rows[span.row].append(span)
         }
+        for (row, spans) in rows.enumerated() where row >= painted.count || spans != painted[row] {
+            wmove(window, Int32(row), 0)
+            wclrtoeol(window)
+            spans.forEach(put)
+        }
+        painted = rows
         wmove(window, Int32(frame.cursor.row), Int32(frame.cursor.column))
         wnoutrefresh(window)
         doupdate()
     }
 
+    private func put(_ span: Span) {
+        let window = cncurses_window()
+        wattrset(window, Int32(bitPattern: attributes[span.role] ?? 0))
+        let text = span.scalars.map { scalar in
+            scalar.isASCII || cncurses_can_show(wchar_t(scalar.value)) ? wchar_t(scalar.value) : 0xfffd
+        }
+        mvwaddnwstr(window, Int32(span.row), Int32(span.column), text, Int32(text.count))
+    }
+
     func redraw() {
-        lastFrame = nil
+        painted = []
         clearok(cncurses_window(), true)
     }
 
