@@ -312,7 +312,7 @@ struct FrameTests {
                    statusCode 200    apiCode -    HTTP 200
                    message    Operation successful
                    requestId  934108e5-9fbf-4d24-8da1-c330328abd6c   (c copies it)
-                   Next       Select a factor: u unbinds it, Enter shows what is known of it.
+                   Next       Select a factor: u unbinds it, Enter shows all that is known.
 
                 --------------------------------------------------------------------------------
                  u unbind  Enter detail  / filter  s sort  r refresh  c copy id  ? help  q quit
