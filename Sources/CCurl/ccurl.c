@@ -5,6 +5,7 @@
 
 #define FOR_EACH_FUNCTION(DO)                                                                                         \
     DO(curl_global_init)                                                                                              \
+    DO(curl_getdate)                                                                                                  \
     DO(curl_easy_init)                                                                                                \
     DO(curl_easy_reset)                                                                                               \
     DO(curl_easy_cleanup)                                                                                             \
@@ -85,6 +86,14 @@ CURLcode ccurl_set_transfer(CURL *handle, CURLoption option, ccurl_transfer func
 CURLcode ccurl_set_prerequest(CURL *handle, curl_prereq_callback function) {
     return curl.curl_easy_setopt(handle, CURLOPT_PREREQFUNCTION, function);
 }
+
+CURLcode ccurl_set_debug(CURL *handle, curl_debug_callback function, void *context) {
+    curl.curl_easy_setopt(handle, CURLOPT_DEBUGFUNCTION, function);
+    curl.curl_easy_setopt(handle, CURLOPT_DEBUGDATA, context);
+    return curl.curl_easy_setopt(handle, CURLOPT_VERBOSE, 1L);
+}
+
+time_t ccurl_time(const char *text) { return curl.curl_getdate(text, NULL); }
 
 long ccurl_get_long(CURL *handle, CURLINFO info) {
     long value = 0;

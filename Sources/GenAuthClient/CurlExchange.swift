@@ -1,4 +1,5 @@
 import CCurl
+import MFACore
 
 /// The bytes of one exchange, and libcurl's callbacks on them.
 final class CurlExchange {
@@ -11,10 +12,12 @@ final class CurlExchange {
     private var headerBytes = 0
     private(set) var headers: [String: String] = [:]
     private(set) var received: [UInt8] = []
+    /// Whether the server has asked who we are, by a certificate.
+    private(set) var isCertificateWanted = false
     /// Why the answer was given up: a limit, or bounds that two readers would see at different places.
     private(set) var fault: String?
 
-    /// - Parameter isRepeatable: true for a request that may reach the server twice.
+    /// - Parameter isRepeatable: true for a request that may reach the server twice, but no more often.
     init(body: [UInt8], isRepeatable: Bool, stop: StopSign) {
         self.body = body
         self.isRepeatable = isRepeatable
@@ -24,7 +27,7 @@ final class CurlExchange {
     var bodySize: Int { body.count }
     /// From the first of these moments on, bytes of the request may be on their way.
     var hasBegun: Bool { attempts > 0 }
-    var wasRepeatRefused: Bool { attempts > 1 && !isRepeatable }
+    var wasRepeatRefused: Bool { attempts > (isRepeatable ? 2 : 1) }
     var stopSign: StopSign { stop }
 
     private static func from(_ context: UnsafeMutableRawPointer?) -> CurlExchange? {
@@ -82,8 +85,16 @@ final class CurlExchange {
             exchange.fault = fault
             return 0
         }
-        exchange.headers[name] = text
+        exchange.headers[name] = text.cut(toBytes: SafeText.limit)
         return length
+    }
+
+    /// libcurl has no other word for a server that asks for a certificate and then only refuses.
+    static let trace: curl_debug_callback = { _, kind, bytes, count, context in
+        guard kind == CURLINFO_TEXT, let exchange = from(context), let bytes else { return 0 }
+        let text = String(decoding: UnsafeRawBufferPointer(start: bytes, count: count), as: UTF8.self)
+        if text.contains("Request CERT") { exchange.isCertificateWanted = true }
+        return 0
     }
 
     /// libcurl takes the last of several lengths, and decompresses a transfer that nobody asked to be compressed.

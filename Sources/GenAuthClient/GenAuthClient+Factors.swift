@@ -5,30 +5,26 @@ extension GenAuthClient {
     /// The bound factors, in the server's order. An account without factors gives an empty list; rows that cannot be
     /// understood are kept as `.unreadable`.
     public func boundFactors() async throws(FactorServiceError) -> Answer<FactorList> {
-        let answer = try await pipeline.read(.listEnrolledFactors, as: OneOrMany<Tolerant<FactorDto>>.self)
-        guard answer.value.elements.count <= Limits.factors else {
-            throw .unreadable(
-                UnreadableAnswer(receipt: answer.receipt, reason: "The list has more than \(Limits.factors) factors."))
+        try await pipeline.read(.listEnrolledFactors) { data throws(UnusableData) in
+            FactorList(try data.rows(like: FactorDto.CodingKeys.allCases))
         }
-        return Answer(FactorList(answer.value.elements), receipt: answer.receipt)
     }
 
     public func factor(_ id: Factor.ID) async throws(FactorServiceError) -> Answer<Factor> {
-        let answer = try await pipeline.read(
-            .getFactor, query: [(factorIdQueryItem, id.rawValue)], as: Tolerant<FactorDto>.self)
-        guard case .factor(let factor) = FactorList.Row(answer.value) else {
-            throw .unreadable(UnreadableAnswer(receipt: answer.receipt, reason: "The factor cannot be read."))
+        try await pipeline.read(.getFactor, query: [(factorIdQueryItem, id.rawValue)]) { data throws(UnusableData) in
+            guard case .factor(let factor) = FactorList.Row(data) else {
+                throw UnusableData(reason: "The factor cannot be read.")
+            }
+            guard factor.id == id else { throw UnusableData(reason: "The answer is about another factor.") }
+            return factor
         }
-        guard factor.id == id else {
-            throw .unreadable(UnreadableAnswer(receipt: answer.receipt, reason: "The answer is about another factor."))
-        }
-        return Answer(factor, receipt: answer.receipt)
     }
 
     public func bindableTypes() async throws(FactorServiceError) -> Answer<[FactorType]> {
-        let answer = try await pipeline.read(.listFactorsToEnroll, as: OneOrMany<Tolerant<FactorToEnrollDto>>.self)
-        let types = answer.value.elements.compactMap(\.payload).map { FactorType($0.factorType) }
-        return Answer(types, receipt: answer.receipt)
+        try await pipeline.read(.listFactorsToEnroll) { data throws(UnusableData) in
+            try data.rows(like: [FactorDto.CodingKeys.factorType])
+                .compactMap { $0[.factorType]?.string.map { FactorType($0.cut(toBytes: Limits.identifier)) } }
+        }
     }
 
     /// `POST /api/v3/reset-factor`: asks to unbind a factor, once.
@@ -41,58 +37,73 @@ extension GenAuthClient {
     }
 }
 
+extension JSONView {
+    /// `data` of the list calls: declared as an array, printed as its single element in the vendor's documentation. An
+    /// object with none of a row's members is neither: `{"totalCount":0,"list":[]}` says nothing that we could read.
+    fileprivate func rows(like row: [some CodingKey]) throws(UnusableData) -> [JSONView] {
+        if let elements {
+            guard elements.count <= Limits.factors else {
+                throw UnusableData(reason: "The list has more than \(Limits.factors) factors.")
+            }
+            return elements
+        }
+        guard isObject else { throw .none }
+        guard row.contains(where: { self[$0.stringValue] != nil }) else {
+            throw UnusableData(reason: "The answer's data is an object that is neither a list nor a factor.")
+        }
+        return [self]
+    }
+
+    fileprivate subscript(_ key: FactorDto.CodingKeys) -> JSONView? { self[key.stringValue] }
+
+    /// The id by which the row can be told from others, whether or not the rest of it can be read.
+    fileprivate var usableID: Factor.ID? { self[.factorId]?.string.flatMap { Factor.ID($0) } }
+}
+
 extension FactorList {
-    init(_ elements: [Tolerant<FactorDto>]) {
+    fileprivate init(_ elements: [JSONView]) {
         var counts: [Factor.ID: Int] = [:]
         for case let id? in elements.map(\.usableID) { counts[id, default: 0] += 1 }
         self.init(
             rows: elements.map { element in
                 if let id = element.usableID, counts[id, default: 0] > 1 {
                     return .unreadable(
-                        UnreadableRow(
-                            reason: "its id stands in the list twice", id: id.rawValue, json: element.json.indented))
+                        UnreadableRow(reason: "its id stands in the list twice", id: id.rawValue, json: element.json))
                 }
                 return Row(element)
             })
     }
 }
 
-extension Tolerant<FactorDto> {
-    /// The id by which the row can be told from others, whether or not the rest of it can be read.
-    fileprivate var usableID: Factor.ID? { json.object?["factorId"]?.string.flatMap { Factor.ID($0) } }
-}
-
 extension FactorList.Row {
-    init(_ element: Tolerant<FactorDto>) {
-        let json = element.json.indented
-        guard let dto = element.payload else {
-            self = .unreadable(
-                UnreadableRow(
-                    reason: "its id or type is missing or no text", id: element.usableID?.rawValue, json: json))
+    fileprivate init(_ element: JSONView) {
+        func unreadable(_ reason: String) -> Self {
+            .unreadable(UnreadableRow(reason: reason, id: element.usableID?.rawValue, json: element.json))
+        }
+        guard let id = element[.factorId]?.string, let type = element[.factorType]?.string else {
+            self = unreadable("its id or type is missing or no text")
             return
         }
-        guard let id = Factor.ID(dto.factorId) else {
-            self = .unreadable(UnreadableRow(reason: "its id is empty, too long or has controls", id: nil, json: json))
+        guard let id = Factor.ID(id) else {
+            self = unreadable("its id is empty, too long or has controls")
             return
         }
-        guard !dto.factorType.isEmpty else {
-            self = .unreadable(UnreadableRow(reason: "its type is empty", id: dto.factorId, json: json))
+        guard !type.isEmpty else {
+            self = unreadable("its type is empty")
             return
         }
-        let fields = dto.members.sorted { $0.key < $1.key }
-            .map { FactorProfile.Field(name: $0.key, value: $0.value.plain) }
-        self = .factor(
-            Factor(id: id, type: FactorType(dto.factorType), profile: FactorProfile(fields: fields, json: json)))
+        let profile = FactorProfile(fields: element[.profile]?.fields ?? [], json: element.json)
+        self = .factor(Factor(id: id, type: FactorType(type.cut(toBytes: Limits.identifier)), profile: profile))
     }
 }
 
-extension FactorDto {
+extension JSONView {
     /// Anything but an object has no field names; it is shown all the same.
-    fileprivate var members: [String: JSONValue] {
-        switch profile {
-        case .object(let members): members
-        case nil, .null, .array([]): [:]
-        case let other?: ["profile": other]
-        }
+    fileprivate var fields: [FactorProfile.Field] {
+        guard isObject else { return elements?.isEmpty == true ? [] : [.init(name: "profile", value: plain)] }
+        return members.map { .init(name: $0.name.cut(toBytes: SafeText.limit), value: $0.value.plain) }
     }
+
+    /// Text as it is, anything else as JSON.
+    private var plain: String { (string ?? compact).cut(toBytes: SafeText.limit) }
 }

@@ -67,7 +67,7 @@ extension AppState {
 
 extension FactorTable.Row {
     fileprivate var jsonLines: [DetailLine] {
-        json.split(separator: "\n", omittingEmptySubsequences: false).map { DetailLine(text: String($0)) }
+        json.indented.split(separator: "\n", omittingEmptySubsequences: false).map { DetailLine(text: String($0)) }
     }
 }
 

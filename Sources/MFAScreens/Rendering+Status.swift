@@ -119,7 +119,7 @@ extension AppState {
             codes += "    sent: \(transmission.sent ? "yes" : "no")   answered: \(transmission.answered ? "yes" : "no")"
         }
         let answered = transmission?.answered ?? true
-        let requestID = receipt.requestID ?? (answered ? "(none sent)" : "(none: no answer)")
+        let requestID = receipt.namedRequestID ?? (answered ? "(none sent)" : "(none: no answer)")
         let note = remark ?? keepsake?.note ?? (receipt.requestID == nil ? "" : "(c copies it)")
         return StatusPane(
             operation: operation, word: word, role: role,
@@ -128,7 +128,7 @@ extension AppState {
                 .init(label: "requestId", text: note.isEmpty ? requestID : "\(requestID)   \(note)"),
             ] + (last.map { [$0] } ?? []),
             brief: [
-                .init(label: status, text: receipt.requestID.map { "\($0)  \(message)" } ?? message),
+                .init(label: status, text: receipt.namedRequestID.map { "\($0)  \(message)" } ?? message),
                 .init(label: "message", text: message),
             ] + (last.map { [$0] } ?? []))
     }

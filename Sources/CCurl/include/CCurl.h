@@ -25,6 +25,11 @@ CURLcode ccurl_set_pointer(CURL *handle, CURLoption option, void *value);
 typedef size_t (*ccurl_transfer)(char *bytes, size_t size, size_t count, void *context);
 CURLcode ccurl_set_transfer(CURL *handle, CURLoption option, ccurl_transfer function);
 CURLcode ccurl_set_prerequest(CURL *handle, curl_prereq_callback function);
+/// Has a function told what libcurl does meanwhile.
+CURLcode ccurl_set_debug(CURL *handle, curl_debug_callback function, void *context);
+
+/// A date in any form that HTTP allows, in Unix seconds; -1 when it is none.
+time_t ccurl_time(const char *text);
 
 long ccurl_get_long(CURL *handle, CURLINFO info);
 /// Times are in microseconds.
