@@ -41,11 +41,11 @@ struct CurlHandle: ~Copyable {
         let isSecure = origin.description.hasPrefix("https")
         set(CURLOPT_PROTOCOLS_STR, isSecure ? "https" : "http")
         set(CURLOPT_FOLLOWLOCATION, 0)
-        // What arrives late on a kept connection would be taken for the answer to the next request: an unbind that nobody
-        // carried out would be called done. So each request has a connection of its own.
-        set(CURLOPT_FRESH_CONNECT, 1)
-        set(CURLOPT_FORBID_REUSE, 1)
-        set(CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_1_1)
+        // In HTTP/2 an answer belongs to its request, so the connection is kept. In HTTP/1.1 what arrives late would be
+        // taken for the answer to the next request, and an unbind that nobody carried out would be called done: there each
+        // request has a connection of its own. Which it is shows when the answer begins.
+        set(CURLOPT_HTTP_VERSION, isSecure ? CURL_HTTP_VERSION_2TLS : CURL_HTTP_VERSION_1_1)
+        set(CURLOPT_FORBID_REUSE, isSecure ? 0 : 1)
         set(CURLOPT_SSLVERSION, CURL_SSLVERSION_TLSv1_2)
         set(CURLOPT_SSL_VERIFYPEER, 1)
         set(CURLOPT_SSL_VERIFYHOST, 2)
@@ -83,6 +83,9 @@ struct CurlHandle: ~Copyable {
         ccurl_set_pointer(easy, CURLOPT_HEADERDATA, context)
 
         if isSecure { ccurl_set_debug(easy, CurlExchange.trace, context) }
+        let easy = easy
+        exchange.onHTTP1 = { ccurl_set_long(easy, CURLOPT_FORBID_REUSE, 1) }
+
         exchange.stopSign.watch(multi)
         let code = ccurl_multi_run(multi, easy, CurlExchange.isStopped, context)
         exchange.stopSign.watch(nil)
@@ -90,6 +93,9 @@ struct CurlHandle: ~Copyable {
     }
 
     private typealias OpaqueList = UnsafeMutablePointer<curl_slist>
+
+    /// Whether the last request went out on a connection that an earlier one had left.
+    var hasReusedConnection: Bool { ccurl_get_long(easy, CURLINFO_NUM_CONNECTS) == 0 }
 
     private func outcome(
         of code: CURLcode, _ exchange: CurlExchange, _ origin: Origin
@@ -134,7 +140,12 @@ struct CurlHandle: ~Copyable {
         of code: CURLcode, _ response: HTTPResponse, _ exchange: CurlExchange, _ origin: Origin
     ) -> TransportFailure.Cause {
         if let fault = exchange.fault { return .incomplete(response, reason: fault) }
-        if exchange.wasRepeatRefused { return .closed(reason: "the server closed the connection") }
+        // libcurl fails to repeat the request because we do not let it, or because the body cannot be had once more.
+        if exchange.wasRepeatRefused || code == CURLE_SEND_FAIL_REWIND {
+            return .closed(
+                reason: exchange.isStreamRefused
+                    ? "the server refused the request's stream (REFUSED_STREAM)" : "the server closed the connection")
+        }
         let proxyStatus = ccurl_get_long(easy, CURLINFO_HTTP_CONNECTCODE)
         if proxyStatus >= 300 { return .refusedByProxy(status: proxyStatus) }
         let detail = String(cString: words)
@@ -149,9 +160,10 @@ struct CurlHandle: ~Copyable {
             CURLE_SSL_INVALIDCERTSTATUS:
             return .untrusted(reason: TLSFailure.reason(code, ccurl_get_long(easy, CURLINFO_SSL_VERIFYRESULT)))
         case CURLE_OPERATION_TIMEDOUT:
-            return .timedOut(after: exchange.hasBegun ? limits.call : limits.connection, while: step(origin))
+            return .timedOut(after: exchange.hasBegun ? limits.call : limits.connection, while: step(exchange))
         case CURLE_ABORTED_BY_CALLBACK: return .stopped
-        case CURLE_PARTIAL_FILE: return .incomplete(response, reason: "The answer ends early.")
+        case CURLE_PARTIAL_FILE where response.status >= 200:
+            return .incomplete(response, reason: "The answer ends early.")
         case CURLE_RECV_ERROR where response.status >= 200, CURLE_HTTP2 where response.status >= 200,
             CURLE_HTTP2_STREAM where response.status >= 200:
             return .incomplete(response, reason: "The answer breaks off.")
@@ -159,31 +171,26 @@ struct CurlHandle: ~Copyable {
         case CURLE_RECV_ERROR where detail.contains("alert"), CURLE_SEND_ERROR where detail.contains("alert"):
             return .closed(reason: TLSFailure.ofHandshake(detail, exchange.isCertificateWanted))
         case CURLE_HTTP2, CURLE_HTTP2_STREAM: return .closed(reason: Self.streamReason(detail))
-        // Our other refusal to let libcurl repeat the request.
-        case CURLE_SEND_FAIL_REWIND: return .closed(reason: "the server closed the connection")
         case CURLE_OK: return .closed(reason: "the answer has no head")
-        case CURLE_GOT_NOTHING: return .closed(reason: "the server closed the connection")
-        case CURLE_WEIRD_SERVER_REPLY, CURLE_UNSUPPORTED_PROTOCOL: return .closed(reason: "what came is not HTTP/1.1")
+        case CURLE_GOT_NOTHING, CURLE_PARTIAL_FILE: return .closed(reason: "the server closed the connection")
+        case CURLE_WEIRD_SERVER_REPLY, CURLE_UNSUPPORTED_PROTOCOL: return .closed(reason: "what came is not HTTP")
         // A single line of a head that does not end.
         case CURLE_OUT_OF_MEMORY: return .closed(reason: "the answer's head is too large")
         default: return .closed(reason: systemReason ?? String(cString: ccurl_easy_strerror(code)).lowercased())
         }
     }
 
-    /// How far the connection got: a time of 0 is a step that did not end.
-    private func step(_ origin: Origin) -> ConnectionStep {
-        if ccurl_get_offset(easy, CURLINFO_NAMELOOKUP_TIME_T) == 0 { return .lookingUp }
-        // Behind a proxy it may be the proxy that is silent.
-        let isConnected = ccurl_get_offset(easy, CURLINFO_CONNECT_TIME_T) > 0 && origin.proxyVariable == nil
-        return isConnected ? .shakingHands : .connecting
+    private func step(_ exchange: CurlExchange) -> ConnectionStep {
+        if exchange.isShakingHands { return .shakingHands }
+        return ccurl_get_offset(easy, CURLINFO_NAMELOOKUP_TIME_T) == 0 ? .lookingUp : .connecting
     }
 
-    /// `HTTP/2 stream 3 was not closed cleanly: REFUSED_STREAM (err 7)`
+    /// `HTTP/2 stream 3 was not closed cleanly: CANCEL (err 8)`
     private static func streamReason(_ detail: String) -> String {
-        let name = detail.split(separator: " ").first {
-            $0.contains("_") && $0.allSatisfy { $0.isUppercase || $0 == "_" }
+        guard let start = detail.ranges(of: "cleanly: ").first?.upperBound else {
+            return "the server ended the HTTP/2 connection"
         }
-        return name.map { "the server ended the request's stream (\($0))" } ?? "the server ended the HTTP/2 connection"
+        return "the server ended the request's stream (\(detail[start...].prefix { $0 != " " }))"
     }
 
     private var systemReason: String? {

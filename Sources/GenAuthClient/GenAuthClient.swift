@@ -2,7 +2,8 @@ public import MFACore
 
 /// A client of one user's MFA factors on one host.
 ///
-/// Each request has a connection of its own, one after the other. TLS is always verified, no redirect is followed,
+/// Requests go out one after the other: over one connection where the server speaks HTTP/2, over one for each where it
+/// does not. TLS is always verified, no redirect is followed,
 /// and every answer is bounded in size, depth and time. Calls may be made from any task; cancelling the task stops the
 /// exchange at once.
 ///
