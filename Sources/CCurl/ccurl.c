@@ -58,6 +58,16 @@ const char *ccurl_load(void) {
     return failure;
 }
 
+static void *load_beside(void *unused) {
+    ccurl_load();
+    return NULL;
+}
+
+void ccurl_preload(void) {
+    pthread_t thread;
+    if (pthread_create(&thread, NULL, load_beside, NULL) == 0) pthread_detach(thread);
+}
+
 CURL *ccurl_easy_init(void) { return curl.curl_easy_init(); }
 void ccurl_easy_reset(CURL *handle) { curl.curl_easy_reset(handle); }
 void ccurl_easy_cleanup(CURL *handle) { curl.curl_easy_cleanup(handle); }

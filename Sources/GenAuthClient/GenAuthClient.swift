@@ -1,3 +1,4 @@
+import CCurl
 public import MFACore
 
 /// A client of one user's MFA factors on one host.
@@ -19,6 +20,10 @@ public struct GenAuthClient: Sendable {
             retries: RetryPolicy(
                 random: { Double.random(in: 0...1) }, sleep: { try await Alarm.sleep(for: $0) }))
     }
+
+    /// Begins to load what the first call needs, and returns at once: it takes milliseconds, in which there may be other
+    /// things to do.
+    public static func prepare() { ccurl_preload() }
 
     init(_ configuration: ClientConfiguration, transport: any HTTPTransport, retries: RetryPolicy) {
         pipeline = Pipeline(configuration: configuration, transport: transport, retries: retries)

@@ -126,17 +126,26 @@ private struct Needle {
     }
 
     func places(in text: [UInt8]) -> [Range<Int>] {
-        var places: [Range<Int>] = []
-        var length = 0
-        for index in text.indices {
-            let byte = text[index]
-            while length > 0, bytes[length] != byte { length = borders[length - 1] }
-            if bytes[length] == byte { length += 1 }
-            guard length == bytes.count else { continue }
-            places.append(index + 1 - length..<index + 1)
-            length = 0
+        text.withUnsafeBufferPointer { text in
+            var places: [Range<Int>] = []
+            var length = 0
+            var index = 0
+            while index < text.count {
+                if length == 0 {
+                    // Most of a text is not even like the needle's first byte.
+                    guard let start = text.place(of: bytes[0], from: index) else { break }
+                    index = start
+                }
+                let byte = text[index]
+                while length > 0, bytes[length] != byte { length = borders[length - 1] }
+                if bytes[length] == byte { length += 1 }
+                index += 1
+                guard length == bytes.count else { continue }
+                places.append(index - length..<index)
+                length = 0
+            }
+            return places
         }
-        return places
     }
 
     /// The same where any of its characters may be written as `%XX`.

@@ -12,7 +12,7 @@ enum Decoding {
         for status in [200, statuses[choice % statuses.count]] {
             let response = HTTPResponse(status: status, body: body)
             do throws(FactorServiceError) {
-                let receipt = try response.judged(as: NoPayload.self, host: "host").receipt
+                let receipt = try response.judged(host: "host").receipt
                 hold((200..<300).contains(status) && receipt.statusCode == 200, "a success with HTTP \(status)")
                 hold(saysSuccess(body), "a success without its sign")
             } catch {
@@ -25,7 +25,7 @@ enum Decoding {
     /// What the body means as an answer to an unbind.
     static func refusal(of body: [UInt8]) -> FactorServiceError? {
         do throws(FactorServiceError) {
-            _ = try HTTPResponse(status: 200, body: body).judged(as: NoPayload.self, host: "host")
+            _ = try HTTPResponse(status: 200, body: body).judged(host: "host")
             return nil
         } catch {
             return error
@@ -34,9 +34,8 @@ enum Decoding {
 
     private static func list(in body: [UInt8]) -> FactorList? {
         let response = HTTPResponse(status: 200, body: body)
-        guard
-            let elements = try? response.judged(as: OneOrMany<Tolerant<FactorDto>>.self, host: "host")
-                .envelope.data?.elements
+        guard let data = try? response.judged(host: "host").envelope["data"],
+            let elements = try? data.rows(like: FactorDto.CodingKeys.allCases)
         else { return nil }
         let list = FactorList(elements)
         hold(list.rows.count == elements.count, "no row is dropped")

@@ -12,6 +12,9 @@
 /// NULL when libcurl is loaded and ready; else the reason. Safe to call from any thread, any number of times.
 const char *ccurl_load(void);
 
+/// Begins with that on a thread of its own, and returns at once.
+void ccurl_preload(void);
+
 CURL *ccurl_easy_init(void);
 void ccurl_easy_reset(CURL *handle);
 void ccurl_easy_cleanup(CURL *handle);
