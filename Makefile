@@ -3,6 +3,7 @@
 
 SWIFT  ?= swift
 PREFIX ?= /usr/local
+# For the tests with nginx and with Python's h2, which are skipped without them, see .ci/run.
 # The headers of ncurses, libcurl and, for the tests, libvterm; openssl makes the tests' certificates.
 PACKAGES := libncurses-dev libcurl4-openssl-dev libvterm-dev openssl
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)

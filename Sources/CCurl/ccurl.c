@@ -5,6 +5,7 @@
 
 #define FOR_EACH_FUNCTION(DO)                                                                                         \
     DO(curl_global_init)                                                                                              \
+    DO(curl_getdate)                                                                                                  \
     DO(curl_easy_init)                                                                                                \
     DO(curl_easy_reset)                                                                                               \
     DO(curl_easy_cleanup)                                                                                             \
@@ -57,6 +58,16 @@ const char *ccurl_load(void) {
     return failure;
 }
 
+static void *load_beside(void *unused) {
+    ccurl_load();
+    return NULL;
+}
+
+void ccurl_preload(void) {
+    pthread_t thread;
+    if (pthread_create(&thread, NULL, load_beside, NULL) == 0) pthread_detach(thread);
+}
+
 CURL *ccurl_easy_init(void) { return curl.curl_easy_init(); }
 void ccurl_easy_reset(CURL *handle) { curl.curl_easy_reset(handle); }
 void ccurl_easy_cleanup(CURL *handle) { curl.curl_easy_cleanup(handle); }
@@ -85,6 +96,14 @@ CURLcode ccurl_set_transfer(CURL *handle, CURLoption option, ccurl_transfer func
 CURLcode ccurl_set_prerequest(CURL *handle, curl_prereq_callback function) {
     return curl.curl_easy_setopt(handle, CURLOPT_PREREQFUNCTION, function);
 }
+
+CURLcode ccurl_set_debug(CURL *handle, curl_debug_callback function, void *context) {
+    curl.curl_easy_setopt(handle, CURLOPT_DEBUGFUNCTION, function);
+    curl.curl_easy_setopt(handle, CURLOPT_DEBUGDATA, context);
+    return curl.curl_easy_setopt(handle, CURLOPT_VERBOSE, 1L);
+}
+
+time_t ccurl_time(const char *text) { return curl.curl_getdate(text, NULL); }
 
 long ccurl_get_long(CURL *handle, CURLINFO info) {
     long value = 0;

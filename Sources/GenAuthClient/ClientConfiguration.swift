@@ -37,4 +37,8 @@ enum Limits {
     static let bodyBytes = 1024 * 1024
     static let depth = 32
     static let factors = 1000
+    /// Request ids, codes, content types, places: in bytes.
+    static let identifier = 256
+    /// Clocks that differ by less are not worth a word.
+    static let clockDifference: Duration = .seconds(300)
 }

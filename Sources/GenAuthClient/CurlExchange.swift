@@ -1,4 +1,5 @@
 import CCurl
+import MFACore
 
 /// The bytes of one exchange, and libcurl's callbacks on them.
 final class CurlExchange {
@@ -11,10 +12,17 @@ final class CurlExchange {
     private var headerBytes = 0
     private(set) var headers: [String: String] = [:]
     private(set) var received: [UInt8] = []
+    private(set) var isShakingHands = false
+    /// Whether the server has asked who we are, by a certificate.
+    private(set) var isCertificateWanted = false
+    /// Whether the server has said that it did not begin with the request: RFC 9113 §8.7.
+    private(set) var isStreamRefused = false
+    /// Called once when the answer turns out to be HTTP/1.
+    var onHTTP1: () -> Void = {}
     /// Why the answer was given up: a limit, or bounds that two readers would see at different places.
     private(set) var fault: String?
 
-    /// - Parameter isRepeatable: true for a request that may reach the server twice.
+    /// - Parameter isRepeatable: true for a request that may reach the server twice, but no more often.
     init(body: [UInt8], isRepeatable: Bool, stop: StopSign) {
         self.body = body
         self.isRepeatable = isRepeatable
@@ -24,7 +32,7 @@ final class CurlExchange {
     var bodySize: Int { body.count }
     /// From the first of these moments on, bytes of the request may be on their way.
     var hasBegun: Bool { attempts > 0 }
-    var wasRepeatRefused: Bool { attempts > 1 && !isRepeatable }
+    var wasRepeatRefused: Bool { attempts > (isRepeatable ? 2 : 1) }
     var stopSign: StopSign { stop }
 
     private static func from(_ context: UnsafeMutableRawPointer?) -> CurlExchange? {
@@ -72,7 +80,10 @@ final class CurlExchange {
             return 0
         }
         let line = String(decoding: UnsafeRawBufferPointer(start: bytes, count: length), as: UTF8.self)
-        if line.hasPrefix("HTTP/") { exchange.headers = [:] }
+        if line.hasPrefix("HTTP/") {
+            exchange.headers = [:]
+            if line.hasPrefix("HTTP/1") { exchange.onHTTP1() }
+        }
         guard let colon = line.firstIndex(of: ":") else { return length }
         let value = line[line.index(after: colon)...].drop(while: \.isWhitespace)
         let end = value.lastIndex { !$0.isWhitespace }
@@ -82,8 +93,18 @@ final class CurlExchange {
             exchange.fault = fault
             return 0
         }
-        exchange.headers[name] = text
+        exchange.headers[name] = text.cut(toBytes: SafeText.limit)
         return length
+    }
+
+    /// What libcurl tells in no other way.
+    static let trace: curl_debug_callback = { _, kind, bytes, count, context in
+        guard kind == CURLINFO_TEXT, let exchange = from(context), let bytes else { return 0 }
+        let text = String(decoding: UnsafeRawBufferPointer(start: bytes, count: count), as: UTF8.self)
+        if text.contains("Client hello") { exchange.isShakingHands = true }
+        if text.contains("Request CERT") { exchange.isCertificateWanted = true }
+        if text.contains("REFUSED_STREAM") { exchange.isStreamRefused = true }
+        return 0
     }
 
     /// libcurl takes the last of several lengths, and decompresses a transfer that nobody asked to be compressed.

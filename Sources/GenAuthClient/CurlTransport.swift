@@ -3,7 +3,7 @@ import Dispatch
 import GenAuthWire
 import Synchronization
 
-/// libcurl on one serial queue: one request at a time.
+/// libcurl on one serial queue: one request at a time, over one connection where the server speaks HTTP/2.
 final class CurlTransport: HTTPTransport {
     private let origin: Origin
     private let timeout: Duration
@@ -37,12 +37,28 @@ final class CurlTransport: HTTPTransport {
             return .failure(TransportFailure(cause: .setup(String(cString: reason)), maybeSent: false))
         }
         return handle.withLock { handle in
-            if handle == nil { handle = CurlHandle() }
-            handle?.configure(origin: origin, timeout: timeout, caFile: caFile)
-            let exchange = CurlExchange(body: request.body ?? [], isRepeatable: request.method == .get, stop: stop)
-            return handle?.run(request, to: origin, exchange)
-                ?? .failure(TransportFailure(cause: .setup("libcurl is out of memory."), maybeSent: false))
+            var result = perform(request, on: &handle, unless: stop)
+            // A connection that had been kept may have been dead. A read can be asked for on another one.
+            if request.method == .get, handle?.hasReusedConnection ?? false, case .failure(let failure) = result,
+                case .closed = failure.cause
+            {
+                handle = nil
+                result = perform(request, on: &handle, unless: stop)
+            }
+            // Nothing of a failure, its connection least of all, is left for the next request.
+            if case .failure = result { handle = nil }
+            return result
         }
+    }
+
+    private func perform(
+        _ request: HTTPRequest, on handle: inout CurlHandle?, unless stop: StopSign
+    ) -> Result<HTTPResponse, TransportFailure> {
+        if handle == nil { handle = CurlHandle() }
+        handle?.configure(origin: origin, timeout: timeout, caFile: caFile)
+        let exchange = CurlExchange(body: request.body ?? [], isRepeatable: request.method == .get, stop: stop)
+        return handle?.run(request, to: origin, exchange)
+            ?? .failure(TransportFailure(cause: .setup("libcurl is out of memory."), maybeSent: false))
     }
 }
 

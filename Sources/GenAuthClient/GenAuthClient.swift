@@ -1,8 +1,10 @@
+import CCurl
 public import MFACore
 
 /// A client of one user's MFA factors on one host.
 ///
-/// Each request has a connection of its own, one after the other. TLS is always verified, no redirect is followed,
+/// Requests go out one after the other: over one connection where the server speaks HTTP/2, over one for each where it
+/// does not. TLS is always verified, no redirect is followed,
 /// and every answer is bounded in size, depth and time. Calls may be made from any task; cancelling the task stops the
 /// exchange at once.
 ///
@@ -18,6 +20,10 @@ public struct GenAuthClient: Sendable {
             retries: RetryPolicy(
                 random: { Double.random(in: 0...1) }, sleep: { try await Alarm.sleep(for: $0) }))
     }
+
+    /// Begins to load what the first call needs, and returns at once: it takes milliseconds, in which there may be other
+    /// things to do.
+    public static func prepare() { ccurl_preload() }
 
     init(_ configuration: ClientConfiguration, transport: any HTTPTransport, retries: RetryPolicy) {
         pipeline = Pipeline(configuration: configuration, transport: transport, retries: retries)

@@ -1,4 +1,5 @@
 import GenAuthWire
+import MFACore
 
 /// Carries one request and says how far it got. The only thing a test has to replace.
 protocol HTTPTransport: Sendable {
@@ -23,15 +24,20 @@ struct HTTPResponse: Hashable, Sendable {
     var redirect: String?
     /// How long the server asks to wait: RFC 9110 §10.2.3, seconds or a date.
     var retryAfter: Duration?
+    /// How far the server's clock is ahead of ours, by its `Date`; nil when they agree or it sends none.
+    var clockLead: Duration?
 }
 
 struct TransportFailure: Error, Hashable, Sendable {
     enum Cause: Hashable, Sendable {
         case setup(String)
         case nameNotFound
+        case noNameServer
+        case refusedByProxy(status: Int)
         case unreachable(reason: String)
         case untrusted(reason: String)
-        case timedOut
+        /// The limit that ran out; before the request could be written, also in which step.
+        case timedOut(after: Duration, while: ConnectionStep)
         case stopped
         case closed(reason: String)
         /// An answer began and broke one of the `Limits`, or ended early.

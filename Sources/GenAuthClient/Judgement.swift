@@ -4,72 +4,78 @@ import MFACore
 
 /// What an answer means. In this order: redirect → size and shape → the envelope's status → the HTTP status.
 extension HTTPResponse {
-    func judged<Payload: Decodable>(
-        as payload: Payload.Type, host: String
-    ) throws(FactorServiceError) -> (envelope: Envelope<Payload>, receipt: Receipt) {
-        var receipt = receiptOfHead
+    /// - Returns: the envelope of a success, and what is known of the call.
+    func judged(host: String) throws(FactorServiceError) -> (envelope: JSONView, receipt: Receipt) {
         if let redirection = redirection(from: host) { throw redirection }
-
-        let envelope: Envelope<Payload>
-        switch parsed(as: payload) {
-        case .success(let parsed): envelope = parsed
-        case .failure(let problem):
+        var receipt = Receipt(headOf: self)
+        let envelope: JSONView
+        do throws(Problem) {
+            envelope = try parsed()
+        } catch {
             // These statuses speak for themselves, whoever wrote the page around them.
             let speaksForItself = status == 401 || status == 429 || status >= 500 || (status >= 400 && body.isEmpty)
-            throw speaksForItself ? .refused(receipt) : .unreadable(unreadable(problem.reason, receipt))
+            guard speaksForItself else { throw .unreadable(unreadable(error.reason, receipt)) }
+            receipt.message = plainText
+            receipt.readWords(ofHead: self)
+            throw .refused(receipt)
         }
-
-        receipt.statusCode = envelope.statusCode?.status
-        receipt.apiCode = envelope.apiCode?.text.bounded
-        receipt.message = envelope.message?.bounded
-        receipt.requestID = envelope.requestId?.bounded ?? receipt.requestID
+        receipt.read(envelope)
         if receipt.isSuccess { return (envelope, receipt) }
         // A body without a usable statusCode is never success, and only a refusal if HTTP refuses.
         guard receipt.statusCode != nil || status >= 400 else {
             throw .unreadable(unreadable("The answer has no usable statusCode.", receipt))
         }
+        receipt.readWords(ofHead: self)
         throw .refused(receipt)
     }
 
-    /// What is known before the body is read.
-    fileprivate var receiptOfHead: Receipt {
-        Receipt(httpStatus: status, requestID: headers[HeaderName.requestId]?.bounded, retryAfter: retryAfter)
-    }
-
     fileprivate func redirection(from host: String) -> FactorServiceError? {
-        (300..<400).contains(status) ? .redirected(from: host, to: redirect.map(Self.place), receiptOfHead) : nil
+        guard (300..<400).contains(status) else { return nil }
+        return .redirected(from: host, to: redirect.map(Self.place), Receipt(headOf: self))
     }
 
     private struct Problem: Error {
         let reason: String
     }
 
-    private func parsed<Payload: Decodable>(as payload: Payload.Type) -> Result<Envelope<Payload>, Problem> {
-        guard !body.isEmpty else { return .failure(Problem(reason: "The answer is empty.")) }
-        let shape = JSONShape(body)
-        guard shape.depth <= Limits.depth else {
-            return .failure(Problem(reason: "The answer is nested deeper than \(Limits.depth) levels."))
-        }
-        guard !shape.hasRepeatedName else {
-            return .failure(Problem(reason: "The answer says something twice."))
-        }
-        // UTF-16 and UTF-32 would be decoded as well, and the brackets in them cannot be counted as bytes.
-        guard !body.contains(0) else { return .failure(Problem(reason: "The answer is not the service's JSON.")) }
-        // Broken UTF-8 becomes U+FFFD instead of costing the whole answer.
-        let text = Data(String(decoding: body, as: UTF8.self).utf8)
-        do {
-            var envelope = try JSONDecoder().decode(Envelope<Payload>.self, from: text)
-            if !shape.isStatusCodePlain { envelope.statusCode = nil }
-            return .success(envelope)
+    private func parsed() throws(Problem) -> JSONView {
+        guard !body.isEmpty else { throw Problem(reason: "The answer is empty.") }
+        do throws(JSONDocument.Problem) {
+            let root = try JSONDocument(body, depth: Limits.depth).root
+            guard root.isObject else { throw .malformed }
+            return root
         } catch {
-            return .failure(Problem(reason: "The answer is not the service's JSON."))
+            if let encoding = contentEncoding {
+                throw Problem(reason: "The answer is compressed (\(encoding)), which was not asked for.")
+            }
+            switch error {
+            case .malformed: throw Problem(reason: "The answer is not the service's JSON.")
+            case .tooDeep: throw Problem(reason: "The answer is nested deeper than \(Limits.depth) levels.")
+            case .repeatedName: throw Problem(reason: "The answer says something twice.")
+            case .otherEncoding: throw Problem(reason: "The answer is not in UTF-8, as JSON has to be.")
+            }
         }
+    }
+
+    private var contentEncoding: String? {
+        let encoding = headers[HeaderName.contentEncoding]?.lowercased().cut(toBytes: Limits.identifier) ?? ""
+        return encoding.isEmpty || encoding == "identity" ? nil : encoding
+    }
+
+    /// The words of a gateway that does not speak JSON.
+    private var plainText: String? {
+        guard headers[HeaderName.contentType]?.lowercased().hasPrefix("text/plain") == true, !body.contains(0),
+            contentEncoding == nil
+        else { return nil }
+        let text = String(decoding: body.prefix(SafeText.limit), as: UTF8.self)
+        return text.allSatisfy(\.isWhitespace) ? nil : text
     }
 
     func unreadable(_ reason: String, _ receipt: Receipt) -> UnreadableAnswer {
         UnreadableAnswer(
-            receipt: receipt, contentType: headers[HeaderName.contentType], size: body.count,
-            beginning: String(String(decoding: body.prefix(400), as: UTF8.self).prefix(80)), reason: reason)
+            receipt: receipt, contentType: headers[HeaderName.contentType]?.cut(toBytes: Limits.identifier),
+            size: body.count, beginning: String(String(decoding: body.prefix(400), as: UTF8.self).prefix(80)),
+            reason: reason)
     }
 
     /// Host and port of an absolute URL; the rest may carry secrets.
@@ -77,24 +83,7 @@ extension HTTPResponse {
         guard let parts = URLComponents(string: url), let host = parts.host, !host.isEmpty else {
             return "an address without a host"
         }
-        return parts.port.map { "\(host):\($0)" } ?? host
-    }
-}
-
-extension String {
-    /// What a person can be shown; the rest of a megabyte is nobody's message.
-    fileprivate var bounded: String {
-        utf8.count <= SafeText.limit ? self : String(decoding: utf8.prefix(SafeText.limit), as: UTF8.self)
-    }
-}
-
-extension WireCode {
-    /// The code as a status; a number outside of 100–999 is none, and neither is a word.
-    fileprivate var status: Int? {
-        guard text.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let number, (100...999).contains(number) else {
-            return nil
-        }
-        return number
+        return (parts.port.map { "\(host):\($0)" } ?? host).cut(toBytes: Limits.identifier)
     }
 }
 
@@ -106,34 +95,31 @@ extension UnreadableAnswer {
 }
 
 extension FactorServiceError {
-    init(_ failure: TransportFailure, host: String, timeout: Duration) {
-        switch failure.cause {
-        case .incomplete(let response, let reason):
-            self =
-                response.redirection(from: host) ?? .unreadable(response.unreadable(reason, response.receiptOfHead))
-        case .stopped: self = failure.maybeSent ? .noAnswer(.stopped) : .notSent(.stopped)
-        case .timedOut:
-            self = failure.maybeSent ? .noAnswer(.timedOut(after: timeout)) : .notSent(.timedOut(after: timeout))
-        case .setup(let reason), .unreachable(let reason), .closed(let reason), .untrusted(let reason):
-            self =
-                failure.maybeSent ? .noAnswer(.closed(reason: reason)) : .notSent(Obstacle(failure.cause, host: host))
-        case .nameNotFound:
-            self =
-                failure.maybeSent
-                ? .noAnswer(.closed(reason: "the host's name was not found again"))
-                : .notSent(.nameNotFound(host: String(host.prefix { $0 != ":" })))
-        }
-    }
-}
-
-extension Obstacle {
-    fileprivate init(_ cause: TransportFailure.Cause, host: String) {
+    init(_ failure: TransportFailure, host: String) {
+        let name = String(host.prefix { $0 != ":" })
         self =
-            switch cause {
-            case .untrusted(let reason): .untrusted(host: host, reason: reason)
-            case .setup(let reason): .setup(reason)
-            case .unreachable(let reason), .closed(let reason): .unreachable(host: host, reason: reason)
-            case .nameNotFound, .timedOut, .stopped, .incomplete: .unreachable(host: host, reason: "no connection")
+            switch (failure.cause, failure.maybeSent) {
+            case (.incomplete(let response, let reason), _):
+                response.redirection(from: host)
+                    ?? .unreadable(response.unreadable(reason, Receipt(headOf: response)))
+            case (.stopped, true): .noAnswer(.stopped)
+            case (.stopped, false): .notSent(.stopped)
+            case (.timedOut(let limit, _), true): .noAnswer(.timedOut(after: limit))
+            case (.timedOut(let limit, let step), false): .notSent(.timedOut(after: limit, while: step))
+            case (.nameNotFound, true), (.noNameServer, true):
+                .noAnswer(.closed(reason: "the host's name was not found again"))
+            case (.nameNotFound, false): .notSent(.nameNotFound(host: name))
+            case (.noNameServer, false): .notSent(.noNameServer(host: name))
+            case (.refusedByProxy(let status), true):
+                .noAnswer(.closed(reason: "the proxy answered HTTP \(status)"))
+            case (.refusedByProxy(let status), false): .notSent(.refusedByProxy(host: host, status: status))
+            case (.setup(let reason), true), (.unreachable(let reason), true), (.closed(let reason), true),
+                (.untrusted(let reason), true):
+                .noAnswer(.closed(reason: reason))
+            case (.setup(let reason), false): .notSent(.setup(reason))
+            case (.untrusted(let reason), false): .notSent(.untrusted(host: host, reason: reason))
+            case (.unreachable(let reason), false), (.closed(let reason), false):
+                .notSent(.unreachable(host: host, reason: reason))
             }
     }
 }

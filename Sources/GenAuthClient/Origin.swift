@@ -8,6 +8,8 @@ public struct Origin: Hashable, Sendable, CustomStringConvertible {
     /// Host and port as written, for people.
     public let host: String
     public let isLoopback: Bool
+    /// The host alone, as a resolver is asked for it.
+    var name: String { String(host.prefix { $0 != ":" }) }
 
     public struct Invalid: Error, Hashable, CustomStringConvertible {
         public let description: String
@@ -16,6 +18,9 @@ public struct Origin: Hashable, Sendable, CustomStringConvertible {
     /// Reads `https://host[:port]` or a bare host. Plain `http` is for loopback only: the token would travel readable.
     public init(_ text: String) throws(Invalid) {
         let text = text.contains("://") ? text : "https://" + text
+        if let port = Self.unusablePort(in: text) {
+            throw Invalid(description: "must have a port from 1 to 65535, not \(port)")
+        }
         guard let parts = URLComponents(string: text), let scheme = parts.scheme?.lowercased(),
             let host = parts.host, !host.isEmpty
         else { throw Invalid(description: "is not an address like https://example.genauth.ai") }
@@ -26,8 +31,7 @@ public struct Origin: Hashable, Sendable, CustomStringConvertible {
             throw Invalid(description: "must end after the host: no path, query or fragment")
         }
         // The host is read percent-decoded: `%2f` or `%40` in it would name another host to libcurl.
-        guard Self.isHost(host), parts.port.map({ (1...65_535).contains($0) }) ?? true
-        else { throw Invalid(description: "is not an address like https://example.genauth.ai") }
+        guard Self.isHost(host) else { throw Invalid(description: "is not an address like https://example.genauth.ai") }
         let isLoopback = Self.isLoopback(host)
         guard scheme == "https" || (scheme == "http" && isLoopback) else {
             throw Invalid(description: "must begin with https:// (http:// is for this machine only)")
@@ -44,6 +48,18 @@ public struct Origin: Hashable, Sendable, CustomStringConvertible {
         return ["https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"].first { name in
             getenv(name).map { $0.pointee != 0 } ?? false
         }
+    }
+
+    /// What stands behind the colon, if that is no port. Nil when it may be a password.
+    private static func unusablePort(in text: String) -> String? {
+        guard !text.contains("@"), let start = text.ranges(of: "://").first?.upperBound else { return nil }
+        let place = text[start...].prefix { !"/?#".contains($0) }
+        guard let colon = place.lastIndex(of: ":"), !place[colon...].contains("]") else { return nil }
+        let port = place[place.index(after: colon)...]
+        // With nothing behind it, the colon means the scheme's own port: RFC 3986 §3.2.3.
+        let isPort =
+            port.isEmpty || port.allSatisfy { ("0"..."9").contains($0) } && (1...65_535).contains(Int(port) ?? 0)
+        return isPort ? nil : String(port.prefix(20))
     }
 
     private static func isHost(_ host: String) -> Bool {

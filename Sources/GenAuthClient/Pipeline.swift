@@ -9,21 +9,26 @@ struct Pipeline: Sendable {
     let retries: RetryPolicy
 
     /// A call that changes nothing; repeated quietly when the failure is known to pass.
-    func read<Payload: Decodable & Sendable>(
-        _ endpoint: Endpoint, query: [(name: String, value: String)] = [], as payload: Payload.Type
-    ) async throws(FactorServiceError) -> Answer<Payload> {
+    func read<Value: Sendable>(
+        _ endpoint: Endpoint, query: [(name: String, value: String)] = [],
+        _ decode: (JSONView) throws(UnusableData) -> Value
+    ) async throws(FactorServiceError) -> Answer<Value> {
         let request = build(endpoint, query: query, body: nil)
         var attempt = 0
         while true {
             do throws(FactorServiceError) {
-                let (response, envelope, receipt) = try await exchange(request, as: payload)
+                let (response, envelope, receipt) = try await exchange(request)
                 guard response.status != 206 else {
                     throw .unreadable(response.unreadable("The answer is only a part.", receipt))
                 }
-                guard let data = envelope.data else {
-                    throw .unreadable(response.unreadable("The answer holds no usable data.", receipt))
+                guard let data = envelope["data"] else {
+                    throw .unreadable(response.unreadable(UnusableData.none.reason, receipt))
                 }
-                return Answer(data, receipt: receipt)
+                do throws(UnusableData) {
+                    return Answer(try decode(data), receipt: receipt)
+                } catch {
+                    throw .unreadable(response.unreadable(error.reason, receipt))
+                }
             } catch {
                 guard let pause = retries.pause(after: error, attempt: attempt) else { throw error }
                 attempt += 1
@@ -38,12 +43,12 @@ struct Pipeline: Sendable {
         guard let bytes = try? JSONEncoder().encode(body) else {
             throw .notSent(.setup("The request cannot be written as JSON."))
         }
-        return try await exchange(build(endpoint, query: [], body: Array(bytes)), as: NoPayload.self).receipt
+        return try await exchange(build(endpoint, query: [], body: Array(bytes))).receipt
     }
 
-    private func exchange<Payload: Decodable>(
-        _ request: HTTPRequest, as payload: Payload.Type
-    ) async throws(FactorServiceError) -> (response: HTTPResponse, envelope: Envelope<Payload>, receipt: Receipt) {
+    private func exchange(
+        _ request: HTTPRequest
+    ) async throws(FactorServiceError) -> (response: HTTPResponse, envelope: JSONView, receipt: Receipt) {
         guard request.headers.allSatisfy({ $0.value.utf8.allSatisfy { (0x20...0x7e).contains($0) } }) else {
             throw .notSent(.setup("The app id, language or user agent has characters that no header may have."))
         }
@@ -51,10 +56,9 @@ struct Pipeline: Sendable {
         do throws(TransportFailure) {
             response = try await transport.send(request).without(configuration.token)
         } catch {
-            throw FactorServiceError(
-                error.without(configuration.token), host: configuration.origin.host, timeout: configuration.timeout)
+            throw FactorServiceError(error.without(configuration.token), host: configuration.origin.host)
         }
-        let (envelope, receipt) = try response.judged(as: payload, host: configuration.origin.host)
+        let (envelope, receipt) = try response.judged(host: configuration.origin.host)
         return (response, envelope, receipt)
     }
 
@@ -73,6 +77,13 @@ struct Pipeline: Sendable {
             method: endpoint.method, target: items.isEmpty ? endpoint.path : "\(endpoint.path)?\(items)",
             headers: headers.map { (name: $0.0, value: $0.1) }, body: body)
     }
+}
+
+/// Why the data of a good envelope is not what was asked for.
+struct UnusableData: Error {
+    let reason: String
+
+    static let none = UnusableData(reason: "The answer holds no usable data.")
 }
 
 extension String {

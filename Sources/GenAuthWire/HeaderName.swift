@@ -16,7 +16,10 @@ public enum HeaderName {
 
     public static let requestId = "x-request-id"
     public static let retryAfter = "retry-after"
-    public static let location = "location"
+    public static let wwwAuthenticate = "www-authenticate"
+    public static let contentEncoding = "content-encoding"
+    public static let date = "date"
+    public static let age = "age"
 }
 
 /// Media type of every request and answer body.

@@ -9,6 +9,10 @@ public struct FactorDto: Codable, Hashable, Sendable {
     /// Free form: `phoneNumber` and `phoneCountryCode` for SMS, probably `email` for EMAIL.
     public var profile: JSONValue?
 
+    public enum CodingKeys: String, CodingKey, CaseIterable {
+        case factorId, factorType, profile
+    }
+
     public init(factorId: String, factorType: String, profile: JSONValue?) {
         self.factorId = factorId
         self.factorType = factorType

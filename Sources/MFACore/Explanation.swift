@@ -44,7 +44,11 @@ public struct Explanation: Hashable, Sendable {
         if let wait = receipt.retryAfter {
             parts.append(Part(title: "Retry-After", text: "The server asks to wait \(wait.inSeconds)."))
         }
-        let id = receipt.requestID ?? "There is none, so support cannot look this call up by it."
+        if let clock = receipt.clockSentence {
+            parts.append(
+                Part(title: "Clock", text: "\(clock) A sign-in can look expired, or not yet valid, for that alone."))
+        }
+        let id = receipt.namedRequestID ?? "There is none, so support cannot look this call up by it."
         parts.append(Part(title: "requestId", text: id))
         return parts
     }

@@ -17,7 +17,7 @@ public struct Factor: Hashable, Sendable, Identifiable {
         /// Nil unless 1 to 256 bytes without control characters: what may be put in a request.
         public init?(_ rawValue: String) {
             guard (1...256).contains(rawValue.utf8.count),
-                !rawValue.unicodeScalars.contains(where: { $0.properties.generalCategory == .control })
+                !rawValue.unicodeScalars.contains(where: { $0.value < 0x20 || (0x7f...0x9f).contains($0.value) })
             else { return nil }
             self.rawValue = rawValue
         }

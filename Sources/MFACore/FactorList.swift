@@ -36,13 +36,13 @@ public struct UnreadableRow: Hashable, Sendable {
     public let reason: String
     /// The id, when that much could be read.
     public let id: String?
-    /// The row as the server described it, indented JSON.
-    public let json: String
+    /// The row as the server described it.
+    public let json: JSONText
 
     public init(reason: String, id: String?, json: String) {
         self.reason = reason
         self.id = id
-        self.json = json
+        self.json = JSONText(json)
     }
 }
 

@@ -11,12 +11,12 @@ public struct FactorProfile: Hashable, Sendable {
     }
 
     public let fields: [Field]
-    /// The whole row as the server described it, indented JSON.
-    public let json: String
+    /// The whole row as the server described it.
+    public let json: JSONText
 
     public init(fields: [Field] = [], json: String = "{}") {
         self.fields = fields
-        self.json = json
+        self.json = JSONText(json)
     }
 
     public subscript(name: String) -> String? {

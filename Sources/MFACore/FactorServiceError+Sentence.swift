@@ -16,10 +16,16 @@ extension Obstacle {
     public var sentence: String {
         switch self {
         case .nameNotFound(let host): "The name \(host) was not found."
+        case .noNameServer(let host): "The name \(host) could not be looked up: the name server gave no answer."
         case .unreachable(let host, let reason): "Cannot reach \(host) (\(reason))."
         case .untrusted(let host, let reason):
             "\(host) is not trusted: \(reason). There is no way to skip this check; a private CA goes into caFile."
-        case .timedOut(let limit): "No connection after \(limit.inSeconds)."
+        case .refusedByProxy(let host, let status):
+            "The proxy did not connect to \(host): the proxy answered HTTP \(status)."
+        case .timedOut(let limit, .lookingUp): "The name server gave no answer within \(limit.inSeconds)."
+        case .timedOut(let limit, .connecting): "No connection after \(limit.inSeconds)."
+        case .timedOut(let limit, .shakingHands):
+            "The server did not finish the TLS handshake within \(limit.inSeconds)."
         case .stopped: "Stopped before anything was sent."
         case .readOnly: "This profile is read-only: nothing is changed."
         case .lastFactor: "It is the last factor, or the count is not certain: that needs its own confirmation."
@@ -66,6 +72,12 @@ extension Duration {
         let whole = Int(tenths / 10)
         return tenths.truncatingRemainder(dividingBy: 10) == 0
             ? "\(whole) s" : "\(whole).\(Int(tenths.truncatingRemainder(dividingBy: 10))) s"
+    }
+
+    /// `7 min`, `3 h`, `12 days`: the largest unit of which there are two.
+    public var inLargeUnits: String {
+        let minutes = Int((self / .seconds(60)).rounded())
+        return minutes < 120 ? "\(minutes) min" : minutes < 2880 ? "\(minutes / 60) h" : "\(minutes / 1440) days"
     }
 
     /// `142 ms` below a second, `15.0 s` from there.

@@ -14,9 +14,14 @@ public enum FactorServiceError: Error, Hashable, Sendable {
 
 public enum Obstacle: Hashable, Sendable {
     case nameNotFound(host: String)
+    /// Whether the name exists is not known.
+    case noNameServer(host: String)
     case unreachable(host: String, reason: String)
     case untrusted(host: String, reason: String)
-    case timedOut(after: Duration)
+    /// By its own answer to CONNECT.
+    case refusedByProxy(host: String, status: Int)
+    /// The limit that ran out, and what it ran out in.
+    case timedOut(after: Duration, while: ConnectionStep)
     case stopped
     case readOnly
     /// The factor turned out to be the last one, and that had not been confirmed.
@@ -28,6 +33,13 @@ public enum Obstacle: Hashable, Sendable {
     /// Nothing keeps others from changing the account meanwhile, so the factor counts as the last one.
     case noLock(reason: String)
     case setup(String)
+}
+
+/// What comes before the request can be written, in this order.
+public enum ConnectionStep: Hashable, Sendable {
+    case lookingUp
+    case connecting
+    case shakingHands
 }
 
 public enum Interruption: Hashable, Sendable {

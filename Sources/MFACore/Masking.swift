@@ -14,23 +14,33 @@ public enum Masking {
     public static func maskAll(in text: String) -> String {
         var masked = ""
         var rest = text[...]
+        // Where the word and the number end in which nothing is to be masked: looked through once, not from each of
+        // their characters again.
+        var wordEnd = text.startIndex
+        var numberEnd = text.startIndex
         while let start = rest.first {
-            let word = rest.prefix { $0.isASCII && ($0.isLetter || $0.isNumber || "@._%+-".contains($0)) }
-            let number = rest.prefix { $0.isASCII && ($0.isNumber || "+-() ".contains($0)) }
-            if word.contains("@") {
-                masked += mask(String(word))
-                rest = rest.dropFirst(word.count)
-            } else if start.isNumber || start == "+", number.count(where: \.isNumber) >= 7 {
-                let end = number.lastIndex(where: \.isNumber).map { number.index(after: $0) } ?? number.endIndex
-                masked += mask(String(number[..<end].filter { $0.isNumber || $0 == "+" }))
-                rest = rest[end...]
-            } else if word.isEmpty {
-                masked.append(start)
-                rest = rest.dropFirst()
-            } else {
-                masked += word
-                rest = rest.dropFirst(word.count)
+            if rest.startIndex >= wordEnd {
+                let word = rest.prefix { $0.isASCII && ($0.isLetter || $0.isNumber || "@._%+-".contains($0)) }
+                guard !word.contains("@") else {
+                    masked += mask(String(word))
+                    rest = rest[word.endIndex...]
+                    continue
+                }
+                wordEnd = word.endIndex
             }
+            if rest.startIndex >= numberEnd, start.isNumber || start == "+" {
+                let number = rest.prefix { $0.isASCII && ($0.isNumber || "+-() ".contains($0)) }
+                if number.count(where: \.isNumber) >= 7, let last = number.lastIndex(where: \.isNumber) {
+                    let digits = number[...last]
+                    masked += mask(digits.filter { $0.isNumber || $0 == "+" })
+                    rest = rest[digits.endIndex...]
+                    continue
+                }
+                numberEnd = number.endIndex
+            }
+            let end = max(wordEnd, rest.index(after: rest.startIndex))
+            masked += rest[..<end]
+            rest = rest[end...]
         }
         return masked
     }

@@ -8,24 +8,44 @@ public struct Receipt: Hashable, Sendable {
     /// The server's own text: unfit for a terminal until it has become a `SafeText`.
     public var message: String?
     public var requestID: String?
+    /// The header or member that the id stands in, when it is not the service's own request id: `cf-ray`.
+    public var requestIDName: String?
     /// How long the server asks to wait, on 429 and 503.
     public var retryAfter: Duration?
+    /// How far the server's clock is ahead of this machine's; negative when it is behind, nil within five minutes.
+    public var clockLead: Duration?
 
     public init(
         httpStatus: Int? = nil, statusCode: Int? = nil, apiCode: String? = nil, message: String? = nil,
-        requestID: String? = nil, retryAfter: Duration? = nil
+        requestID: String? = nil, requestIDName: String? = nil, retryAfter: Duration? = nil, clockLead: Duration? = nil
     ) {
         self.httpStatus = httpStatus
         self.statusCode = statusCode
         self.apiCode = apiCode
         self.message = message
         self.requestID = requestID
+        self.requestIDName = requestIDName
         self.retryAfter = retryAfter
+        self.clockLead = clockLead
     }
 
     /// Success is exactly this; a missing or odd envelope never is.
     public var isSuccess: Bool {
         statusCode == 200 && httpStatus.map { (200..<300).contains($0) } ?? false
+    }
+
+    /// The request id as people are shown it, with the name that it has elsewhere: `(cf-ray) 7d1a…`.
+    public var namedRequestID: String? {
+        requestID.map { id in requestIDName.map { "(\($0)) \(id)" } ?? id }
+    }
+
+    /// That the two clocks differ, as a sentence; nil when they do not.
+    public var clockSentence: String? {
+        clockLead.map { lead in
+            lead < .zero
+                ? "The server's clock is \((.zero - lead).inLargeUnits) behind this machine's."
+                : "The server's clock is \(lead.inLargeUnits) ahead of this machine's."
+        }
     }
 
     /// The status that decides: the envelope's, unless it says 200 and HTTP disagrees.

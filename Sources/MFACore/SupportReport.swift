@@ -51,13 +51,14 @@ public struct SupportReport: Hashable, Sendable {
     ) {
         func yes(_ fact: Bool) -> String { fact ? "yes" : "no" }
         let pairs: [(String, String?)] = [
-            ("requestId", receipt.requestID ?? "(none)"), ("outcome", word), ("operation", operation),
+            ("requestId", receipt.namedRequestID ?? "(none)"), ("outcome", word), ("operation", operation),
             ("time", time.rfc3339), ("took", elapsed?.asElapsed), ("host", origin.host), ("profile", origin.profile),
             ("statusCode", receipt.statusCode.map(String.init) ?? "-"), ("apiCode", receipt.apiCode ?? "-"),
             ("HTTP", receipt.httpStatus.map(String.init) ?? "-"), ("sent", yes(transmission.sent)),
             ("answered", yes(transmission.answered)), ("message", Masking.maskAll(in: message)),
             ("checked", check.map(Masking.maskAll)),
-            ("retryAfter", receipt.retryAfter?.inSeconds), ("program", origin.program),
+            ("retryAfter", receipt.retryAfter?.inSeconds), ("clock", receipt.clockSentence),
+            ("program", origin.program),
         ]
         fields = pairs.compactMap { name, value in value.map { Field(name: name, value: $0) } }
     }

@@ -8,8 +8,8 @@ public struct FactorTable: Hashable, Sendable {
         let type: String
         let identity: String
         let id: String
-        /// The server's row, as JSON.
-        let json: String
+        /// The server's row.
+        let json: JSONText
         /// Why the row cannot be acted on.
         let problem: String?
         /// Tells rows apart across readings.
@@ -116,7 +116,7 @@ extension FactorTable.Row {
     }
 
     private init(
-        factor: Factor?, type: String, identity: String, id: String, json: String, problem: String?, key: String
+        factor: Factor?, type: String, identity: String, id: String, json: JSONText, problem: String?, key: String
     ) {
         self.factor = factor
         self.type = type

@@ -83,7 +83,7 @@ extension AppState {
 extension FactorTable.Row {
     /// Each keeps the indent that the JSON has.
     fileprivate var jsonLines: [DetailLine] {
-        json.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+        json.indented.split(separator: "\n", omittingEmptySubsequences: false).map { line in
             DetailLine(
                 text: String(line.drop { $0 == " " }), indent: min(20, line.prefix { $0 == " " }.count), isQuoted: true)
         }

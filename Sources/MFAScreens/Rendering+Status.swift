@@ -155,7 +155,7 @@ extension StatusPane {
         if let transmission {
             codes += "    sent: \(transmission.sent ? "yes" : "no")   answered: \(transmission.answered ? "yes" : "no")"
         }
-        let id = receipt.requestID?.quoted(columns: 100)
+        let id = receipt.namedRequestID?.quoted(columns: 100)
         let message = message.quoted(columns: 1000)
         let note = note ?? (id == nil ? nil : "(c copies it)")
         self.codes = codes

@@ -117,7 +117,7 @@ struct DoctorCommand: ParsableCommand {
         case .notSent, .noAnswer: return [.fail("network", error.sentence, .failed), .skip("tls"), .skip("sign-in")]
         case .unreadable, .redirected: return [.fail("network", error.sentence, .failed), tls, .skip("sign-in")]
         case .refused(let receipt):
-            let id = receipt.requestID.map { " (requestId \($0))" } ?? ""
+            let id = receipt.namedRequestID.map { " (requestId \($0))" } ?? ""
             return [
                 network, tls, .fail("sign-in", "\(error.verdict.word): \(error.sentence)\(id)", ExitStatus(error)),
             ]

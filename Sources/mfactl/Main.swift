@@ -1,4 +1,5 @@
 import ArgumentParser
+import GenAuthClient
 import Glibc
 import MFATerminal
 
@@ -7,6 +8,10 @@ enum Main {
     static func main() {
         // Before any thread exists: the main thread reads signals in its own wait.
         Signals.hold()
+        // The commands that ask the service find libcurl loaded when they have read what they are to do.
+        if let command = CommandLine.arguments.dropFirst().first, ["list", "show", "unbind"].contains(command) {
+            GenAuthClient.prepare()
+        }
         _ = Environment.accessToken
         // libcurl would write the keys of its connections there.
         unsetenv("SSLKEYLOGFILE")

@@ -97,7 +97,7 @@ struct PlainMenu {
         switch row {
         case .unreadable(let row):
             Console.line("unreadable factor: \(row.reason). It cannot be unbound here. The server's JSON:")
-            row.json.split(separator: "\n").forEach { Console.line(String($0)) }
+            row.json.indented.split(separator: "\n").forEach { Console.line(String($0)) }
         case .factor(let factor):
             Report.factor(factor, masked: settings.isMasked).forEach(Console.line)
             let remaining = remaining(after: factor)
@@ -110,7 +110,7 @@ struct PlainMenu {
             switch Console.ask("\(unbind)v for the server's JSON, Enter goes back: ") {
             case "u" where settings.isReadOnly: Console.line(Obstacle.readOnly.sentence)
             case "u": ask(factor)
-            case "v": factor.profile.json.split(separator: "\n").forEach { Console.line(String($0)) }
+            case "v": factor.profile.json.indented.split(separator: "\n").forEach { Console.line(String($0)) }
             case nil: isOver = true
             default: break
             }

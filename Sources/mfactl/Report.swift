@@ -24,7 +24,7 @@ enum Report {
     static func receipt(_ outcome: ChangeOutcome) -> String {
         let type = outcome.type.map { "\($0.word.quoted(columns: 20)) " } ?? ""
         let requestID =
-            outcome.receipt.requestID?.quoted(columns: 100)
+            outcome.receipt.namedRequestID?.quoted(columns: 100)
             ?? (outcome.wasAnswered ? "(none sent)" : "(none: no answer)")
         return
             "\(outcome.startedAt.clock)  \(outcome.change.action) \(type)\(outcome.factorID.rawValue.quoted(columns: 256))  \(outcome.verdict.word)  requestId \(requestID)"
@@ -69,10 +69,11 @@ enum Report {
         let status = receipt.statusCode.map(String.init) ?? "-"
         let apiCode = receipt.apiCode?.quoted(columns: 40) ?? "-"
         let wait = receipt.retryAfter.map { ["  wait       \($0.inSeconds), says the server"] } ?? []
+        let clock = receipt.clockSentence.map { ["  clock      \($0)"] } ?? []
         return [
             "  statusCode \(status)    apiCode \(apiCode)    HTTP \(http)",
             "  message    \(message.quoted(columns: 400))",
-            "  requestId  \(receipt.requestID?.quoted(columns: 100) ?? (isAnswered ? "(none sent)" : "(none: no answer)"))",
-        ] + wait
+            "  requestId  \(receipt.namedRequestID?.quoted(columns: 100) ?? (isAnswered ? "(none sent)" : "(none: no answer)"))",
+        ] + wait + clock
     }
 }

@@ -6,7 +6,7 @@
 #include <signal.h>
 
 /* Source: OpenSSL 3.0 <openssl/ssl.h>, <openssl/tls1.h>. */
-enum { FILE_IS_PEM = 1, SET_OLDEST = 123, SET_NEWEST = 124, TLS_1_0 = 0x0301 };
+enum { FILE_IS_PEM = 1, SET_OLDEST = 123, SET_NEWEST = 124, TLS_1_0 = 0x0301, WANT_CERTIFICATE = 3, FATAL = 2 };
 
 static struct {
     void *(*TLS_server_method)(void);
@@ -14,6 +14,11 @@ static struct {
     void (*SSL_CTX_free)(void *context);
     int (*SSL_CTX_use_certificate_chain_file)(void *context, const char *file);
     int (*SSL_CTX_use_PrivateKey_file)(void *context, const char *file, int type);
+    void (*SSL_CTX_set_verify)(void *context, int mode, void *callback);
+    void (*SSL_CTX_set_alpn_select_cb)(
+        void *context,
+        int (*callback)(void *, const unsigned char **, unsigned char *, const unsigned char *, unsigned, void *),
+        void *argument);
     int (*SSL_CTX_set_cipher_list)(void *context, const char *list);
     long (*SSL_CTX_ctrl)(void *context, int command, long value, void *pointer);
     void *(*SSL_new)(void *context);
@@ -37,6 +42,8 @@ static void load(void) {
     RESOLVE(SSL_CTX_free)
     RESOLVE(SSL_CTX_use_certificate_chain_file)
     RESOLVE(SSL_CTX_use_PrivateKey_file)
+    RESOLVE(SSL_CTX_set_verify)
+    RESOLVE(SSL_CTX_set_alpn_select_cb)
     RESOLVE(SSL_CTX_set_cipher_list)
     RESOLVE(SSL_CTX_ctrl)
     RESOLVE(SSL_new)
@@ -72,6 +79,16 @@ void *tls_identity_new(const char *chain, const char *key, int newest) {
     ssl.SSL_CTX_free(context);
     return NULL;
 }
+
+void tls_identity_want_certificate(void *identity) { ssl.SSL_CTX_set_verify(identity, WANT_CERTIFICATE, NULL); }
+
+static int know_none(
+    void *stream, const unsigned char **out, unsigned char *length, const unsigned char *in, unsigned count,
+    void *argument) {
+    return FATAL;
+}
+
+void tls_identity_know_no_protocol(void *identity) { ssl.SSL_CTX_set_alpn_select_cb(identity, know_none, NULL); }
 
 void tls_identity_free(void *identity) { ssl.SSL_CTX_free(identity); }
 

@@ -36,6 +36,6 @@ enum Run {
 
 extension Timekeeper {
     /// Waits for nothing.
-    fileprivate static let hurried = Timekeeper(
+    static let hurried = Timekeeper(
         now: { Timestamp(unixSeconds: 0) }, uptime: { .zero }, sleep: { _ in try Task.checkCancellation() })
 }

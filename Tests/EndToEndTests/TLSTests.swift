@@ -182,6 +182,59 @@ struct TLSTests {
         }
     }
 
+    struct Refusal: Sendable, CustomTestStringConvertible {
+        let testDescription: String
+        let reason: String
+        let change: @Sendable (inout TLSIdentity) -> Void
+    }
+
+    static let refusals = [
+        Refusal(testDescription: "a client certificate is wanted", reason: "client certificate, and mfactl has none") {
+            $0.wantsCertificate = true
+        },
+        Refusal(testDescription: "the same over TLS 1.2", reason: "client certificate, and mfactl has none") {
+            $0.wantsCertificate = true
+            $0.newest = .tls12
+        },
+        Refusal(testDescription: "no common protocol", reason: "it speaks neither HTTP/2 nor HTTP/1.1") {
+            $0.knowsNoProtocol = true
+        },
+        Refusal(testDescription: "TLS 1.1", reason: "the server speaks no such version") { $0.newest = .tls11 },
+    ]
+
+    @Test(arguments: refusals) func whyAServerTurnsUsAwayIsSaid(_ refusal: Refusal) async throws {
+        var identity = try #require(Certificates.made).identity("good")
+        refusal.change(&identity)
+        try await RawServer.run(over: [identity], FakeAccount().script()) { server in
+            try await withProgram { program in
+                try program.trust(#require(Certificates.made).ca, host: "https://localhost:\(server.port)")
+                let finished = try program.run(
+                    "unbind", FakeAccount.otp, "--yes", "--json",
+                    environment: ["GENAUTH_ACCESS_TOKEN": Program.token])
+                #expect(finished.status == 7)
+                let message = try finished.document["result"]?["message"]?.string ?? ""
+                #expect(message.contains(refusal.reason), "\(message)")
+                #expect(server.bytes == [])
+            }
+        }
+    }
+
+    @Test func handshakeWithoutAnEndIsNamed() async throws {
+        try await RawServer.run { connection in
+            connection.waitForTheEnd()
+        } _: { server in
+            try await withProgram(.idle) { program in
+                let finished = try program.run(
+                    "list", "--timeout", "1",
+                    environment: [
+                        "GENAUTH_ACCESS_TOKEN": Program.token, "GENAUTH_HOST": "https://localhost:\(server.port)",
+                    ])
+                #expect(finished.status == 7)
+                #expect(finished.errors.contains("The server did not finish the TLS handshake within 1 s."))
+            }
+        }
+    }
+
     struct Stranger: Sendable, CustomTestStringConvertible {
         let testDescription: String
         let script: RawServer.Script

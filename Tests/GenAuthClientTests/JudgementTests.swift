@@ -53,7 +53,7 @@ struct JudgementTests {
             name: "the request id in both", headers: ["x-request-id": "req-9"], body: Fixtures.resetAsPrinted,
             means: .accepted(success)),
         Answer(
-            name: "members of the wrong type", body: #"{"statusCode":200,"message":7,"requestId":{},"apiCode":[]}"#,
+            name: "members of the wrong type", body: #"{"statusCode":200,"message":null,"requestId":{},"apiCode":[]}"#,
             means: .accepted(Receipt(httpStatus: 200, statusCode: 200))),
         Answer(
             name: "members nobody knows", body: #"{"statusCode":200,"x":{"y":[1,{"z":null}]}}"#,

@@ -76,4 +76,14 @@ struct RedactionTests {
         #expect(kept("bad token abc/def/ghi") == "bad token <redacted>")
         #expect(kept("bad token abc") == "bad token abc")
     }
+
+    /// However alike the token's parts are, and however often an answer nearly repeats it.
+    @Test(.timeLimit(.minutes(1)), arguments: ["a", "%61", "\\u0061"]) func aLongAnswerIsReadOnce(_ part: String) throws
+    {
+        let token = try #require(AccessToken(String(repeating: "a", count: 8191) + "b"))
+        let near = String(repeating: part, count: 1_000_000 / part.utf8.count)
+        let response = HTTPResponse(status: 200, body: Array("\(near)\(token.value)".utf8))
+        let body = String(decoding: response.without(token).body, as: UTF8.self)
+        #expect(body.hasSuffix("<redacted>") && !body.contains("b"))
+    }
 }

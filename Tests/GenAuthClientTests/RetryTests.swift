@@ -20,9 +20,16 @@ struct RetryTests {
         } + [
             Row(name: "no connection", answer: .fails(.unreachable(reason: "refused"), maybeSent: false)),
             Row(name: "name not found", answer: .fails(.nameNotFound, maybeSent: false), isRetried: false),
+            Row(name: "no name server", answer: .fails(.noNameServer, maybeSent: false), isRetried: false),
+            Row(
+                name: "a proxy's no", answer: .fails(.refusedByProxy(status: 407), maybeSent: false), isRetried: false),
             Row(name: "not trusted", answer: .fails(.untrusted(reason: "expired"), maybeSent: false), isRetried: false),
-            Row(name: "no connection in time", answer: .fails(.timedOut, maybeSent: false), isRetried: false),
-            Row(name: "no answer in time", answer: .fails(.timedOut, maybeSent: true), isRetried: false),
+            Row(
+                name: "no connection in time",
+                answer: .fails(.timedOut(after: .seconds(10), while: .connecting), maybeSent: false), isRetried: false),
+            Row(
+                name: "no answer in time",
+                answer: .fails(.timedOut(after: .seconds(10), while: .connecting), maybeSent: true), isRetried: false),
             Row(name: "stopped", answer: .fails(.stopped, maybeSent: false), isRetried: false),
             Row(name: "closed", answer: .fails(.closed(reason: "reset"), maybeSent: true), isRetried: false),
             Row(name: "not signed in", answer: .answer(401, [:], Fixtures.nestedRefusal), isRetried: false),

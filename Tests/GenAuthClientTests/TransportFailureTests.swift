@@ -27,8 +27,15 @@ struct TransportFailureTests {
             unsent: .notSent(.untrusted(host: host, reason: "its certificate has expired")),
             sent: .noAnswer(.closed(reason: "its certificate has expired"))),
         Row(
-            cause: .timedOut, unsent: .notSent(.timedOut(after: .seconds(60))),
-            sent: .noAnswer(.timedOut(after: .seconds(60)))),
+            cause: .noNameServer, unsent: .notSent(.noNameServer(host: host)),
+            sent: .noAnswer(.closed(reason: "the host's name was not found again"))),
+        Row(
+            cause: .refusedByProxy(status: 407), unsent: .notSent(.refusedByProxy(host: host, status: 407)),
+            sent: .noAnswer(.closed(reason: "the proxy answered HTTP 407"))),
+        Row(
+            cause: .timedOut(after: .seconds(10), while: .lookingUp),
+            unsent: .notSent(.timedOut(after: .seconds(10), while: .lookingUp)),
+            sent: .noAnswer(.timedOut(after: .seconds(10)))),
         Row(cause: .stopped, unsent: .notSent(.stopped), sent: .noAnswer(.stopped)),
         Row(
             cause: .setup("no libcurl"), unsent: .notSent(.setup("no libcurl")),

@@ -3,7 +3,7 @@ import GenAuthWire
 import HTTPTypes
 import HummingbirdCore
 import NIOCore
-import Testing
+public import Testing
 
 @testable public import GenAuthSandbox
 
@@ -80,4 +80,8 @@ extension Scenario: ExpressibleByStringLiteral {
         guard let scenario = Self.named(name) else { preconditionFailure("no scenario \(name)") }
         self = scenario
     }
+}
+
+extension Scenario: CustomTestStringConvertible {
+    public var testDescription: String { name }
 }

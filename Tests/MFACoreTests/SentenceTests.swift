@@ -19,7 +19,21 @@ struct SentenceTests {
             error: .notSent(.untrusted(host: host, reason: "its certificate has expired")),
             sentence: "acme.genauth.ai is not trusted: its certificate has expired. "
                 + "There is no way to skip this check; a private CA goes into caFile."),
-        Row(error: .notSent(.timedOut(after: .seconds(10))), sentence: "No connection after 10 s."),
+        Row(
+            error: .notSent(.noNameServer(host: host)),
+            sentence: "The name acme.genauth.ai could not be looked up: the name server gave no answer."),
+        Row(
+            error: .notSent(.refusedByProxy(host: host, status: 407)),
+            sentence: "The proxy did not connect to acme.genauth.ai: the proxy answered HTTP 407."),
+        Row(
+            error: .notSent(.timedOut(after: .seconds(10), while: .lookingUp)),
+            sentence: "The name server gave no answer within 10 s."),
+        Row(
+            error: .notSent(.timedOut(after: .seconds(10), while: .connecting)), sentence: "No connection after 10 s."
+        ),
+        Row(
+            error: .notSent(.timedOut(after: .milliseconds(2500), while: .shakingHands)),
+            sentence: "The server did not finish the TLS handshake within 2.5 s."),
         Row(error: .notSent(.stopped), sentence: "Stopped before anything was sent."),
         Row(error: .notSent(.readOnly), sentence: "This profile is read-only: nothing is changed."),
         Row(error: .timedOut, sentence: "No answer after 15 s."),

@@ -19,7 +19,8 @@ struct UnbindingWithheldTests {
             name: "not trusted", error: .notSent(.untrusted(host: "acme.genauth.ai", reason: "expired")),
             verdict: .notSent),
         Failure(
-            name: "no connection in time", error: .notSent(.timedOut(after: .seconds(10))), verdict: .notSent),
+            name: "no connection in time", error: .notSent(.timedOut(after: .seconds(10), while: .connecting)),
+            verdict: .notSent),
         Failure(name: "no answer", error: .timedOut, verdict: .notSent),
         Failure(name: "an unreadable answer", error: .portal, verdict: .notSent),
         Failure(name: "a redirect", error: .elsewhere, verdict: .notSent),

@@ -74,6 +74,13 @@ public final class RawServer: Sendable {
         return try await body(server)
     }
 
+    /// A port that was free a moment ago.
+    public static func freePort() throws -> UInt16 {
+        let socket = try boundSocket()
+        close(socket.descriptor)
+        return socket.port
+    }
+
     deinit { contexts.forEach { $0.free() } }
 
     /// Waits until every connection made so far has been accepted and its script has come to its end: what clients that

@@ -15,6 +15,9 @@ public struct TLSIdentity: Sendable {
     public var key: String
     /// The newest that the server speaks.
     public var newest = Version.tls13
+    public var wantsCertificate = false
+    /// Refuses whatever application protocol a client asks for.
+    public var knowsNoProtocol = false
 
     public init(chain: String, key: String, newest: Version = .tls13) {
         self.chain = chain
@@ -34,6 +37,8 @@ struct TLSContext: Sendable {
         guard let context = tls_identity_new(identity.chain, identity.key, identity.newest.rawValue) else {
             throw TLSIdentity.Unusable()
         }
+        if identity.wantsCertificate { tls_identity_want_certificate(context) }
+        if identity.knowsNoProtocol { tls_identity_know_no_protocol(context) }
         address = UInt(bitPattern: context)
     }
 

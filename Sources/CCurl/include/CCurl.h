@@ -12,6 +12,9 @@
 /// NULL when libcurl is loaded and ready; else the reason. Safe to call from any thread, any number of times.
 const char *ccurl_load(void);
 
+/// Begins with that on a thread of its own, and returns at once.
+void ccurl_preload(void);
+
 CURL *ccurl_easy_init(void);
 void ccurl_easy_reset(CURL *handle);
 void ccurl_easy_cleanup(CURL *handle);
@@ -25,6 +28,11 @@ CURLcode ccurl_set_pointer(CURL *handle, CURLoption option, void *value);
 typedef size_t (*ccurl_transfer)(char *bytes, size_t size, size_t count, void *context);
 CURLcode ccurl_set_transfer(CURL *handle, CURLoption option, ccurl_transfer function);
 CURLcode ccurl_set_prerequest(CURL *handle, curl_prereq_callback function);
+/// Has a function told what libcurl does meanwhile.
+CURLcode ccurl_set_debug(CURL *handle, curl_debug_callback function, void *context);
+
+/// A date in any form that HTTP allows, in Unix seconds; -1 when it is none.
+time_t ccurl_time(const char *text);
 
 long ccurl_get_long(CURL *handle, CURLINFO info);
 /// Times are in microseconds.

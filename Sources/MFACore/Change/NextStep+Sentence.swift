@@ -27,6 +27,7 @@ extension NextStep {
         case .signInToLook: "Start mfactl with a new access token and look at the list."
         case .checkName: "Check the host's spelling and the network, then \(list)."
         case .checkNetwork: "Check the network and whether the host is up, then \(list)."
+        case .checkProxy: "Check the proxy that https_proxy names, then \(list)."
         case .checkCertificate: "Check the host. A private CA's file is named by caFile."
         case .checkAddress: "Is \(place) your application's address? If so, \(list)."
         case .useOtherAddress: "If you trust the place it redirects to, set that as the host."

@@ -12,6 +12,7 @@ public enum NextStep: Hashable, Sendable {
     case signInToLook
     case checkName
     case checkNetwork
+    case checkProxy
     case checkCertificate
     case checkAddress
     case useOtherAddress
@@ -99,7 +100,8 @@ extension NextStep {
         self =
             switch obstacle {
             case .nameNotFound: .checkName
-            case .unreachable, .timedOut: .checkNetwork
+            case .noNameServer, .unreachable, .timedOut: .checkNetwork
+            case .refusedByProxy: .checkProxy
             case .untrusted: .checkCertificate
             case .readOnly: .startWritable
             case .lastFactor, .noLock: .confirmLast

@@ -14,6 +14,9 @@ bool tls_is_available(void);
 /// speaks, as on the wire (0x0304 is TLS 1.3). NULL when the files do not fit.
 void *tls_identity_new(const char *chain, const char *key, int newest);
 void tls_identity_free(void *identity);
+/// Turns clients away that show no certificate, or that ask for an application protocol.
+void tls_identity_want_certificate(void *identity);
+void tls_identity_know_no_protocol(void *identity);
 
 /// Shakes hands on an accepted socket, which stays the caller's; NULL when the client does not like what it sees.
 void *tls_stream_new(void *identity, int socket);

@@ -1,0 +1,74 @@
+import GenAuthWire
+import MFACore
+
+extension JSONView {
+    /// `data` of the list calls: declared as an array, printed as its single element in the vendor's documentation. An
+    /// object with none of a row's members is neither: `{"totalCount":0,"list":[]}` says nothing that we could read.
+    func rows(like row: [some CodingKey]) throws(UnusableData) -> [JSONView] {
+        if let elements {
+            guard elements.count <= Limits.factors else {
+                throw UnusableData(reason: "The list has more than \(Limits.factors) factors.")
+            }
+            return elements
+        }
+        guard isObject else { throw .none }
+        guard row.contains(where: { self[$0.stringValue] != nil }) else {
+            throw UnusableData(reason: "The answer's data is an object that is neither a list nor a factor.")
+        }
+        return [self]
+    }
+
+    subscript(_ key: FactorDto.CodingKeys) -> JSONView? { self[key.stringValue] }
+
+    /// The id by which the row can be told from others, whether or not the rest of it can be read.
+    var usableID: Factor.ID? { self[.factorId]?.string.flatMap { Factor.ID($0) } }
+}
+
+extension FactorList {
+    init(_ elements: [JSONView]) {
+        let ids = elements.map(\.usableID)
+        var counts: [Factor.ID: Int] = [:]
+        for case let id? in ids { counts[id, default: 0] += 1 }
+        self.init(
+            rows: zip(elements, ids).map { element, id in
+                if let id, counts[id, default: 0] > 1 {
+                    return .unreadable(
+                        UnreadableRow(reason: "its id stands in the list twice", id: id.rawValue, json: element.json))
+                }
+                return Row(element, id: id)
+            })
+    }
+}
+
+extension FactorList.Row {
+    init(_ element: JSONView, id: Factor.ID?) {
+        func unreadable(_ reason: String) -> Self {
+            .unreadable(UnreadableRow(reason: reason, id: id?.rawValue, json: element.json))
+        }
+        guard let type = element[.factorType]?.string, id != nil || element[.factorId]?.string != nil else {
+            self = unreadable("its id or type is missing or no text")
+            return
+        }
+        guard let id else {
+            self = unreadable("its id is empty, too long or has controls")
+            return
+        }
+        guard !type.isEmpty else {
+            self = unreadable("its type is empty")
+            return
+        }
+        let profile = FactorProfile(fields: element[.profile]?.fields ?? [], json: element.json)
+        self = .factor(Factor(id: id, type: FactorType(type.cut(toBytes: Limits.identifier)), profile: profile))
+    }
+}
+
+extension JSONView {
+    /// Anything but an object has no field names; it is shown all the same.
+    fileprivate var fields: [FactorProfile.Field] {
+        guard isObject else { return elements?.isEmpty == true ? [] : [.init(name: "profile", value: plain)] }
+        return members.map { .init(name: $0.name.cut(toBytes: SafeText.limit), value: $0.value.plain) }
+    }
+
+    /// Text as it is, anything else as JSON.
+    private var plain: String { (string ?? compact).cut(toBytes: SafeText.limit) }
+}
