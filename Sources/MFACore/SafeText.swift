@@ -24,9 +24,9 @@ public struct SafeText: Hashable, Sendable {
     }
 
     public init(_ raw: String, _ repertoire: Repertoire = .unicode) {
-        if raw.utf8.count <= Self.limit, raw.isPlain {
+        if raw.utf8.count <= Self.limit, let width = raw.columnsAtAGlance(repertoire) {
             string = raw
-            columns = string.utf8.count
+            columns = width
             return
         }
         var text = String.UnicodeScalarView()
@@ -128,10 +128,29 @@ public struct SafeText: Hashable, Sendable {
 }
 
 extension String {
-    /// Printable ASCII, as most of what is shown.
-    fileprivate var isPlain: Bool {
+    /// Columns of a text that consists of what most lines are made of, and is shown as it is: printable ASCII, `…`, lines,
+    /// Chinese characters and marks. Nil for whatever wants a look into the Unicode tables.
+    fileprivate func columnsAtAGlance(_ repertoire: SafeText.Repertoire) -> Int? {
         var text = self
-        return text.withUTF8 { bytes in bytes.allSatisfy { $0 >= 0x20 && $0 < 0x7f } }
+        return text.withUTF8 { bytes in
+            var columns = 0
+            var index = 0
+            while index < bytes.count {
+                if (0x20..<0x7f).contains(bytes[index]) {
+                    columns += 1
+                    index += 1
+                } else {
+                    guard repertoire != .ascii, index + 2 < bytes.count else { return nil }
+                    switch UInt32(bytes[index]) << 16 | UInt32(bytes[index + 1]) << 8 | UInt32(bytes[index + 2]) {
+                    case 0xe280a6 where repertoire == .unicode, 0xe29480...0xe295bf: columns += 1
+                    case 0xe38081...0xe38082, 0xe4b880...0xe9bea5, 0xefbc81...0xefbd9e: columns += 2
+                    default: return nil
+                    }
+                    index += 3
+                }
+            }
+            return columns
+        }
     }
 
     /// Somebody else's words as one piece of a line: runs of blanks become one and the end is cut, so that they cannot

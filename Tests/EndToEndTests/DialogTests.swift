@@ -136,7 +136,7 @@ struct DialogTests {
             try screen.send(.text("y"))
             try screen.see("DONE, VERIFIED")
             try screen.see("3 factors")
-            #expect(screen.line(containing: "Status").hasPrefix(" Status  DONE, SEEN GONE   unbind OTP …3e3d9|otp"))
+            #expect(screen.line(containing: "Status").hasPrefix(" Status  DONE, VERIFIED   unbind OTP …3e3d9|otp"))
             #expect(screen.line(containing: "statusCode").contains("200    apiCode -    HTTP 200"))
             #expect(screen.line(containing: "requestId").contains(try Regex("[0-9a-f]{8}-[0-9a-f]{4}-")))
             #expect(screen.text.contains("the factor is no longer there"))

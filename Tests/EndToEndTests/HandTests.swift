@@ -86,9 +86,9 @@ struct HandTests {
         try await withProgram { program in
             let screen = try program.demo()
             try screen.send(.text("?"))
-            try screen.settle("the help") { $0.text.contains("next row") }
+            try screen.see("Keys in the list")
             try screen.send(.bytes([0x1b]))
-            try screen.settle("no help") { !$0.text.contains("next row") }
+            try screen.settle("no help") { !$0.text.contains("Keys in the list") }
         }
     }
 }

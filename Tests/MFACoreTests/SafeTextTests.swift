@@ -128,4 +128,14 @@ struct SafeTextTests {
     @Test(arguments: escaped + kept + long) func anASCIITerminalNeverGetsMore(_ row: Row) {
         #expect(SafeText(row.raw, .ascii).string.utf8.allSatisfy { (0x20..<0x7f).contains($0) })
     }
+
+    /// What is known at a glance is what the Unicode tables say.
+    @Test func theGlanceAgreesWithTheTables() {
+        for value in 0x20..<0x1_0000 as Range<UInt32> {
+            guard let scalar = Unicode.Scalar(value) else { continue }
+            let text = SafeText(String(scalar))
+            #expect((text.string == String(scalar)) == !SafeText.wouldChange(String(scalar)) || scalar.columns == 0)
+            if text.string == String(scalar) { #expect(text.columns == scalar.columns, "\(value)") }
+        }
+    }
 }
