@@ -177,6 +177,11 @@ void cncurses_block_signals(void) {
     pthread_sigmask(SIG_BLOCK, &set, NULL);
 }
 
+void cncurses_release_signals(void) {
+    sigset_t set = loop_signals();
+    pthread_sigmask(SIG_UNBLOCK, &set, NULL);
+}
+
 int cncurses_signal_descriptor(void) {
     sigset_t set = loop_signals();
     return signalfd(-1, &set, SFD_NONBLOCK | SFD_CLOEXEC);

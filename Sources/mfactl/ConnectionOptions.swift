@@ -1,7 +1,6 @@
 import ArgumentParser
 import GenAuthClient
 import Glibc
-import MFATerminal
 
 /// Which account, and how it is reached: the same for every command.
 struct ConnectionOptions: ParsableArguments {
@@ -59,8 +58,7 @@ extension ConnectionOptions {
             guard isatty(STDIN_FILENO) == 0 else {
                 throw Failure(message: "--token-stdin: reads from a pipe; a terminal would show the token")
             }
-            if let signal = Signals.waitForInput() { Signals.die(of: signal) }
-            return (readLine() ?? "", "--token-stdin")
+            return (String(decoding: InputLine.read() ?? [], as: UTF8.self), "--token-stdin")
         }
         if let tokenFile {
             guard let text = try GuardedFile.read(tokenFile, .secret) else {

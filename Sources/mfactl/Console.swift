@@ -1,7 +1,6 @@
 import Glibc
 import MFACore
 import MFARecords
-import MFATerminal
 
 /// The plain output. Everything but ready-made help texts and escaped JSON goes through `SafeText`.
 enum Console {
@@ -16,11 +15,10 @@ enum Console {
 
     static func json(_ value: some Encodable) throws { write(try SafeJSON.text(value), to: STDOUT_FILENO) }
 
-    /// A line typed behind the prompt; nil at the end of the input. A signal ends the process.
+    /// A line typed behind the prompt; nil at the end of the input.
     static func ask(_ prompt: String) -> String? {
         write(SafeText(prompt).string, to: STDERR_FILENO, terminator: "")
-        if let signal = Signals.waitForInput() { Signals.die(of: signal) }
-        return readLine()
+        return InputLine.read().map { String(decoding: $0, as: UTF8.self) }
     }
 
     static var isInteractive: Bool { isatty(STDIN_FILENO) == 1 && isatty(STDERR_FILENO) == 1 }

@@ -5,8 +5,7 @@ import MFATerminal
 @main
 enum Main {
     static func main() {
-        // Before any thread exists: the main thread reads signals in its own wait.
-        Signals.hold()
+        Signals.begin()
         _ = Environment.accessToken
         // libcurl would write the keys of its connections there.
         unsetenv("SSLKEYLOGFILE")

@@ -24,7 +24,7 @@ struct ScreenCommand: ParsableCommand {
             var menu = PlainMenu(settings)
             return menu.run()
         }
-        try show(settings)
+        try Signals.held { try show(settings) }
     }
 
     private func show(_ settings: Settings) throws {

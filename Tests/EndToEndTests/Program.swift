@@ -32,6 +32,15 @@ struct Program: Sendable {
             separateStandardError: separateStandardError, directory: home, jobControl: jobControl)
     }
 
+    /// The same with one of its streams elsewhere, as a shell writes it.
+    func start(
+        _ arguments: String..., redirection: String, environment changes: [String: String] = [:]
+    ) throws -> TerminalSession {
+        try TerminalSession(
+            "/bin/sh", ["-c", #"exec "$0" "$@" \#(redirection)"#, Self.path] + arguments,
+            environment: environment(changes), directory: home)
+    }
+
     /// Starts the screen on a sandbox, and waits until the first answer is on it.
     func demo(
         _ scenario: String = "ok", rows: Int = 24, columns: Int = 80, environment: [String: String] = [:]
@@ -79,7 +88,10 @@ struct Program: Sendable {
         return status
     }
 
-    enum Unexpected: Error { case signal, line }
+    enum Unexpected: Error {
+        case signal, line
+        case system(Int32)
+    }
 
     /// Writes a file below the home directory and returns its path.
     func place(_ name: String, _ text: String, mode: Int) throws -> String {

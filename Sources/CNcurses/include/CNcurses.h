@@ -46,6 +46,8 @@ static inline int cncurses_event_descriptor(void) { return eventfd(0, EFD_NONBLO
 
 /// Blocks the signals that the event loop reads. Before any thread is made, so that every thread inherits it.
 void cncurses_block_signals(void);
+/// Lets them do again what they do to any program.
+void cncurses_release_signals(void);
 /// Lets a crash end the process at once. Swift's own handler would ask a question on the terminal and wait; it is kept
 /// when SWIFT_BACKTRACE asks for it.
 void cncurses_default_crashes(void);
