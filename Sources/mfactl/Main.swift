@@ -9,6 +9,11 @@ enum Main {
         _ = Environment.accessToken
         // libcurl would write the keys of its connections there.
         unsetenv("SSLKEYLOGFILE")
+        // Swift reads them from there, and would take every command for none.
+        guard CommandLine.argc > 0 else {
+            Console.error("mfactl: cannot see its own arguments: /proc is not there; mount it, and start again")
+            exit(ExitStatus.internalError.rawValue)
+        }
         do {
             var command = try Mfactl.parseAsRoot(Mfactl.normalize(Array(CommandLine.arguments.dropFirst())))
             try command.run()

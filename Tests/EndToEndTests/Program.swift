@@ -66,17 +66,31 @@ struct Program: Sendable {
         try run(arguments: arguments, input: input, environment: environment)
     }
 
+    /// - Parameter mounts: a script that runs first, in a namespace of mounts that only the command shares.
     func run(
-        arguments: [String], input: String = "", environment changes: [String: String] = [:]
+        arguments: [String], input: String = "", environment changes: [String: String] = [:],
+        within mounts: String? = nil
     ) throws -> Finished {
         let run = try place("run-\(UUID().uuidString)", input, mode: 0o600)
+        let start = mounts.map { #"unshare -m sh -c '\#($0) && exec "$0" "$@"'"# } ?? ""
         let status = try runScript(
-            #"run=$1; shift; cat "$run" | "$0" "$@" >"$run.out" 2>"$run.err""#, [run] + arguments,
+            #"run=$1; shift; cat "$run" | \#(start) "$0" "$@" >"$run.out" 2>"$run.err""#, [run] + arguments,
             environment: changes)
         return Finished(
             status: status, output: try String(contentsOfFile: "\(run).out", encoding: .utf8),
             errors: try String(contentsOfFile: "\(run).err", encoding: .utf8))
     }
+
+    /// Whether `within` can be had here: it takes root's rights.
+    static let canMount = {
+        let process = Process()
+        process.executableURL = URL(filePath: "/usr/bin/unshare")
+        process.arguments = ["-m", "mount", "-t", "tmpfs", "none", "/mnt"]
+        process.standardError = nil
+        do { try process.run() } catch { return false }
+        process.waitUntilExit()
+        return process.terminationStatus == 0
+    }()
 
     /// Runs a shell script whose `$0` is the program, to its end.
     @discardableResult

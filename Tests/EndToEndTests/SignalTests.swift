@@ -12,7 +12,8 @@ struct SignalTests {
         let begin: @Sendable (Program) throws -> (TerminalSession, obstacle: (any Sendable)?)
 
         init(
-            _ name: String, _ begin: @escaping @Sendable (Program) throws -> (TerminalSession, obstacle: (any Sendable)?)
+            _ name: String,
+            _ begin: @escaping @Sendable (Program) throws -> (TerminalSession, obstacle: (any Sendable)?)
         ) {
             testDescription = name
             self.begin = begin
