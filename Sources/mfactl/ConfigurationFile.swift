@@ -24,11 +24,12 @@ struct ConfigurationFile: Decodable, Equatable {
     /// Reads a file; one that was not named may be missing.
     static func load(named path: String?) throws(Failure) -> ConfigurationFile {
         let file = path ?? defaultPath
-        guard let text = try GuardedFile.read(file, .untampered) else {
+        guard let bytes = try GuardedFile.read(file, .untampered) else {
             guard path != nil else { return ConfigurationFile() }
             throw Failure(message: "\(file): there is no such file")
         }
         do {
+            let text = String(decoding: bytes, as: UTF8.self)
             try JSONCheck.check(text)
             let configuration = try JSONDecoder().decode(ConfigurationFile.self, from: Data(text.utf8))
             try configuration.check()

@@ -19,7 +19,7 @@ enum GuardedFile {
     static let sizeLimit = 1024 * 1024
 
     /// Nil when there is no such file.
-    static func read(_ path: String, _ demand: Demand) throws(Failure) -> String? {
+    static func read(_ path: String, _ demand: Demand) throws(Failure) -> [UInt8]? {
         // The system would read the name up to there.
         guard !path.utf8.contains(0) else { throw Failure(message: "\(path): is no name for a file") }
         // Not blocking, so that a pipe in place of the file cannot hang the start.
@@ -30,14 +30,21 @@ enum GuardedFile {
 
         var status = stat()
         guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-            throw Failure(message: "\(path): is not a regular file")
+            guard demand == .secret, status.st_mode & S_IFMT == S_IFIFO else {
+                throw Failure(message: "\(path): is not a regular file")
+            }
+            throw Failure(message: "\(path): is a pipe; let it be stdin instead, with --token-stdin")
         }
         guard status.st_uid == getuid() || status.st_uid == 0 else {
             throw Failure(message: "\(path): belongs to another user; make a copy of your own")
         }
         guard status.st_mode & demand.forbidden == 0 else {
-            let (verb, mode) = demand.forbidden == 0o077 ? ("read", "600") : ("write", "go-w")
-            throw Failure(message: "\(path): others can \(verb) it; run: chmod \(mode) \(path.inShell)")
+            let (verb, mode) = demand == .secret ? ("read", "600") : ("write", "go-w")
+            let remedy =
+                isReadOnly(descriptor)
+                ? "its file system is read-only: make a copy of your own elsewhere"
+                : "run: chmod \(mode) \(path.inShell)"
+            throw Failure(message: "\(path): others can \(verb) it; \(remedy)")
         }
         try checkDirectory(of: path)
         // A link is followed, as those who keep their configuration in a repository want it; then both places count.
@@ -55,7 +62,13 @@ enum GuardedFile {
             if count == 0 { break }
             bytes += chunk[..<count]
         }
-        return String(decoding: bytes, as: UTF8.self)
+        return bytes
+    }
+
+    /// Where no mode can be changed.
+    private static func isReadOnly(_ descriptor: Int32) -> Bool {
+        var status = statvfs()
+        return fstatvfs(descriptor, &status) == 0 && status.f_flag & UInt(ST_RDONLY) != 0
     }
 
     /// Whoever may write the directory may put another file in its place.

@@ -13,10 +13,11 @@ struct ScreenCommand: ParsableCommand {
     @Flag(help: "A numbered menu on plain lines, for screen readers and terminals without a cursor.") var plain = false
 
     func run() throws {
-        guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else {
-            throw Failure(message: "the screen needs a terminal on stdin and stdout; without one use: mfactl list")
+        guard connection.hasKeyboard, isatty(STDOUT_FILENO) == 1 else {
+            let place = connection.tokenStdin ? "to take keys from, and on stdout" : "on stdin and stdout"
+            throw Failure(message: "the screen needs a terminal \(place); without one use: mfactl list")
         }
-        guard !plain || Console.isInteractive else {
+        guard !plain || connection.canAsk else {
             throw Failure(message: "--plain asks on stderr, which is no terminal")
         }
         let settings = try Settings(connection)
