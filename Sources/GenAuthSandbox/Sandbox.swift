@@ -1,5 +1,4 @@
 import FoundationEssentials
-import Glibc
 import HTTPTypes
 import HummingbirdCore
 import Logging
@@ -67,9 +66,9 @@ public enum PortRefused: Error {
     case isNotAllowed
 
     fileprivate init?(_ error: IOError) {
-        switch error.errnoCode {
-        case EADDRINUSE: self = .isInUse
-        case EACCES: self = .isNotAllowed
+        switch POSIXError.Code(rawValue: error.errnoCode) {
+        case .EADDRINUSE: self = .isInUse
+        case .EACCES: self = .isNotAllowed
         default: return nil
         }
     }

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import GenAuthClient
+import MFARecords
 
 /// `config.json`. Strict: a key, a type or a value that is not known is an error, never ignored.
 struct ConfigurationFile: Decodable, Equatable {
@@ -17,13 +18,18 @@ struct ConfigurationFile: Decodable, Equatable {
     }
 
     /// Where the configuration is looked for, unless named.
-    static var defaultPath: String {
-        "\(Environment.directory("XDG_CONFIG_HOME", fallback: ".config"))/config.json"
+    static var defaultPath: FilePath? {
+        Environment.directory("XDG_CONFIG_HOME", fallback: ".config")?.appending("config.json")
+    }
+
+    /// How the file is called, for people.
+    static func name(of path: FilePath?) -> String {
+        (path ?? defaultPath)?.description ?? "config.json (there is no home directory to look in)"
     }
 
     /// Reads a file; one that was not named may be missing.
-    static func load(named path: String?) throws(Failure) -> ConfigurationFile {
-        let file = path ?? defaultPath
+    static func load(named path: FilePath?) throws(Failure) -> ConfigurationFile {
+        guard let file = path ?? defaultPath else { return ConfigurationFile() }
         guard let bytes = try GuardedFile.read(file, .untampered) else {
             guard path != nil else { return ConfigurationFile() }
             throw Failure(message: "\(file): there is no such file")
@@ -96,7 +102,7 @@ extension ConfigurationFile.Profile {
             throw Problem(key: "\(path).timeoutSeconds", reason: "must be a number from 1 to 600")
         }
         // From wherever mfactl is started, it has to be the same file: whoever chose the folder could choose whom to trust.
-        if let caFile, !caFile.hasPrefix("/") {
+        if let caFile, !caFile.hasPrefix("/") || caFile.utf8.contains(0) {
             throw Problem(key: "\(path).caFile", reason: "must name a file from / on")
         }
     }

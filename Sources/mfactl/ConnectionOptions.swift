@@ -11,7 +11,7 @@ struct ConnectionOptions: ParsableArguments {
     var profile: String?
 
     @Option(help: "The configuration file.", completion: .file())
-    var config: String?
+    var config: PathArgument?
 
     @Option(help: "The application's own address, https://HOST[:PORT].")
     var host: String?
@@ -20,7 +20,7 @@ struct ConnectionOptions: ParsableArguments {
     var appID: String?
 
     @Option(help: "A file with the access token, readable by its owner alone.", completion: .file())
-    var tokenFile: String?
+    var tokenFile: PathArgument?
 
     @Flag(help: "Read the access token from the first line of stdin.")
     var tokenStdin = false
@@ -64,11 +64,11 @@ extension ConnectionOptions {
             Console.answerOnTerminal()
             return (line, "--token-stdin")
         }
-        if let tokenFile {
+        if let tokenFile = tokenFile?.path {
             guard let text = try GuardedFile.read(tokenFile, .secret) else {
                 throw Failure(message: "\(tokenFile): there is no such file")
             }
-            return (text, tokenFile)
+            return (text, "\(tokenFile)")
         }
         guard let variable else {
             throw Failure(

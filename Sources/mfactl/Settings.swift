@@ -1,6 +1,7 @@
 import GenAuthClient
 import GenAuthSandbox
 import MFACore
+import MFARecords
 
 /// All that options, environment and file add up to, checked.
 struct Settings {
@@ -42,9 +43,9 @@ extension Settings {
                 timeout: .seconds(options.timeout ?? 15), language: "en-US")
             return
         }
-        let path = options.config ?? Environment.value("MFACTL_CONFIG")
+        let path = options.config?.path ?? Environment.path("MFACTL_CONFIG")
         let file = try ConfigurationFile.load(named: path)
-        let source = path ?? ConfigurationFile.defaultPath
+        let source = ConfigurationFile.name(of: path)
         let (name, profile) = try file.profile(
             named: options.profile ?? Environment.value("MFACTL_PROFILE"), in: source)
         let named = [
@@ -69,7 +70,7 @@ extension Settings {
             let source = options.appID == nil ? "GENAUTH_APP_ID" : "--app-id"
             throw Failure(message: "\(source): must be 1 to 128 visible ASCII characters")
         }
-        if let caFile = profile.caFile, try GuardedFile.read(caFile, .untampered) == nil {
+        if let caFile = profile.caFile, try GuardedFile.read(FilePath(caFile), .untampered) == nil {
             throw Failure(message: "\(caFile): there is no such file, but profile \(name) names it as caFile")
         }
         let origin: Origin
@@ -92,7 +93,7 @@ extension Settings {
     private static var howToBegin: [String] {
         [
             "  try it on the embedded sandbox:  mfactl --demo",
-            "  or write a configuration:        \(ConfigurationFile.defaultPath) (config.example.json shows every key)",
+            "  or write a configuration:        \(ConfigurationFile.name(of: nil)) (config.example.json shows every key)",
             "  or set three variables:          GENAUTH_HOST, GENAUTH_APP_ID, GENAUTH_ACCESS_TOKEN",
         ]
     }

@@ -82,15 +82,21 @@ struct Program: Sendable {
     }
 
     /// Whether `within` can be had here: it takes root's rights.
-    static let canMount = {
+    static let canMount = succeeds("unshare", "-m", "mount", "-t", "tmpfs", "none", "/mnt")
+
+    /// A user who is in no database, and can reach the program all the same.
+    static let stranger = "54321"
+    static let canBeAStranger = succeeds("setpriv", "--reuid=\(stranger)", "--clear-groups", "test", "-x", path)
+
+    private static func succeeds(_ command: String...) -> Bool {
         let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/unshare")
-        process.arguments = ["-m", "mount", "-t", "tmpfs", "none", "/mnt"]
+        process.executableURL = URL(filePath: "/usr/bin/env")
+        process.arguments = command
         process.standardError = nil
         do { try process.run() } catch { return false }
         process.waitUntilExit()
         return process.terminationStatus == 0
-    }()
+    }
 
     /// Runs a shell script whose `$0` is the program, to its end.
     @discardableResult
