@@ -1,5 +1,4 @@
 import CNcurses
-import FoundationEssentials
 import Glibc
 public import MFAScreens
 
@@ -23,9 +22,11 @@ public final class Terminal {
 
     /// Takes over the terminal on stdin and stdout.
     ///
+    /// - Parameter usesASCII: also where the locale has more.
     /// - Throws: `Unusable` when TERM is unknown or the terminal cannot place a cursor.
-    public init(usesColor: Bool) throws(Unusable) {
-        glyphs = Self.setLocale()
+    public init(usesColor: Bool, usesASCII: Bool) throws(Unusable) {
+        let glyphs = Self.setLocale()
+        self.glyphs = usesASCII ? .ascii : glyphs
         guard let screen = cncurses_open() else { throw Unusable() }
         self.screen = screen
         attributes = Self.attributes(usesColor: usesColor && has_colors())
@@ -93,9 +94,8 @@ public final class Terminal {
 
     func flushInput() { flushinp() }
 
-    /// OSC 52: the terminal may put it on the clipboard, or not; it does not say.
     func copy(_ text: String) {
-        cncurses_write("\u{1b}]52;c;\(Data(text.utf8).base64EncodedString())\u{07}")
+        cncurses_write(Clipboard.ofEnvironment.sequence(copying: text))
     }
 
     /// Gives the terminal back, stops the job, and takes the terminal again when it is continued.

@@ -15,6 +15,8 @@ struct ConfigurationFile: Decodable, Equatable {
         var caFile: String?
         var timeoutSeconds: Double?
         var mask: Bool?
+        var plain: Bool?
+        var ascii: Bool?
     }
 
     /// Where the configuration is looked for, unless named.
@@ -71,7 +73,7 @@ extension ConfigurationFile {
 
 extension ConfigurationFile.Profile {
     private enum Key: String, CodingKey, CaseIterable {
-        case host, appId, lang, readOnly, caFile, timeoutSeconds, mask
+        case host, appId, lang, readOnly, caFile, timeoutSeconds, mask, plain, ascii
     }
 
     init(from decoder: any Decoder) throws {
@@ -84,6 +86,8 @@ extension ConfigurationFile.Profile {
         caFile = try members.value(String.self, of: .caFile)
         timeoutSeconds = try members.value(Double.self, of: .timeoutSeconds)
         mask = try members.value(Bool.self, of: .mask)
+        plain = try members.value(Bool.self, of: .plain)
+        ascii = try members.value(Bool.self, of: .ascii)
     }
 
     fileprivate func check(at path: String) throws(Problem) {

@@ -19,6 +19,16 @@ enum Environment {
         return secret
     }
 
+    /// A switch.
+    static func flag(_ name: String) throws(Failure) -> Bool? {
+        switch value(name) {
+        case nil: nil
+        case "1": true
+        case "0": false
+        default: throw Failure(message: "\(name): must be 1 or 0")
+        }
+    }
+
     static func path(_ name: String) -> FilePath? {
         getenv(name).map { FilePath($0) }.flatMap { $0.bytes.isEmpty ? nil : $0 }
     }

@@ -11,17 +11,20 @@ struct ScreenCommand: ParsableCommand {
 
     @OptionGroup var connection: ConnectionOptions
     @Flag(help: "A numbered menu on plain lines, for screen readers and terminals without a cursor.") var plain = false
+    @Flag(help: "Lines and marks in ASCII, names in any script.") var ascii = false
 
     func run() throws {
         guard connection.hasKeyboard, isatty(STDOUT_FILENO) == 1 else {
             let place = connection.tokenStdin ? "to take keys from, and on stdout" : "on stdin and stdout"
             throw Failure(message: "the screen needs a terminal \(place); without one use: mfactl list")
         }
-        guard !plain || connection.canAsk else {
-            throw Failure(message: "--plain asks on stderr, which is no terminal")
-        }
-        let settings = try Settings(connection)
-        if plain {
+        var settings = try Settings(connection)
+        settings.isPlain = plain || settings.isPlain
+        settings.usesASCII = ascii || settings.usesASCII
+        if settings.isPlain {
+            guard connection.canAsk else {
+                throw Failure(message: "the plain menu asks on stderr, which is no terminal")
+            }
             var menu = PlainMenu(settings)
             return menu.run()
         }
@@ -38,7 +41,9 @@ struct ScreenCommand: ParsableCommand {
         let work = ScreenWork(access, mailbox)
 
         let terminal: Terminal
-        do throws(Terminal.Unusable) { terminal = try Terminal(usesColor: connection.usesColor) } catch {
+        do throws(Terminal.Unusable) {
+            terminal = try Terminal(usesColor: connection.usesColor, usesASCII: settings.usesASCII)
+        } catch {
             throw Failure(
                 message:
                     "the terminal type TERM=\(Environment.value("TERM") ?? "") cannot show the screen; use: mfactl --plain, or mfactl list"
@@ -65,7 +70,7 @@ extension Session {
         self.init(
             profile: settings.profile, origin: settings.client?.origin.description, isReadOnly: settings.isReadOnly,
             isMasked: settings.isMasked, signedInAt: settings.client?.token.signedInAt,
-            program: "mfactl/\(Mfactl.version)")
+            program: "mfactl/\(Mfactl.version)", clipboard: .ofEnvironment)
     }
 }
 

@@ -13,6 +13,10 @@ struct Settings {
     var isReadOnly: Bool
     var timeout: Duration
     var language: String
+    /// The menu on plain lines in place of the screen.
+    var isPlain: Bool
+    /// The screen's lines and marks are ASCII, whatever the locale.
+    var usesASCII: Bool
 
     /// The host as people are told it.
     var place: String { client?.origin.description ?? Self.sandbox }
@@ -37,10 +41,13 @@ struct Settings {
 extension Settings {
     /// Options before environment before file.
     init(_ options: ConnectionOptions) throws(Failure) {
+        let isPlain = try Environment.flag("MFACTL_PLAIN")
+        let usesASCII = try Environment.flag("MFACTL_ASCII")
         if let demo = options.demo {
             self.init(
                 profile: "demo", client: nil, demo: demo.scenario, isMasked: true, isReadOnly: options.readOnly,
-                timeout: .seconds(options.timeout ?? 15), language: "en-US")
+                timeout: .seconds(options.timeout ?? 15), language: "en-US", isPlain: isPlain ?? false,
+                usesASCII: usesASCII ?? false)
             return
         }
         let path = options.config?.path ?? Environment.path("MFACTL_CONFIG")
@@ -87,7 +94,8 @@ extension Settings {
         self.init(
             profile: isOverridden ? "\(name), host from \(hostSource)" : name, client: client, demo: nil,
             isMasked: profile.mask ?? true, isReadOnly: isReadOnly,
-            timeout: timeout, language: language)
+            timeout: timeout, language: language, isPlain: isPlain ?? profile.plain ?? false,
+            usesASCII: usesASCII ?? profile.ascii ?? false)
     }
 
     private static var howToBegin: [String] {

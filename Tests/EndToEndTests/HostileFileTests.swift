@@ -67,6 +67,9 @@ struct HostileFileTests {
         ),
         Fault("one for true", profile(#""readOnly": 1"#), "profiles.p.readOnly: must be true or false"),
         Fault("null for true", profile(#""readOnly": null"#), "profiles.p.readOnly: must be true or false"),
+        Fault("a text for plain", profile(#""plain": "yes""#), "profiles.p.plain: must be true or false"),
+        Fault("a number for ascii", profile(#""ascii": 1"#), "profiles.p.ascii: must be true or false"),
+        Fault("a key of later", profile(#""mouse": true"#), "profiles.p.mouse: is not a key here"),
         Fault("null for a text", profile(#""host": null"#), "profiles.p.host: must be a text in quotes, not null"),
         Fault("null for a profile", #"{"profiles": {"p": null}}"#, "profiles.p: must be an object in braces, not null"),
         Fault("a list on top", "[]", "must be an object in braces"),
@@ -98,7 +101,9 @@ struct HostileFileTests {
 
     @Test func everyKeyOfTheExampleIsUnderstood() async throws {
         let example = try String(contentsOfFile: Self.root + "/config.example.json", encoding: .utf8)
-        for key in ["defaultProfile", "host", "appId", "lang", "readOnly", "caFile", "timeoutSeconds", "mask"] {
+        for key in [
+            "defaultProfile", "host", "appId", "lang", "readOnly", "caFile", "timeoutSeconds", "mask", "plain", "ascii",
+        ] {
             #expect(example.contains("\"\(key)\": "))
         }
         try await withProgram { program in
