@@ -28,7 +28,13 @@ static void add_to_restore(const char *text) {
 
 SCREEN *cncurses_open(void) {
     if (tcgetattr(STDIN_FILENO, &original) != 0) return NULL;
+    /* It would end the process by an exit of its own when one of these is let through. */
+    struct sigaction interrupt, terminate;
+    sigaction(SIGINT, NULL, &interrupt);
+    sigaction(SIGTERM, NULL, &terminate);
     SCREEN *screen = newterm(NULL, stdout, stdin);
+    sigaction(SIGINT, &interrupt, NULL);
+    sigaction(SIGTERM, &terminate, NULL);
     if (screen == NULL) return NULL;
     const char *place = tigetstr("cup");
     if (place == NULL || place == (char *)-1) {
@@ -148,6 +154,8 @@ void cncurses_default_crashes(void) {
     struct sigaction action = {.sa_handler = SIG_DFL};
     sigemptyset(&action.sa_mask);
     for (int index = 0; index < crash_count; index++) sigaction(crashes[index], &action, NULL);
+    struct sigaction quit;
+    if (sigaction(SIGQUIT, NULL, &quit) == 0 && quit.sa_handler != SIG_IGN) sigaction(SIGQUIT, &action, NULL);
 }
 
 void cncurses_forbid_core_files(void) { setrlimit(RLIMIT_CORE, &(struct rlimit){0, 0}); }
@@ -179,6 +187,9 @@ void cncurses_block_signals(void) {
 
 void cncurses_release_signals(void) {
     sigset_t set = loop_signals();
+    /* They end and stop nothing, and would be forgotten. */
+    sigdelset(&set, SIGWINCH);
+    sigdelset(&set, SIGCONT);
     pthread_sigmask(SIG_UNBLOCK, &set, NULL);
 }
 
@@ -195,6 +206,14 @@ int cncurses_next_signal(int descriptor) {
 void cncurses_stop_job(void) {
     take_default(SIGTSTP);
     kill(0, SIGTSTP);
+    cncurses_block_signals();
+}
+
+void cncurses_await_foreground(void) {
+    struct termios now;
+    cncurses_release_signals();
+    /* The kernel stops a background job that does this, as often as it is continued there. */
+    if (tcgetattr(STDIN_FILENO, &now) == 0) tcsetattr(STDIN_FILENO, TCSANOW, &now);
     cncurses_block_signals();
 }
 

@@ -27,6 +27,7 @@ public final class Terminal {
     public init(usesColor: Bool, usesASCII: Bool) throws(Unusable) {
         let glyphs = Self.setLocale()
         self.glyphs = usesASCII ? .ascii : glyphs
+        cncurses_await_foreground()
         guard let screen = cncurses_open() else { throw Unusable() }
         self.screen = screen
         attributes = Self.attributes(usesColor: usesColor && has_colors())
@@ -103,6 +104,7 @@ public final class Terminal {
         cncurses_write("\u{1b}[?2004l")
         endwin()
         cncurses_stop_job()
+        cncurses_await_foreground()
         resume()
     }
 

@@ -99,11 +99,17 @@ struct SignalTests {
         ["GENAUTH_HOST": host, "GENAUTH_ACCESS_TOKEN": Program.token]
     }
 
-    @Test(arguments: waits, [SIGTERM, SIGINT]) func signalEndsTheProgram(_ wait: Wait, _ signal: Int32) async throws {
+    @Test(arguments: waits, [SIGTERM, SIGINT, SIGQUIT]) func signalEndsTheProgram(_ wait: Wait, _ signal: Int32)
+        async throws
+    {
         try await withProgram { program in
             let (session, obstacle) = try wait.begin(program)
             #expect(session.exitState == nil)
-            if signal == SIGINT { try session.send(.control("c")) } else { try session.signal(signal) }
+            switch signal {
+            case SIGINT: try session.send(.control("c"))
+            case SIGQUIT: try session.send(.control("\\"))
+            default: try session.signal(signal)
+            }
             #expect(try session.waitForExit(seconds: 5) == .signalled(signal))
             withExtendedLifetime(obstacle) {}
         }
@@ -118,6 +124,30 @@ struct SignalTests {
             try session.see("anything else cancels:")
             try session.signal(SIGTERM)
             #expect(try session.waitForExit(seconds: 5) == .signalled(SIGTERM))
+        }
+    }
+
+    /// A job in the background that wants the terminal is stopped; one that is told to end must not wait for it.
+    @Test(arguments: [#""$0" --demo &"#, #""$0" --demo; bg"#]) func signalEndsAScreenInTheBackground(
+        start: String
+    ) async throws {
+        try await withProgram { program in
+            let script = """
+                set -m
+                \(start)
+                jobs -p >"$HOME/job"; read p <"$HOME/job"
+                until grep -q '^State:.T' /proc/$p/status; do sleep 0.05; done
+                kill -TERM $p; kill -CONT $p
+                while grep -q '^State:.[RSDT]' /proc/$p/status 2>/dev/null; do sleep 0.05; done
+                echo "it has ended"
+                """
+            let session = try TerminalSession(
+                "/bin/sh", ["-c", script, Program.path], environment: program.environment([:]))
+            if start.hasSuffix("bg") {
+                try session.waitForList()
+                try session.send(.control("z"))
+            }
+            try session.see("it has ended")
         }
     }
 

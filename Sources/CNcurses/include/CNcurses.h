@@ -48,8 +48,8 @@ static inline int cncurses_event_descriptor(void) { return eventfd(0, EFD_NONBLO
 void cncurses_block_signals(void);
 /// Lets them do again what they do to any program.
 void cncurses_release_signals(void);
-/// Lets a crash end the process at once. Swift's own handler would ask a question on the terminal and wait; it is kept
-/// when SWIFT_BACKTRACE asks for it.
+/// Lets a crash, and SIGQUIT, end the process at once. Swift's own handler would ask a question on the terminal and
+/// wait; it is kept when SWIFT_BACKTRACE asks for it.
 void cncurses_default_crashes(void);
 /// No core file: the memory holds an access token.
 void cncurses_forbid_core_files(void);
@@ -59,6 +59,8 @@ int cncurses_signal_descriptor(void);
 int cncurses_next_signal(int descriptor);
 /// Stops the whole foreground job, and returns when it is continued.
 void cncurses_stop_job(void);
+/// Returns when the job has the terminal on stdin; until then it is stopped, and signals do what they do to any program.
+void cncurses_await_foreground(void);
 /// Ends the process by the signal's default action, so that the parent sees the true cause.
 void cncurses_die_of(int signal);
 
