@@ -15,7 +15,9 @@ enum Main {
             exit(ExitStatus.internalError.rawValue)
         }
         do {
-            var command = try Mfactl.parseAsRoot(Mfactl.normalize(Array(CommandLine.arguments.dropFirst())))
+            let arguments = Mfactl.normalize(Array(CommandLine.arguments.dropFirst()))
+            if let screen = Screen(arguments) { return try screen.open() }
+            var command = try Mfactl.parseAsRoot(arguments)
             try command.run()
         } catch let failure as Failure {
             Console.error("mfactl: \(failure.message)")
@@ -58,5 +60,17 @@ struct Mfactl: ParsableCommand {
             arguments[index] = "--demo=ok"
         }
         return arguments
+    }
+}
+
+extension Screen {
+    /// What most starts ask for, without the parser, which would take longer than the rest of the start.
+    fileprivate init?(_ arguments: [String]) {
+        self.init()
+        guard let argument = arguments.first else { return }
+        guard arguments.count == 1, argument.hasPrefix("--demo="),
+            let demo = DemoScenario(argument: String(argument.dropFirst(7)))
+        else { return nil }
+        connection.demo = demo.scenario
     }
 }

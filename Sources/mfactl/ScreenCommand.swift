@@ -13,14 +13,23 @@ struct ScreenCommand: ParsableCommand {
     @Flag(help: "A numbered menu on plain lines, for screen readers and terminals without a cursor.") var plain = false
     @Flag(help: "Lines and marks in ASCII, names in any script.") var ascii = false
 
-    func run() throws {
+    func run() throws { try Screen(connection: connection.values, isPlain: plain, usesASCII: ascii).open() }
+}
+
+/// The screen, or the menu in its place, from start to end.
+struct Screen {
+    var connection = Connection()
+    var isPlain = false
+    var usesASCII = false
+
+    func open() throws {
         guard connection.hasKeyboard, isatty(STDOUT_FILENO) == 1 else {
             let place = connection.tokenStdin ? "to take keys from, and on stdout" : "on stdin and stdout"
             throw Failure(message: "the screen needs a terminal \(place); without one use: mfactl list")
         }
         var settings = try Settings(connection)
-        settings.isPlain = plain || settings.isPlain
-        settings.usesASCII = ascii || settings.usesASCII
+        settings.isPlain = isPlain || settings.isPlain
+        settings.usesASCII = usesASCII || settings.usesASCII
         if settings.isPlain {
             guard connection.canAsk else {
                 throw Failure(message: "the plain menu asks on stderr, which is no terminal")

@@ -39,18 +39,20 @@ struct Settings {
 }
 
 extension Settings {
+    init(_ options: ConnectionOptions) throws(Failure) { try self.init(options.values) }
+
     /// Options before environment before file.
-    init(_ options: ConnectionOptions) throws(Failure) {
+    init(_ options: Connection) throws(Failure) {
         let isPlain = try Environment.flag("MFACTL_PLAIN")
         let usesASCII = try Environment.flag("MFACTL_ASCII")
         if let demo = options.demo {
             self.init(
-                profile: "demo", client: nil, demo: demo.scenario, isMasked: true, isReadOnly: options.readOnly,
+                profile: "demo", client: nil, demo: demo, isMasked: true, isReadOnly: options.readOnly,
                 timeout: .seconds(options.timeout ?? 15), language: "en-US", isPlain: isPlain ?? false,
                 usesASCII: usesASCII ?? false)
             return
         }
-        let path = options.config?.path ?? Environment.path("MFACTL_CONFIG")
+        let path = options.config ?? Environment.path("MFACTL_CONFIG")
         let file = try ConfigurationFile.load(named: path)
         let source = ConfigurationFile.name(of: path)
         let (name, profile) = try file.profile(
