@@ -12,7 +12,6 @@
 #include <termios.h>
 #include <unistd.h>
 
-static int keys_descriptor;
 static struct termios original;
 static char restore[256];
 static size_t restore_length;
@@ -47,18 +46,23 @@ static void take_keys(void) {
     noecho();
     typeahead(-1);
     struct termios mode;
-    if (tcgetattr(keys_descriptor, &mode) != 0) return;
+    if (tcgetattr(STDIN_FILENO, &mode) != 0) return;
     mode.c_cc[VMIN] = 0;
     mode.c_cc[VTIME] = 0;
-    tcsetattr(keys_descriptor, TCSANOW, &mode);
+    tcsetattr(STDIN_FILENO, TCSANOW, &mode);
     def_prog_mode();
 }
 
-SCREEN *cncurses_open(int keys) {
-    keys_descriptor = keys;
-    if (tcgetattr(keys, &original) != 0) return NULL;
+SCREEN *cncurses_open(void) {
+    if (tcgetattr(STDIN_FILENO, &original) != 0) return NULL;
     prefer_the_kernel();
+    /* It would end the process by an exit of its own when one of these is let through. */
+    struct sigaction interrupt, terminate;
+    sigaction(SIGINT, NULL, &interrupt);
+    sigaction(SIGTERM, NULL, &terminate);
     SCREEN *screen = newterm(NULL, stdout, stdin);
+    sigaction(SIGINT, &interrupt, NULL);
+    sigaction(SIGTERM, &terminate, NULL);
     if (screen == NULL) return NULL;
     if (!has("cup")) {
         endwin();
@@ -167,7 +171,7 @@ static void take_default(int signal) {
 
 static void crash(int signal, siginfo_t *information, void *context) {
     write_all(STDOUT_FILENO, restore, restore_length);
-    tcsetattr(keys_descriptor, TCSANOW, &original);
+    tcsetattr(STDIN_FILENO, TCSANOW, &original);
     replay_stderr();
     if (real_stderr >= 0) dup2(real_stderr, STDERR_FILENO);
     /* A backtracer that came before us hears of it first. */
@@ -192,6 +196,8 @@ void cncurses_default_crashes(void) {
     struct sigaction action = {.sa_handler = SIG_DFL};
     sigemptyset(&action.sa_mask);
     for (int index = 0; index < crash_count; index++) sigaction(crashes[index], &action, NULL);
+    struct sigaction quit;
+    if (sigaction(SIGQUIT, NULL, &quit) == 0 && quit.sa_handler != SIG_IGN) sigaction(SIGQUIT, &action, NULL);
 }
 
 void cncurses_forbid_core_files(void) { setrlimit(RLIMIT_CORE, &(struct rlimit){0, 0}); }
@@ -221,6 +227,14 @@ void cncurses_block_signals(void) {
     pthread_sigmask(SIG_BLOCK, &set, NULL);
 }
 
+void cncurses_release_signals(void) {
+    sigset_t set = loop_signals();
+    /* They end and stop nothing, and would be forgotten. */
+    sigdelset(&set, SIGWINCH);
+    sigdelset(&set, SIGCONT);
+    pthread_sigmask(SIG_UNBLOCK, &set, NULL);
+}
+
 int cncurses_signal_descriptor(void) {
     sigset_t set = loop_signals();
     return signalfd(-1, &set, SFD_NONBLOCK | SFD_CLOEXEC);
@@ -234,6 +248,14 @@ int cncurses_next_signal(int descriptor) {
 void cncurses_stop_job(void) {
     take_default(SIGTSTP);
     kill(0, SIGTSTP);
+    cncurses_block_signals();
+}
+
+void cncurses_await_foreground(void) {
+    struct termios now;
+    cncurses_release_signals();
+    /* The kernel stops a background job that does this, as often as it is continued there. */
+    if (tcgetattr(STDIN_FILENO, &now) == 0) tcsetattr(STDIN_FILENO, TCSANOW, &now);
     cncurses_block_signals();
 }
 

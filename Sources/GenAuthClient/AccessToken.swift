@@ -4,9 +4,13 @@ import FoundationEssentials
 public struct AccessToken: Hashable, Sendable {
     let value: String
 
-    /// Nil unless 1 to 8 192 visible ASCII characters; anything else could break out of a header line.
+    /// In characters.
+    public static let sizeLimit = 8192
+
+    /// Nil unless 1 to `sizeLimit` visible ASCII characters; anything else could break out of a header line.
     public init?(_ text: String) {
-        guard (1...8192).contains(text.utf8.count), text.utf8.allSatisfy({ (0x21...0x7e).contains($0) }) else {
+        guard (1...Self.sizeLimit).contains(text.utf8.count), text.utf8.allSatisfy({ (0x21...0x7e).contains($0) })
+        else {
             return nil
         }
         value = text

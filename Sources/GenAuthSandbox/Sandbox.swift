@@ -28,7 +28,7 @@ public struct Sandbox: Sendable {
     ///
     /// Installs no signal handler and writes no log.
     /// - Parameter onListening: Called once with the port, as soon as connections are taken.
-    /// - Throws: When the port cannot be bound.
+    /// - Throws: `PortRefused` when the port cannot be had.
     public func run(onListening: @escaping @Sendable (Int) -> Void) async throws {
         let responder = Responder(scenario: scenario, account: Account(scenario), token: token)
         let (departure, leave) = AsyncStream.makeStream(of: Never.self)
@@ -46,11 +46,30 @@ public struct Sandbox: Sendable {
                 logger: Logger(label: "sandbox") { _ in SwiftLogNoOpLogHandler() }
             )
             try await withThrowingTaskGroup { tasks in
-                tasks.addTask { try await server.run() }
+                tasks.addTask {
+                    do { try await server.run() } catch let error as IOError {
+                        throw PortRefused(error) ?? error
+                    }
+                }
                 tasks.addTask { for await _ in departure {} }
                 try await tasks.next()
                 tasks.cancelAll()
             }
+        }
+    }
+}
+
+/// Why there is no listening on a port.
+public enum PortRefused: Error {
+    case isInUse
+    /// Ports below 1024 are the system's.
+    case isNotAllowed
+
+    fileprivate init?(_ error: IOError) {
+        switch POSIXError.Code(rawValue: error.errnoCode) {
+        case .EADDRINUSE: self = .isInUse
+        case .EACCES: self = .isNotAllowed
+        default: return nil
         }
     }
 }

@@ -8,7 +8,7 @@ enum AppendedFile {
     /// Appends one line and waits until it is on disk.
     ///
     /// - Parameter isAlone: nobody else writes meanwhile, so a line that did not fit can be taken back.
-    static func append(_ line: String, to path: String, isAlone: Bool) throws(RecordProblem) {
+    static func append(_ line: String, to path: FilePath, isAlone: Bool) throws(RecordProblem) {
         guard let descriptor = try openFile(path, O_RDWR | O_APPEND | O_CREAT) else {
             throw RecordProblem(path, "cannot be made")
         }
@@ -40,7 +40,7 @@ enum AppendedFile {
     }
 
     /// None when there is no such file.
-    static func lines(of path: String) throws(RecordProblem) -> [ArraySlice<UInt8>] {
+    static func lines(of path: FilePath) throws(RecordProblem) -> [ArraySlice<UInt8>] {
         guard let descriptor = try openFile(path, O_RDONLY) else { return [] }
         defer { close(descriptor) }
         var bytes: [UInt8] = []
@@ -54,25 +54,28 @@ enum AppendedFile {
         throw RecordProblem(path, "is larger than \(sizeLimit >> 20) MiB; move it away")
     }
 
-    static func size(of path: String) -> Int? {
+    static func size(of path: FilePath) -> Int? {
         var status = stat()
-        return lstat(path, &status) == 0 ? Int(status.st_size) : nil
+        return lstat(path.cString, &status) == 0 ? Int(status.st_size) : nil
     }
 
     /// Never through a link, never waiting for the other end of a pipe, and only our own. Nil when there is none.
-    private static func openFile(_ path: String, _ flags: Int32) throws(RecordProblem) -> Int32? {
-        let descriptor = open(path, flags | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0o600)
+    private static func openFile(_ path: FilePath, _ flags: Int32) throws(RecordProblem) -> Int32? {
+        let descriptor = open(path.cString, flags | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0o600)
         if descriptor < 0 {
             switch errno {
-            case ENOENT where flags & O_CREAT == 0: return nil
+            case ENOENT where flags & O_CREAT == 0, ENOTDIR where flags & O_CREAT == 0: return nil
             case ELOOP: throw RecordProblem(path, "is a symbolic link, which is not followed; remove it")
             default: throw RecordProblem(errnoOf: path)
             }
         }
         var status = stat()
-        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_uid == getuid() else {
+        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_uid == geteuid() else {
             close(descriptor)
-            throw RecordProblem(path, "is not a regular file of yours; move it away")
+            let advice =
+                geteuid() == 0 && status.st_uid != 0
+                ? "belongs to another user; use: sudo -H" : "is not a regular file of yours; move it away"
+            throw RecordProblem(path, advice)
         }
         return descriptor
     }

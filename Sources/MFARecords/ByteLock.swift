@@ -24,8 +24,8 @@ final class ByteLock: Sendable {
     }
 
     /// Does not wait.
-    static func attempt(_ byte: Int64, of path: String) -> Attempt {
-        let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0o600)
+    static func attempt(_ byte: Int64, of path: FilePath) -> Attempt {
+        let descriptor = open(path.cString, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0o600)
         guard descriptor >= 0 else { return .impossible }
         let lock = ByteLock(descriptor: descriptor)
         var wanted = description(of: byte)
@@ -34,7 +34,7 @@ final class ByteLock: Sendable {
     }
 
     /// Nil when it is still taken after `patience`, or when there can be no lock in that place.
-    static func take(_ byte: Int64, of path: String, patience: Duration = .zero) -> ByteLock? {
+    static func take(_ byte: Int64, of path: FilePath, patience: Duration = .zero) -> ByteLock? {
         let end = ContinuousClock.now + patience
         while true {
             switch attempt(byte, of: path) {
@@ -47,8 +47,8 @@ final class ByteLock: Sendable {
     }
 
     /// True as well when it cannot be told: nobody is to be taken for dead by mistake.
-    static func isTaken(_ byte: Int64, of path: String) -> Bool {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
+    static func isTaken(_ byte: Int64, of path: FilePath) -> Bool {
+        let descriptor = open(path.cString, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
         guard descriptor >= 0 else { return errno != ENOENT }
         defer { close(descriptor) }
         var found = description(of: byte)

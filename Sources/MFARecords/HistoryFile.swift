@@ -16,17 +16,15 @@ public struct HistoryFile: Hashable, Sendable {
         self.limit = limit
     }
 
-    public var path: String { directory.file("history.jsonl") }
-    private var olderPath: String { directory.file("history.1.jsonl") }
-    var lockPath: String { directory.file("history.lock") }
+    public var path: FilePath { directory.file("history.jsonl") }
+    private var olderPath: FilePath { directory.file("history.1.jsonl") }
+    var lockPath: FilePath { directory.file("history.lock") }
 
     /// Why the next line could not be written, as far as that can be told without writing one.
     public var obstacle: String? {
-        var place = access(path, F_OK) == 0 ? path : directory.path
-        while access(place, F_OK) != 0, let slash = place.lastIndex(of: "/"), slash != place.startIndex {
-            place = String(place[..<slash])
-        }
-        return access(place, W_OK) == 0 ? nil : RecordProblem(errnoOf: place).description
+        if let obstacle = directory.obstacle { return obstacle }
+        return access(path.cString, F_OK) != 0 || access(path.cString, W_OK) == 0
+            ? nil : RecordProblem(errnoOf: path).description
     }
 
     // MARK: Reading
@@ -72,6 +70,8 @@ public struct HistoryFile: Hashable, Sendable {
     }
 
     func append(_ line: HistoryLine) throws {
+        // Before the lock's file, which is not to be left where nothing else is.
+        try directory.make()
         let turn = takeTurn()
         defer { withExtendedLifetime(turn) {} }
         try append(line, isAlone: turn != nil)
@@ -81,7 +81,6 @@ public struct HistoryFile: Hashable, Sendable {
     private func takeTurn() -> ByteLock? { ByteLock.take(ByteLock.turn, of: lockPath, patience: .seconds(1)) }
 
     private func append(_ line: HistoryLine, isAlone: Bool) throws {
-        try directory.make()
         let text = try SafeJSON.text(line) + "\n"
         // A file that grows too long is better than a line that is not written, whatever the reason.
         if isAlone { try? turnOver(for: text.utf8.count) }
@@ -97,6 +96,6 @@ public struct HistoryFile: Hashable, Sendable {
             guard let id = line.id, open.contains(id) else { continue }
             try AppendedFile.append(try SafeJSON.text(line) + "\n", to: path, isAlone: true)
         }
-        guard rename(path, olderPath) == 0 else { throw RecordProblem(errnoOf: path) }
+        guard rename(path.cString, olderPath.cString) == 0 else { throw RecordProblem(errnoOf: path) }
     }
 }

@@ -4,8 +4,10 @@ import Glibc
 public struct RecordProblem: Error, Hashable, CustomStringConvertible {
     public let description: String
 
-    init(_ path: String, _ reason: String) { description = "\(path): \(reason)" }
+    init(_ reason: String) { description = reason }
+
+    init(_ path: FilePath, _ reason: String) { self.init("\(path): \(reason)") }
 
     /// With the reason of the system call that has just failed.
-    init(errnoOf path: String) { self.init(path, String(cString: strerror(errno)).lowercased()) }
+    init(errnoOf path: FilePath) { self.init(path, String(cString: strerror(errno)).lowercased()) }
 }

@@ -125,14 +125,14 @@ extension AppState {
     private mutating func copyRequestID() -> [Effect] {
         guard let requestID = receipt?.requestID else { return [] }
         keepsake = .requestIDCopied
-        notice = "Request id sent to the terminal's clipboard."
+        notice = session.clipboard.notice(of: "Request id")
         return [.copy(requestID)]
     }
 
     private mutating func copyReport() -> [Effect] {
         guard let report = supportReport else { return [] }
         keepsake = .reportCopied
-        notice = "Report sent to the terminal's clipboard."
+        notice = session.clipboard.notice(of: "Report")
         return [.copy(report.text)]
     }
 

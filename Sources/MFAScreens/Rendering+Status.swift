@@ -180,8 +180,8 @@ extension Change {
 extension AppState.Keepsake {
     fileprivate var note: String {
         switch self {
-        case .requestIDCopied: "(sent to clipboard)"
-        case .reportCopied: "(report sent to clipboard)"
+        case .requestIDCopied: "(sent to terminal)"
+        case .reportCopied: "(report sent to terminal)"
         case .reportSaved: "(report saved)"
         }
     }

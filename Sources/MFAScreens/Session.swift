@@ -11,10 +11,11 @@ public struct Session: Hashable, Sendable {
     public var signedInAt: Int64?
     /// Name and version, for reports.
     public var program: String
+    public var clipboard: Clipboard
 
     public init(
         profile: String, origin: String?, account: String? = nil, isReadOnly: Bool = false, isMasked: Bool = true,
-        signedInAt: Int64? = nil, program: String = "mfactl"
+        signedInAt: Int64? = nil, program: String = "mfactl", clipboard: Clipboard = .terminal
     ) {
         self.profile = profile
         self.origin = origin
@@ -23,5 +24,6 @@ public struct Session: Hashable, Sendable {
         self.isMasked = isMasked
         self.signedInAt = signedInAt
         self.program = program
+        self.clipboard = clipboard
     }
 }

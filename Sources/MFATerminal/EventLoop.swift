@@ -36,7 +36,7 @@ public struct EventLoop {
         terminal.draw(state.frame())
         if let end = carryOut(first, &state) { return end }
 
-        var descriptors = [terminal.keys, mailbox.descriptor, signals].map {
+        var descriptors = [STDIN_FILENO, mailbox.descriptor, signals].map {
             pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
         }
         while true {

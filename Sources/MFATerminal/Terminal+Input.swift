@@ -26,7 +26,7 @@ extension Terminal {
     /// What has arrived, at most 4 KiB of it.
     private func readBytes() -> [UInt8] {
         [UInt8](unsafeUninitializedCapacity: 4096) { buffer, count in
-            count = max(0, read(keys, buffer.baseAddress, buffer.count))
+            count = max(0, read(STDIN_FILENO, buffer.baseAddress, buffer.count))
         }
     }
 }

@@ -11,16 +11,17 @@ extension Terminal {
         return Glyphs(isUnicode: setLocale(), usesASCII: usesASCII, hasBraille: !isConsole)
     }
 
-    /// True when the locale's character set is UTF-8.
+    /// True when the locale's character set is UTF-8. Nothing else of the locale is wanted: the system's reasons stand in
+    /// English sentences, and each category is a file to read at the start.
     static func setLocale() -> Bool {
-        if setlocale(LC_ALL, "") == nil {
+        if setlocale(LC_CTYPE, "") == nil {
             // The environment names a locale that is not installed here; its character set still counts.
             let named: [String] = ["LC_ALL", "LC_CTYPE", "LANG"].compactMap { (name: String) in
                 getenv(name).map { String(cString: $0) }
             }
             let wanted = named.first { !$0.isEmpty } ?? ""
             let isUnicode = wanted.lowercased().replacing("-", with: "").hasSuffix("utf8")
-            setlocale(LC_ALL, isUnicode ? "C.UTF-8" : "C")
+            setlocale(LC_CTYPE, isUnicode ? "C.UTF-8" : "C")
         }
         return String(cString: nl_langinfo(Int32(CODESET))) == "UTF-8"
     }

@@ -1,5 +1,4 @@
 import CNcurses
-import FoundationEssentials
 import Glibc
 public import MFAScreens
 
@@ -11,8 +10,6 @@ public final class Terminal {
     /// What stands in each row; no rows when nobody knows.
     private var painted: [[Span]] = []
     private var isOpen = true
-    /// Where keys come from.
-    let keys: Int32
     var decoder = KeyDecoder(escapeDelay: Terminal.escapeDelay)
 
     public enum Unusable: Error {
@@ -21,18 +18,16 @@ public final class Terminal {
         case cannotPlaceCursor
     }
 
-    /// Takes over the terminal on stdout.
+    /// Takes over the terminal on stdin and stdout.
     ///
-    /// - Parameters:
-    ///   - keys: where the same terminal gives its keys: stdin, or `/dev/tty` where stdin is something else.
-    ///   - usesASCII: lines and marks are ASCII, whatever the locale.
-    public init(usesColor: Bool, usesASCII: Bool = false, keys: Int32) throws(Unusable) {
+    /// - Parameter usesASCII: lines and marks are ASCII, whatever the locale.
+    public init(usesColor: Bool, usesASCII: Bool) throws(Unusable) {
         glyphs = Self.glyphs(usesASCII: usesASCII)
-        guard let screen = cncurses_open(keys) else {
+        cncurses_await_foreground()
+        guard let screen = cncurses_open() else {
             throw cncurses_type() == CNCURSES_UNKNOWN ? .unknownType : .cannotPlaceCursor
         }
         self.screen = screen
-        self.keys = keys
         attributes = Self.attributes(usesColor: usesColor && has_colors())
         cncurses_arm()
         cncurses_hold_stderr()
@@ -96,9 +91,8 @@ public final class Terminal {
         clearok(cncurses_window(), true)
     }
 
-    /// OSC 52: the terminal may put it on the clipboard, or not; it does not say.
     func copy(_ text: String) {
-        cncurses_write("\u{1b}]52;c;\(Data(text.utf8).base64EncodedString())\u{07}")
+        cncurses_write(Clipboard.ofEnvironment.sequence(copying: text))
     }
 
     private func leave() {
@@ -110,6 +104,7 @@ public final class Terminal {
     func suspend() {
         leave()
         cncurses_stop_job()
+        cncurses_await_foreground()
         resume()
     }
 

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import GenAuthClient
+import MFARecords
 
 /// `config.json`. Strict: a key, a type or a value that is not known is an error, never ignored.
 struct ConfigurationFile: Decodable, Equatable {
@@ -14,21 +15,29 @@ struct ConfigurationFile: Decodable, Equatable {
         var caFile: String?
         var timeoutSeconds: Double?
         var mask: Bool?
+        var plain: Bool?
+        var ascii: Bool?
     }
 
     /// Where the configuration is looked for, unless named.
-    static var defaultPath: String {
-        "\(Environment.directory("XDG_CONFIG_HOME", fallback: ".config"))/config.json"
+    static var defaultPath: FilePath? {
+        Environment.directory("XDG_CONFIG_HOME", fallback: ".config")?.appending("config.json")
+    }
+
+    /// How the file is called, for people.
+    static func name(of path: FilePath?) -> String {
+        (path ?? defaultPath)?.description ?? "config.json (there is no home directory to look in)"
     }
 
     /// Reads a file; one that was not named may be missing.
-    static func load(named path: String?) throws(Failure) -> ConfigurationFile {
-        let file = path ?? defaultPath
-        guard let text = try GuardedFile.read(file, .untampered) else {
+    static func load(named path: FilePath?) throws(Failure) -> ConfigurationFile {
+        guard let file = path ?? defaultPath else { return ConfigurationFile() }
+        guard let bytes = try GuardedFile.read(file, .untampered) else {
             guard path != nil else { return ConfigurationFile() }
             throw Failure(message: "\(file): there is no such file")
         }
         do {
+            let text = String(decoding: bytes, as: UTF8.self)
             try JSONCheck.check(text)
             let configuration = try JSONDecoder().decode(ConfigurationFile.self, from: Data(text.utf8))
             try configuration.check()
@@ -64,7 +73,7 @@ extension ConfigurationFile {
 
 extension ConfigurationFile.Profile {
     private enum Key: String, CodingKey, CaseIterable {
-        case host, appId, lang, readOnly, caFile, timeoutSeconds, mask
+        case host, appId, lang, readOnly, caFile, timeoutSeconds, mask, plain, ascii
     }
 
     init(from decoder: any Decoder) throws {
@@ -77,6 +86,8 @@ extension ConfigurationFile.Profile {
         caFile = try members.value(String.self, of: .caFile)
         timeoutSeconds = try members.value(Double.self, of: .timeoutSeconds)
         mask = try members.value(Bool.self, of: .mask)
+        plain = try members.value(Bool.self, of: .plain)
+        ascii = try members.value(Bool.self, of: .ascii)
     }
 
     fileprivate func check(at path: String) throws(Problem) {
@@ -95,7 +106,7 @@ extension ConfigurationFile.Profile {
             throw Problem(key: "\(path).timeoutSeconds", reason: "must be a number from 1 to 600")
         }
         // From wherever mfactl is started, it has to be the same file: whoever chose the folder could choose whom to trust.
-        if let caFile, !caFile.hasPrefix("/") {
+        if let caFile, !caFile.hasPrefix("/") || caFile.utf8.contains(0) {
             throw Problem(key: "\(path).caFile", reason: "must name a file from / on")
         }
     }

@@ -1,7 +1,4 @@
 import ArgumentParser
-import GenAuthClient
-import Glibc
-import MFATerminal
 
 /// Which account, and how it is reached: the same for every command.
 struct ConnectionOptions: ParsableArguments {
@@ -12,7 +9,7 @@ struct ConnectionOptions: ParsableArguments {
     var profile: String?
 
     @Option(help: "The configuration file.", completion: .file())
-    var config: String?
+    var config: PathArgument?
 
     @Option(help: "The application's own address, https://HOST[:PORT].")
     var host: String?
@@ -21,7 +18,7 @@ struct ConnectionOptions: ParsableArguments {
     var appID: String?
 
     @Option(help: "A file with the access token, readable by its owner alone.", completion: .file())
-    var tokenFile: String?
+    var tokenFile: PathArgument?
 
     @Flag(help: "Read the access token from the first line of stdin.")
     var tokenStdin = false
@@ -41,44 +38,9 @@ struct ConnectionOptions: ParsableArguments {
         }
     }
 
-    var usesColor: Bool { !noColor && Environment.value("NO_COLOR") == nil }
-}
-
-extension ConnectionOptions {
-    /// The first of: stdin, file, environment. Never an argument, which every process can see.
-    func token(fromEnvironment variable: String?) throws(Failure) -> AccessToken {
-        let (text, source) = try readToken(variable)
-        guard let token = AccessToken(text.trimmed) else {
-            throw Failure(message: "\(source): does not hold an access token (visible ASCII, at most 8192 characters)")
-        }
-        return token
-    }
-
-    private func readToken(_ variable: String?) throws(Failure) -> (String, source: String) {
-        if tokenStdin {
-            guard isatty(STDIN_FILENO) == 0 else {
-                throw Failure(message: "--token-stdin: reads from a pipe; a terminal would show the token")
-            }
-            if let signal = Signals.waitForInput() { Signals.die(of: signal) }
-            return (readLine() ?? "", "--token-stdin")
-        }
-        if let tokenFile {
-            guard let text = try GuardedFile.read(tokenFile, .secret) else {
-                throw Failure(message: "\(tokenFile): there is no such file")
-            }
-            return (text, tokenFile)
-        }
-        guard let variable else {
-            throw Failure(
-                message: "there is no access token: set GENAUTH_ACCESS_TOKEN, or use --token-file or --token-stdin")
-        }
-        return (variable, "GENAUTH_ACCESS_TOKEN")
-    }
-}
-
-extension String {
-    fileprivate var trimmed: String {
-        let start = drop(while: \.isWhitespace)
-        return String(start.reversed().drop(while: \.isWhitespace).reversed())
+    var values: Connection {
+        Connection(
+            demo: demo?.scenario, profile: profile, config: config?.path, host: host, appID: appID,
+            tokenFile: tokenFile?.path, tokenStdin: tokenStdin, readOnly: readOnly, noColor: noColor, timeout: timeout)
     }
 }

@@ -1,7 +1,6 @@
 import Glibc
 import MFACore
 import MFARecords
-import MFATerminal
 
 /// The plain output. Everything but ready-made help texts and escaped JSON goes through `SafeText`.
 enum Console {
@@ -16,14 +15,28 @@ enum Console {
 
     static func json(_ value: some Encodable) throws { write(try SafeJSON.text(value), to: STDOUT_FILENO) }
 
-    /// A line typed behind the prompt; nil at the end of the input. A signal ends the process.
+    /// A line typed behind the prompt; nil at the end of the input.
     static func ask(_ prompt: String) -> String? {
         write(SafeText(prompt).string, to: STDERR_FILENO, terminator: "")
-        if let signal = Signals.waitForInput() { Signals.die(of: signal) }
-        return readLine()
+        return InputLine.read().map { String(decoding: $0, as: UTF8.self) }
     }
 
-    static var isInteractive: Bool { isatty(STDIN_FILENO) == 1 && isatty(STDERR_FILENO) == 1 }
+    /// Whether there is a terminal behind stdin, if stdin is none itself.
+    static var hasTerminal: Bool {
+        let descriptor = openTerminal()
+        if descriptor >= 0 { close(descriptor) }
+        return descriptor >= 0
+    }
+
+    /// Stdin has brought what was to come from it: from here on it is the terminal, where there is one.
+    static func answerOnTerminal() {
+        let descriptor = openTerminal()
+        guard descriptor >= 0 else { return }
+        dup2(descriptor, STDIN_FILENO)
+        close(descriptor)
+    }
+
+    private static func openTerminal() -> Int32 { open("/dev/tty", O_RDWR | O_CLOEXEC) }
 
     private static func write(_ text: String, to descriptor: Int32, terminator: String = "\n") {
         var bytes = Array((text + terminator).utf8)[...]

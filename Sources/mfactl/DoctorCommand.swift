@@ -41,8 +41,8 @@ struct DoctorCommand: ParsableCommand {
     // MARK: What is on this machine
 
     private var configuration: Finding {
-        let path = connection.config ?? Environment.value("MFACTL_CONFIG")
-        let shown = path ?? ConfigurationFile.defaultPath
+        let path = connection.config?.path ?? Environment.path("MFACTL_CONFIG")
+        let shown = ConfigurationFile.name(of: path)
         do throws(Failure) {
             let file = try ConfigurationFile.load(named: path)
             guard !file.profiles.isEmpty else {

@@ -1,4 +1,5 @@
 import Glibc
+import MFARecords
 
 /// The variables that mfactl reads. An empty one counts as absent.
 enum Environment {
@@ -18,15 +19,40 @@ enum Environment {
         return secret
     }
 
-    /// A directory of the XDG base directory specification.
-    static func directory(_ variable: String, fallback: String) -> String {
-        if let named = value(variable), named.hasPrefix("/") { return "\(named)/mfactl" }
-        return "\(value("HOME") ?? "")/\(fallback)/mfactl"
+    /// A switch.
+    static func flag(_ name: String) throws(Failure) -> Bool? {
+        switch value(name) {
+        case nil: nil
+        case "1": true
+        case "0": false
+        default: throw Failure(message: "\(name): must be 1 or 0")
+        }
     }
+
+    static func path(_ name: String) -> FilePath? {
+        getenv(name).map { FilePath($0) }.flatMap { $0.bytes.isEmpty ? nil : $0 }
+    }
+
+    /// A directory of the XDG base directory specification; nil for a user without a home.
+    static func directory(_ variable: String, fallback: String) -> FilePath? {
+        if let named = path(variable), named.isAbsolute { return named.appending("mfactl") }
+        return home?.appending(fallback).appending("mfactl")
+    }
+
+    /// As HOME says, else as the user database does.
+    static let home: FilePath? = {
+        if let named = path("HOME"), named.isAbsolute { return named }
+        var entry = passwd()
+        var found: UnsafeMutablePointer<passwd>?
+        var texts = [CChar](repeating: 0, count: 16_384)
+        guard getpwuid_r(geteuid(), &entry, &texts, texts.count, &found) == 0, found != nil, let home = entry.pw_dir
+        else { return nil }
+        return FilePath(home).isAbsolute ? FilePath(home) : nil
+    }()
 
     /// A path as people write it, with `~` for their home.
     static func short(_ path: String) -> String {
-        guard let home = value("HOME"), path.hasPrefix("\(home)/") else { return path }
+        guard let home = home?.description, path.hasPrefix("\(home)/") else { return path }
         return "~\(path.dropFirst(home.count))"
     }
 

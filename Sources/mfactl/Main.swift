@@ -6,17 +6,23 @@ import MFATerminal
 @main
 enum Main {
     static func main() {
-        // Before any thread exists: the main thread reads signals in its own wait.
-        Signals.hold()
+        Signals.begin()
         // The commands that ask the service find libcurl loaded when they have read what they are to do.
         if let command = CommandLine.arguments.dropFirst().first, ["list", "show", "unbind"].contains(command) {
-            GenAuthClient.prepare()
+            Signals.held { GenAuthClient.prepare() }
         }
         _ = Environment.accessToken
         // libcurl would write the keys of its connections there.
         unsetenv("SSLKEYLOGFILE")
+        // Swift reads them from there, and would take every command for none.
+        guard CommandLine.argc > 0 else {
+            Console.error("mfactl: cannot see its own arguments: /proc is not there; mount it, and start again")
+            exit(ExitStatus.internalError.rawValue)
+        }
         do {
-            var command = try Mfactl.parseAsRoot(Mfactl.normalize(Array(CommandLine.arguments.dropFirst())))
+            let arguments = Mfactl.normalize(Array(CommandLine.arguments.dropFirst()))
+            if let screen = Screen(arguments) { return try screen.open() }
+            var command = try Mfactl.parseAsRoot(arguments)
             try command.run()
         } catch let failure as Failure {
             Console.error("mfactl: \(failure.message)")
@@ -59,5 +65,17 @@ struct Mfactl: ParsableCommand {
             arguments[index] = "--demo=ok"
         }
         return arguments
+    }
+}
+
+extension Screen {
+    /// What most starts ask for, without the parser, which would take longer than the rest of the start.
+    fileprivate init?(_ arguments: [String]) {
+        self.init()
+        guard let argument = arguments.first else { return }
+        guard arguments.count == 1, argument.hasPrefix("--demo="),
+            let demo = DemoScenario(argument: String(argument.dropFirst(7)))
+        else { return nil }
+        connection.demo = demo.scenario
     }
 }

@@ -17,16 +17,27 @@ struct SandboxCommand: ParsableCommand {
 
     func run() throws {
         let sandbox = Sandbox(scenario: scenario.scenario, port: port)
-        let reason = waitFor {
+        let end = waitFor {
             do {
                 try await sandbox.run { port in
                     Console.line("listening on \(scenario.scenario.address(port: port)) token \(sandbox.token)")
                 }
-                return "it stopped by itself"
+                return Failure(message: "the sandbox cannot serve: it stopped by itself", status: .internalError)
+            } catch let refusal as PortRefused {
+                return Failure(message: "port \(port) \(refusal.sentence) with --port, or 0 for a free one")
             } catch {
-                return "\(error)"
+                return Failure(message: "the sandbox cannot serve: \(error)", status: .internalError)
             }
         }
-        throw Failure(message: "the sandbox cannot serve: \(reason)", status: .internalError)
+        throw end
+    }
+}
+
+extension PortRefused {
+    fileprivate var sentence: String {
+        switch self {
+        case .isInUse: "is in use on 127.0.0.1; choose another"
+        case .isNotAllowed: "is for the system's own services; choose one from 1024 on"
+        }
     }
 }

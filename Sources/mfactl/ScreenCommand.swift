@@ -11,20 +11,33 @@ struct ScreenCommand: ParsableCommand {
 
     @OptionGroup var connection: ConnectionOptions
     @Flag(help: "A numbered menu on plain lines, for screen readers and terminals without a cursor.") var plain = false
+    @Flag(help: "Lines and marks in ASCII, names in any script.") var ascii = false
 
-    func run() throws {
-        guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else {
-            throw Failure(message: "the screen needs a terminal on stdin and stdout; without one use: mfactl list")
+    func run() throws { try Screen(connection: connection.values, isPlain: plain, usesASCII: ascii).open() }
+}
+
+/// The screen, or the menu in its place, from start to end.
+struct Screen {
+    var connection = Connection()
+    var isPlain = false
+    var usesASCII = false
+
+    func open() throws {
+        guard connection.hasKeyboard, isatty(STDOUT_FILENO) == 1 else {
+            let place = connection.tokenStdin ? "to take keys from, and on stdout" : "on stdin and stdout"
+            throw Failure(message: "the screen needs a terminal \(place); without one use: mfactl list")
         }
-        guard !plain || Console.isInteractive else {
-            throw Failure(message: "--plain asks on stderr, which is no terminal")
-        }
-        let settings = try Settings(connection)
-        if plain {
+        var settings = try Settings(connection)
+        settings.isPlain = isPlain || settings.isPlain
+        settings.usesASCII = usesASCII || settings.usesASCII
+        if settings.isPlain {
+            guard connection.canAsk else {
+                throw Failure(message: "the plain menu asks on stderr, which is no terminal")
+            }
             var menu = PlainMenu(settings)
             return menu.run()
         }
-        try show(settings)
+        try Signals.held { try show(settings) }
     }
 
     private func show(_ settings: Settings) throws {
@@ -38,7 +51,7 @@ struct ScreenCommand: ParsableCommand {
 
         let terminal: Terminal
         do throws(Terminal.Unusable) {
-            terminal = try Terminal(usesColor: connection.usesColor, keys: STDIN_FILENO)
+            terminal = try Terminal(usesColor: connection.usesColor, usesASCII: settings.usesASCII)
         } catch {
             throw Failure(error)
         }
@@ -76,7 +89,7 @@ extension Session {
         self.init(
             profile: settings.profile, origin: settings.client?.origin.description, isReadOnly: settings.isReadOnly,
             isMasked: settings.isMasked, signedInAt: settings.client?.token.signedInAt,
-            program: "mfactl/\(Mfactl.version)")
+            program: "mfactl/\(Mfactl.version)", clipboard: .ofEnvironment)
     }
 }
 

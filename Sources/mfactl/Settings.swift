@@ -1,6 +1,7 @@
 import GenAuthClient
 import GenAuthSandbox
 import MFACore
+import MFARecords
 
 /// All that options, environment and file add up to, checked.
 struct Settings {
@@ -12,6 +13,10 @@ struct Settings {
     var isReadOnly: Bool
     var timeout: Duration
     var language: String
+    /// The menu on plain lines in place of the screen.
+    var isPlain: Bool
+    /// The screen's lines and marks are ASCII, whatever the locale.
+    var usesASCII: Bool
 
     /// The host as people are told it.
     var place: String { client?.origin.description ?? Self.sandbox }
@@ -44,17 +49,22 @@ struct Settings {
 }
 
 extension Settings {
+    init(_ options: ConnectionOptions) throws(Failure) { try self.init(options.values) }
+
     /// Options before environment before file.
-    init(_ options: ConnectionOptions) throws(Failure) {
+    init(_ options: Connection) throws(Failure) {
+        let isPlain = try Environment.flag("MFACTL_PLAIN")
+        let usesASCII = try Environment.flag("MFACTL_ASCII")
         if let demo = options.demo {
             self.init(
-                profile: "demo", client: nil, demo: demo.scenario, isMasked: true, isReadOnly: options.readOnly,
-                timeout: .seconds(options.timeout ?? 15), language: "en-US")
+                profile: "demo", client: nil, demo: demo, isMasked: true, isReadOnly: options.readOnly,
+                timeout: .seconds(options.timeout ?? 15), language: "en-US", isPlain: isPlain ?? false,
+                usesASCII: usesASCII ?? false)
             return
         }
-        let path = options.config ?? Environment.value("MFACTL_CONFIG")
+        let path = options.config ?? Environment.path("MFACTL_CONFIG")
         let file = try ConfigurationFile.load(named: path)
-        let source = path ?? ConfigurationFile.defaultPath
+        let source = ConfigurationFile.name(of: path)
         let (name, profile) = try file.profile(
             named: options.profile ?? Environment.value("MFACTL_PROFILE"), in: source)
         let named = [
@@ -79,7 +89,7 @@ extension Settings {
             let source = options.appID == nil ? "GENAUTH_APP_ID" : "--app-id"
             throw Failure(message: "\(source): must be 1 to 128 visible ASCII characters")
         }
-        if let caFile = profile.caFile, try GuardedFile.read(caFile, .untampered) == nil {
+        if let caFile = profile.caFile, try GuardedFile.read(FilePath(caFile), .untampered) == nil {
             throw Failure(message: "\(caFile): there is no such file, but profile \(name) names it as caFile")
         }
         let origin: Origin
@@ -96,13 +106,14 @@ extension Settings {
         self.init(
             profile: isOverridden ? "\(name), host from \(hostSource)" : name, client: client, demo: nil,
             isMasked: profile.mask ?? true, isReadOnly: isReadOnly,
-            timeout: timeout, language: language)
+            timeout: timeout, language: language, isPlain: isPlain ?? profile.plain ?? false,
+            usesASCII: usesASCII ?? profile.ascii ?? false)
     }
 
     private static var howToBegin: [String] {
         [
             "  try it on the embedded sandbox:  mfactl --demo",
-            "  or write a configuration:        \(ConfigurationFile.defaultPath) (config.example.json shows every key)",
+            "  or write a configuration:        \(ConfigurationFile.name(of: nil)) (config.example.json shows every key)",
             "  or set three variables:          GENAUTH_HOST, GENAUTH_APP_ID, GENAUTH_ACCESS_TOKEN",
         ]
     }

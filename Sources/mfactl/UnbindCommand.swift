@@ -13,7 +13,7 @@ struct UnbindCommand: ParsableCommand {
     @Flag(help: "Print one JSON document.") var json = false
 
     func run() throws {
-        guard dryRun || yes || Console.isInteractive else {
+        guard dryRun || yes || connection.values.canAsk else {
             throw Failure(message: "unbind needs a terminal to ask on, or --yes; nothing was sent")
         }
         let settings = try Settings(connection)

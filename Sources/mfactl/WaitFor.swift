@@ -7,19 +7,21 @@ import MFATerminal
 func waitFor<Answer: Sendable>(
     isStoppable: Bool = false, onSignal: () -> Void = {}, _ question: @escaping @Sendable () async -> Answer
 ) -> Answer {
-    let mailbox = Mailbox<Answer>()
-    let task = Task { mailbox.post(await question()) }
-    var isStoppable = isStoppable
-    while true {
-        switch Signals.wait(for: mailbox) {
-        case .message(let answer): return answer
-        case .signal(SIGINT) where isStoppable:
-            isStoppable = false
-            task.cancel()
-        case .signal(let signal):
-            task.cancel()
-            onSignal()
-            Signals.die(of: signal)
+    Signals.held {
+        let mailbox = Mailbox<Answer>()
+        let task = Task { mailbox.post(await question()) }
+        var isStoppable = isStoppable
+        while true {
+            switch Signals.wait(for: mailbox) {
+            case .message(let answer): return answer
+            case .signal(SIGINT) where isStoppable:
+                isStoppable = false
+                task.cancel()
+            case .signal(let signal):
+                task.cancel()
+                onSignal()
+                Signals.die(of: signal)
+            }
         }
     }
 }

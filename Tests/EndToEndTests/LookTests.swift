@@ -105,16 +105,89 @@ struct LookTests {
         }
     }
 
-    @Test func copyHandsTheRequestIdToTheTerminal() async throws {
+    /// What the program runs in, and what the user is told there.
+    struct Around: Sendable, CustomTestStringConvertible {
+        let testDescription: String
+        let environment: [String: String]
+        let notice: String
+    }
+
+    private static let throughTmux = "sent; tmux passes it on only with: set -g set-clipboard on"
+
+    static let surroundings = [
+        Around(testDescription: "nothing", environment: [:], notice: "sent to the terminal for its clipboard."),
+        Around(testDescription: "tmux", environment: ["TMUX": "/tmp/tmux-0/default,1,0"], notice: throughTmux),
+        Around(testDescription: "tmux, far away", environment: ["TERM": "tmux-256color"], notice: throughTmux),
+        Around(
+            testDescription: "screen", environment: ["STY": "1.pts-0.host", "TERM": "screen"],
+            notice: "sent through screen to the terminal for its clipboard."),
+        Around(
+            testDescription: "tmux in screen", environment: ["STY": "1.pts-0.host", "TMUX": "/tmp/x,1,0"],
+            notice: throughTmux),
+    ]
+
+    @Test(arguments: surroundings) func copyHandsTheTextToTheTerminal(_ around: Around) async throws {
         try await withProgram { program in
-            let screen = try program.demo()
+            let screen = try program.demo(environment: around.environment)
             try screen.see("copies it")
             let words = screen.line(containing: "requestId").split(separator: " ")
             let requestId = try #require(words.dropFirst().first)
             #expect(requestId.count == 36)
-            try screen.send(.text("c"))
-            let sequence = "\u{1B}]52;c;\(Data(requestId.utf8).base64EncodedString())\u{07}"
-            try screen.settle("OSC 52") { $0.output().contains(sequence) }
+            for (key, what) in [("c", "Request id"), ("C", "Report")] {
+                let start = screen.rawOutput.count
+                try screen.send(.text(key))
+                try screen.see("\(what) \(around.notice)")
+                let text = try #require(Self.copied(screen.output(from: start), through: around))
+                #expect(what == "Report" ? text.contains("requestId   \(requestId)") : text == requestId)
+            }
+        }
+    }
+
+    /// What the terminal at the end is asked to put on its clipboard.
+    private static func copied(_ output: String, through around: Around) -> String? {
+        var output = output
+        if around.testDescription == "screen" {
+            // It hands on the inside of each, which may not be longer.
+            let pieces = output.components(separatedBy: "\u{1B}P").dropFirst().map {
+                $0.components(separatedBy: "\u{1B}\\")[0]
+            }
+            guard pieces.allSatisfy({ $0.utf8.count < 768 }) else { return nil }
+            output = pieces.joined()
+        }
+        let request = output.components(separatedBy: "\u{1B}]52;c;").dropFirst().first?.components(
+            separatedBy: "\u{07}")
+        return request.flatMap { Data(base64Encoded: $0[0]) }.map { String(decoding: $0, as: UTF8.self) }
+    }
+
+    // MARK: ASCII
+
+    struct Wish: Sendable, CustomTestStringConvertible {
+        var options: [String] = []
+        var environment: [String: String] = [:]
+        var profile = ""
+        var isASCII = true
+        var testDescription: String { "\(options) \(environment) \(profile)" }
+    }
+
+    static let wishes = [
+        Wish(isASCII: false), Wish(options: ["--ascii"]), Wish(environment: ["MFACTL_ASCII": "1"]),
+        Wish(profile: #", "ascii": true"#), Wish(profile: #", "ascii": false"#, isASCII: false),
+        Wish(environment: ["MFACTL_ASCII": "0"], profile: #", "ascii": true"#, isASCII: false),
+        Wish(options: ["--ascii"], environment: ["MFACTL_ASCII": "0"]),
+    ]
+
+    @Test(arguments: wishes) func linesAreASCIIWhereWished(_ wish: Wish) async throws {
+        try await withProgram { program in
+            let (sandbox, host, token) = try program.sandbox()
+            _ = try program.place(
+                "config/mfactl/config.json", #"{"profiles": {"p": {"host": "\#(host)"\#(wish.profile)}}}"#, mode: 0o600)
+            let screen = try TerminalSession(
+                Program.path, wish.options,
+                environment: program.environment(wish.environment.merging(["GENAUTH_ACCESS_TOKEN": token]) { $1 }))
+            try screen.waitForList()
+            #expect(screen.text.contains("────") != wish.isASCII)
+            #expect(screen.text.contains("----") == wish.isASCII)
+            try sandbox.signal(SIGTERM)
         }
     }
 

@@ -1,7 +1,7 @@
 import TerminalScreen
 import Testing
 
-/// Where the screen cannot be shown.
+/// Where the screen cannot be shown, or nothing can be begun.
 struct NoTerminalTests {
     @Test(arguments: ["--demo", "screen"])
     func withoutAnyTerminalOneLineNamesTheCommand(argument: String) async throws {
@@ -52,6 +52,17 @@ struct NoTerminalTests {
             #expect(advice.contains("mfactl --demo"))
             #expect(advice.contains("\(program.home)/config/mfactl/config.json"))
             #expect(["GENAUTH_HOST", "GENAUTH_APP_ID", "GENAUTH_ACCESS_TOKEN"].allSatisfy(advice.contains))
+        }
+    }
+
+    /// Swift's runtime finds the arguments there, and without them every command would be the screen.
+    @Test(.enabled(if: Program.canMount, "needs the right to mount"), arguments: ["list", "--version", "unbind"])
+    func withoutProcItSaysSoAndStops(argument: String) async throws {
+        try await withProgram { program in
+            let finished = try program.run(arguments: [argument], within: "mount -t tmpfs none /proc")
+            #expect(finished.status == 1)
+            #expect(finished.output.isEmpty)
+            #expect(finished.errors.hasPrefix("mfactl: cannot see its own arguments: /proc is not there"))
         }
     }
 }

@@ -91,4 +91,50 @@ struct PlainTests {
             #expect(try session.waitForExit() == .exited(0))
         }
     }
+
+    // MARK: Who wishes it
+
+    struct Wish: Sendable, CustomTestStringConvertible {
+        var option: String?
+        var environment: [String: String] = [:]
+        var profile = ""
+        var isPlain = true
+        var testDescription: String { "\(option ?? "") \(environment) \(profile)" }
+    }
+
+    static let wishes = [
+        Wish(isPlain: false), Wish(option: "--plain"), Wish(environment: ["MFACTL_PLAIN": "1"]),
+        Wish(environment: ["MFACTL_PLAIN": "0"], isPlain: false), Wish(profile: #", "plain": true"#),
+        Wish(environment: ["MFACTL_PLAIN": "0"], profile: #", "plain": true"#, isPlain: false),
+        Wish(option: "--plain", environment: ["MFACTL_PLAIN": "0"]),
+    ]
+
+    @Test(arguments: wishes) func theMenuComesWhereWished(_ wish: Wish) async throws {
+        try await withProgram { program in
+            let (sandbox, host, token) = try program.sandbox()
+            _ = try program.place(
+                "config/mfactl/config.json", #"{"profiles": {"p": {"host": "\#(host)"\#(wish.profile)}}}"#, mode: 0o600)
+            let session = try TerminalSession(
+                Program.path, wish.option.map { [$0] } ?? [],
+                environment: program.environment(wish.environment.merging(["GENAUTH_ACCESS_TOKEN": token]) { $1 }))
+            try session.waitFor(wish.isPlain ? "A number for a factor" : "q quit")
+            #expect(session.isAlternateScreen != wish.isPlain)
+            try sandbox.signal(SIGTERM)
+        }
+    }
+
+    @Test func aDemoHeedsTheVariableToo() async throws {
+        try await withProgram { program in
+            let session = try program.start("--demo", environment: ["MFACTL_PLAIN": "1"])
+            try session.waitFor("A number for a factor")
+        }
+    }
+
+    @Test(arguments: ["MFACTL_PLAIN", "MFACTL_ASCII"]) func aSwitchIsOneOrZero(variable: String) async throws {
+        try await withProgram { program in
+            let session = try program.start("--demo", environment: [variable: "yes"])
+            #expect(try session.waitForExit() == .exited(2))
+            #expect(session.text.hasPrefix("mfactl: \(variable): must be 1 or 0"))
+        }
+    }
 }

@@ -33,6 +33,15 @@ struct Program: Sendable {
             separateStandardError: separateStandardError, directory: home, jobControl: jobControl)
     }
 
+    /// The same with one of its streams elsewhere, as a shell writes it.
+    func start(
+        _ arguments: String..., redirection: String, environment changes: [String: String] = [:]
+    ) throws -> TerminalSession {
+        try TerminalSession(
+            "/bin/sh", ["-c", #"exec "$0" "$@" \#(redirection)"#, Self.path] + arguments,
+            environment: environment(changes), directory: home)
+    }
+
     /// Starts the screen on a sandbox, and waits until the first answer is on it.
     func demo(
         _ scenario: String = "ok", rows: Int = 24, columns: Int = 80, environment: [String: String] = [:]
@@ -58,16 +67,36 @@ struct Program: Sendable {
         try run(arguments: arguments, input: input, environment: environment)
     }
 
+    /// - Parameter mounts: a script that runs first, in a namespace of mounts that only the command shares.
     func run(
-        arguments: [String], input: String = "", environment changes: [String: String] = [:]
+        arguments: [String], input: String = "", environment changes: [String: String] = [:],
+        within mounts: String? = nil
     ) throws -> Finished {
         let run = try place("run-\(UUID().uuidString)", input, mode: 0o600)
+        let start = mounts.map { #"unshare -m sh -c '\#($0) && exec "$0" "$@"'"# } ?? ""
         let status = try runScript(
-            #"run=$1; shift; cat "$run" | "$0" "$@" >"$run.out" 2>"$run.err""#, [run] + arguments,
+            #"run=$1; shift; cat "$run" | \#(start) "$0" "$@" >"$run.out" 2>"$run.err""#, [run] + arguments,
             environment: changes)
         return Finished(
             status: status, output: try String(contentsOfFile: "\(run).out", encoding: .utf8),
             errors: try String(contentsOfFile: "\(run).err", encoding: .utf8))
+    }
+
+    /// Whether `within` can be had here: it takes root's rights.
+    static let canMount = succeeds("unshare", "-m", "mount", "-t", "tmpfs", "none", "/mnt")
+
+    /// A user who is in no database, and can reach the program all the same.
+    static let stranger = "54321"
+    static let canBeAStranger = succeeds("setpriv", "--reuid=\(stranger)", "--clear-groups", "test", "-x", path)
+
+    private static func succeeds(_ command: String...) -> Bool {
+        let process = Process()
+        process.executableURL = URL(filePath: "/usr/bin/env")
+        process.arguments = command
+        process.standardError = nil
+        do { try process.run() } catch { return false }
+        process.waitUntilExit()
+        return process.terminationStatus == 0
     }
 
     /// Runs a shell script whose `$0` is the program, to its end.
@@ -80,7 +109,10 @@ struct Program: Sendable {
         return status
     }
 
-    enum Unexpected: Error { case signal, line }
+    enum Unexpected: Error {
+        case signal, line
+        case system(Int32)
+    }
 
     /// Writes a file below the home directory and returns its path.
     func place(_ name: String, _ text: String, mode: Int) throws -> String {

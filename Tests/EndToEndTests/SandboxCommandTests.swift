@@ -72,6 +72,18 @@ struct SandboxCommandTests {
         }
     }
 
+    @Test func portThatIsTakenIsSaidInOneLine() async throws {
+        try await withProgram { program in
+            let server = try DeafServer()
+            let finished = try program.run("sandbox", "--port", "\(server.port)")
+            #expect(finished.status == 2)
+            #expect(finished.output.isEmpty)
+            #expect(
+                finished.errors == "mfactl: port \(server.port) is in use on 127.0.0.1; choose another with --port, "
+                    + "or 0 for a free one\n")
+        }
+    }
+
     @Test func unreachableServerIsAFailureNotAData() async throws {
         try await withProgram { program in
             // Nobody listens on the port of a sandbox that has ended.

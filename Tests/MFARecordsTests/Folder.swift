@@ -8,7 +8,7 @@ final class Folder: Sendable {
 
     deinit { try? FileManager.default.removeItem(atPath: path) }
 
-    var directory: StateDirectory { StateDirectory("\(path)/mfactl") }
+    var directory: StateDirectory { StateDirectory(FilePath("\(path)/mfactl")) }
     var historyPath: String { "\(path)/mfactl/history.jsonl" }
 
     func file(limit: Int = 1 << 20) -> HistoryFile { HistoryFile(in: directory, limit: limit) }

@@ -62,9 +62,9 @@ struct RecordsTests {
         let effects = driver.press(.character("C"))
         guard case .copy(let text)? = effects.first else { return #expect(Bool(false), "\(effects)") }
         #expect(text.hasPrefix("requestId   934108e5-9fbf-4d24-8da1-c330328abd6c\noutcome     OK\n"))
-        #expect(driver.screen.contains("(report sent to clipboard)"))
+        #expect(driver.screen.contains("(report sent to terminal)"))
         driver.press(.character("j"))
-        #expect(driver.screen.contains("(report sent to clipboard)"), "until there is another result")
+        #expect(driver.screen.contains("(report sent to terminal)"), "until there is another result")
         driver.press(.character("r"))
         driver.read(.success(.four))
         #expect(driver.screen.contains("(c copies it)"))
@@ -73,7 +73,7 @@ struct RecordsTests {
     @Test func theRequestIDIsCopiedAndThePaneSaysSo() {
         var driver = Driver()
         #expect(driver.press(.character("c")) == [.copy("934108e5-9fbf-4d24-8da1-c330328abd6c")])
-        #expect(driver.screen.contains("(sent to clipboard)"))
+        #expect(driver.screen.contains("(sent to terminal)"))
     }
 
     @Test func theReportIsSavedAndItsPathSaid() {

@@ -29,9 +29,9 @@ static inline attr_t cncurses_underline(void) { return A_UNDERLINE; }
 /// False for what the C library has no width for; ncurses would drop it.
 bool cncurses_can_show(wchar_t character);
 
-/// A terminal that shows stdout and gives its keys on a descriptor, in raw mode; NULL when TERM is unknown or cannot
+/// The terminal on stdin and stdout, in raw mode; NULL when TERM is unknown or cannot
 /// place a cursor. The keys are the caller's to read: a read never waits.
-SCREEN *cncurses_open(int keys);
+SCREEN *cncurses_open(void);
 /// Gives the terminal back, with the cursor at the begin of an empty line.
 void cncurses_leave(void);
 /// What TERM names; sends nothing to it.
@@ -53,8 +53,10 @@ static inline int cncurses_event_descriptor(void) { return eventfd(0, EFD_NONBLO
 
 /// Blocks the signals that the event loop reads. Before any thread is made, so that every thread inherits it.
 void cncurses_block_signals(void);
-/// Lets a crash end the process at once. Swift's own handler would ask a question on the terminal and wait; it is kept
-/// when SWIFT_BACKTRACE asks for it.
+/// Lets them do again what they do to any program.
+void cncurses_release_signals(void);
+/// Lets a crash, and SIGQUIT, end the process at once. Swift's own handler would ask a question on the terminal and
+/// wait; it is kept when SWIFT_BACKTRACE asks for it.
 void cncurses_default_crashes(void);
 /// No core file: the memory holds an access token.
 void cncurses_forbid_core_files(void);
@@ -64,6 +66,8 @@ int cncurses_signal_descriptor(void);
 int cncurses_next_signal(int descriptor);
 /// Stops the whole foreground job, and returns when it is continued.
 void cncurses_stop_job(void);
+/// Returns when the job has the terminal on stdin; until then it is stopped, and signals do what they do to any program.
+void cncurses_await_foreground(void);
 /// Ends the process by the signal's default action, so that the parent sees the true cause.
 void cncurses_die_of(int signal);
 
