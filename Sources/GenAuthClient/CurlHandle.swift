@@ -9,6 +9,8 @@ struct CurlHandle: ~Copyable {
     private let multi: UnsafeMutableRawPointer
     /// libcurl's own words on a failure.
     private let words = UnsafeMutablePointer<CChar>.allocate(capacity: Int(CURL_ERROR_SIZE))
+    /// Whether the last request went out on a connection that an earlier one had left.
+    private(set) var hasReusedConnection = false
     private var limits = (call: Duration.zero, connection: Duration.zero)
 
     init?() {
@@ -28,7 +30,6 @@ struct CurlHandle: ~Copyable {
     }
 
     mutating func configure(origin: Origin, timeout: Duration, caFile: String?) {
-        ccurl_easy_reset(easy)
         let call = min(max(.milliseconds(1), timeout), .seconds(86_400))
         limits = (call, min(call, Limits.connect))
         set(CURLOPT_NOSIGNAL, 1)
@@ -55,7 +56,7 @@ struct CurlHandle: ~Copyable {
         if origin.isLoopback { set(CURLOPT_NOPROXY, "*") }
     }
 
-    func run(
+    mutating func run(
         _ request: HTTPRequest, to origin: Origin, _ exchange: CurlExchange
     ) -> Result<HTTPResponse, TransportFailure> {
         var headers: OpaqueList?
@@ -89,13 +90,14 @@ struct CurlHandle: ~Copyable {
         exchange.stopSign.watch(multi)
         let code = ccurl_multi_run(multi, easy, CurlExchange.isStopped, context)
         exchange.stopSign.watch(nil)
-        return withExtendedLifetime(exchange) { outcome(of: code, exchange, origin) }
+        hasReusedConnection = ccurl_get_long(easy, CURLINFO_NUM_CONNECTS) == 0
+        let result = withExtendedLifetime(exchange) { outcome(of: code, exchange, origin) }
+        // The connection stays, the exchange does not: libcurl must forget it.
+        ccurl_easy_reset(easy)
+        return result
     }
 
     private typealias OpaqueList = UnsafeMutablePointer<curl_slist>
-
-    /// Whether the last request went out on a connection that an earlier one had left.
-    var hasReusedConnection: Bool { ccurl_get_long(easy, CURLINFO_NUM_CONNECTS) == 0 }
 
     private func outcome(
         of code: CURLcode, _ exchange: CurlExchange, _ origin: Origin
