@@ -63,19 +63,3 @@ final class DeafServer: Sendable {
         return poll(&descriptor, 1, 0) == 1
     }
 }
-
-/// The first byte of a file, locked as another process would.
-final class TakenLock: Sendable {
-    private let descriptor: Int32
-
-    init(_ path: String) throws {
-        descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-        var lock = flock()
-        lock.l_type = Int16(F_WRLCK)
-        lock.l_len = 1
-        // F_OFD_SETLK of Linux's fcntl.h, whose name is hidden from Swift.
-        guard fcntl(descriptor, 37, &lock) == 0 else { throw Program.Unexpected.system(errno) }
-    }
-
-    deinit { close(descriptor) }
-}

@@ -9,11 +9,11 @@ struct SignalTests {
     struct Wait: Sendable, CustomTestStringConvertible {
         let testDescription: String
         /// Starts a program and returns when it waits there, with what keeps it waiting.
-        let begin: @Sendable (Program) throws -> (TerminalSession, obstacle: (any Sendable)?)
+        let begin: @Sendable (Program) throws -> (TerminalSession, obstacle: Any?)
 
         init(
             _ name: String,
-            _ begin: @escaping @Sendable (Program) throws -> (TerminalSession, obstacle: (any Sendable)?)
+            _ begin: @escaping @Sendable (Program) throws -> (TerminalSession, obstacle: Any?)
         ) {
             testDescription = name
             self.begin = begin
@@ -80,17 +80,14 @@ struct SignalTests {
             return (session, server)
         },
         Wait("callers of the sandbox") { program in (try program.sandbox().session, nil) },
-        Wait("the history's turn") { program in
-            // The next run ends them one by one, and waits up to a second for each turn to write.
-            let open = (0..<60).map { number in
-                #"{"attempt":"00000000000000\#(String(0xa0 + number, radix: 16))","time":"2026-11-25T10:00:00Z","#
-                    + #""profile":"demo","host":"the sandbox","action":"unbind","factorId":"x|otp","result":"sending"}"#
-            }
-            _ = try program.place("state/mfactl/history.jsonl", open.joined(separator: "\n") + "\n", mode: 0o600)
-            let lock = try TakenLock("\(program.home)/state/mfactl/history.lock")
-            let session = try program.start("list", "--demo")
+        Wait("another change on the same host") { program in
+            let server = try program.sandbox("hang")
+            let environment = ["GENAUTH_HOST": server.host, "GENAUTH_ACCESS_TOKEN": server.token]
+            let first = try program.start("unbind", Program.otp, "--yes", environment: environment)
+            try first.settle("the record") { _ in program.hasHistory }
+            let session = try program.start("unbind", Program.sms, "--yes", environment: environment)
             try session.waitUntilIdle(quiet: 0.3)
-            return (session, lock)
+            return (session, [first, server.session])
         },
     ]
 

@@ -22,16 +22,4 @@ struct TwoAtOnceTests {
             #expect(left.count == 1)
         }
     }
-
-    @Test func whoWaitsTooLongSendsNothing() async throws {
-        try await withProgram(.idle) { program in
-            let server = try program.sandbox("hang")
-            let account = ["GENAUTH_HOST": server.host, "GENAUTH_ACCESS_TOKEN": server.token]
-            let first = try program.start("unbind", Program.otp, "--yes", environment: account)
-            try first.waitUntil("the record") { _ in program.hasHistory }
-            let second = try program.start("unbind", Program.sms, "--yes", environment: account)
-            try second.signal(SIGTERM)
-            #expect(try second.waitForExit() == .signalled(SIGTERM), "a signal ends the waiting")
-        }
-    }
 }
