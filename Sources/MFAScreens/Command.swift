@@ -12,6 +12,6 @@ enum Command: Hashable, Sendable {
 }
 
 /// Where a key is pressed.
-enum Context: Hashable, Sendable, CaseIterable {
+enum Context: Int, CaseIterable, Sendable {
     case list, detail, overlay, field
 }

@@ -57,7 +57,7 @@ public struct Span: Hashable, Sendable {
 }
 
 /// Why a piece of text looks the way it does. Colours are the terminal's business, and each role is a word as well.
-public enum Role: CaseIterable, Hashable, Sendable {
+public enum Role: Int, CaseIterable, Sendable {
     case normal, title, header, label, selected, match
     /// Rules and borders, and the border of a question whose yes does harm.
     case line, dangerLine

@@ -3,10 +3,12 @@ import MFACore
 /// A key, what it does, how it is called and when it works: one value, from which the hints and the help are made.
 struct Binding: Sendable {
     let keys: [Key]
-    let contexts: Set<Context>
+    let contexts: [Context]
     let command: Command
     /// Short, for the hint line; nil when it is not worth the room.
     var hint: String?
+    /// Whether the hint is worth its room now.
+    var isHinted: @Sendable (AppState) -> Bool = { _ in true }
     /// A line of the help; nil for what everybody tries without reading.
     var help: String?
     /// Why it does not work now; nil when it does.
@@ -15,14 +17,19 @@ struct Binding: Sendable {
 
 enum KeyMap {
     static func binding(for key: Key, in context: Context) -> Binding? {
-        table.first { $0.contexts.contains(context) && $0.keys.contains(key) }
+        bindings(in: context).first { $0.keys.contains(key) }
     }
 
     static func bindings(in context: Context) -> [Binding] {
+        byContext[context.rawValue]
+    }
+
+    /// Taken apart once: the hints are laid out at every key.
+    private static let byContext = Context.allCases.map { context in
         table.filter { $0.contexts.contains(context) }
     }
 
-    private static let browsing: Set<Context> = [.list, .detail]
+    private static let browsing: [Context] = [.list, .detail]
 
     private static let table: [Binding] = [
         Binding(
@@ -40,10 +47,14 @@ enum KeyMap {
             keys: [.character("v")], contexts: [.detail], command: .toggleJSON, hint: "JSON",
             help: "the server's JSON, unmasked; again: back", obstacle: \.selectionObstacle),
         Binding(
-            keys: [.character("/")], contexts: [.list], command: .filter, hint: "filter",
+            keys: [.character("/")], contexts: [.list], command: .filter, hint: "filter", isHinted: { !$0.hasFailed },
             help: "filter by type, identity or id, while you type"),
         Binding(
             keys: [.character("/")], contexts: [.detail], command: .filter, hint: "find", help: "find in the detail"),
+        Binding(
+            keys: [.character("e")], contexts: browsing, command: .open(.explanation), hint: "explain",
+            isHinted: \.hasFailed,
+            help: "explain the last result", obstacle: \.explainObstacle),
         Binding(
             keys: [.character("s")], contexts: [.list], command: .sortByNextColumn, hint: "sort",
             help: "sort by the next column"),
@@ -61,9 +72,6 @@ enum KeyMap {
         Binding(
             keys: [.character("w")], contexts: browsing, command: .saveReport,
             help: "save that report to a file", obstacle: \.reportObstacle),
-        Binding(
-            keys: [.character("e")], contexts: browsing, command: .open(.explanation), hint: "explain",
-            help: "explain the last result", obstacle: \.explainObstacle),
         Binding(
             keys: [.character("H")], contexts: browsing, command: .open(.history),
             help: "history of the unbinds made here"),
@@ -131,12 +139,15 @@ enum KeyMap {
         Binding(
             keys: [.escape, .control("c"), .tab, .backTab], contexts: [.field], command: .leaveField, hint: "leave"),
 
-        Binding(keys: [.control("z")], contexts: Set(Context.allCases), command: .suspend, help: "suspend"),
-        Binding(keys: [.control("l")], contexts: Set(Context.allCases), command: .redraw, help: "redraw"),
+        Binding(keys: [.control("z")], contexts: Context.allCases, command: .suspend, help: "suspend"),
+        Binding(keys: [.control("l")], contexts: Context.allCases, command: .redraw, help: "redraw"),
     ]
 }
 
 extension AppState {
+    /// The last result is one that wants an explanation.
+    var hasFailed: Bool { report.map { ![.ok, .verified].contains($0.result.verdict) } ?? false }
+
     var busyObstacle: String? {
         work == nil ? nil : "Something is under way: Esc stops waiting."
     }

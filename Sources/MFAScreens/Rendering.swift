@@ -93,7 +93,7 @@ extension AppState {
     /// What works now, as much as fits. The last two, help and quit, always do.
     var hints: [Hint] {
         let all = (context.map(KeyMap.bindings) ?? []).compactMap { binding -> Hint? in
-            guard let hint = binding.hint, binding.obstacle(self) == nil, let key = binding.keys.first else {
+            guard let hint = binding.hint, binding.isHinted(self), binding.obstacle(self) == nil, let key = binding.keys.first else {
                 return nil
             }
             return Hint(key: key.name(glyphs), label: hint)

@@ -26,16 +26,15 @@ extension Terminal {
         return String(cString: nl_langinfo(Int32(CODESET))) == "UTF-8"
     }
 
-    /// Made once, when the screen is open.
-    static func attributes(usesColor: Bool) -> [Role: attr_t] {
+    /// Of each role, in their order. Made once, when the screen is open.
+    static func attributes(usesColor: Bool) -> [attr_t] {
         if usesColor {
             start_color()
             use_default_colors()
         }
         let colors = usesColor ? Int(cncurses_colors()) : 0
-        var numbers: [Palette.Pair: Int32] = [:]
-        var attributes: [Role: attr_t] = [:]
-        for role in Role.allCases {
+        var pairs: [Palette.Pair] = []
+        return Role.allCases.map { role in
             let look = Palette.look(of: role, colors: colors)
             var value: attr_t = 0
             if look.isBold { value |= cncurses_bold() }
@@ -43,14 +42,13 @@ extension Terminal {
             if look.isUnderlined { value |= cncurses_underline() }
             if look.isReversed { value |= cncurses_reverse() }
             if let pair = look.pair {
-                let number = numbers[pair] ?? Int32(numbers.count + 1)
-                numbers[pair] = number
+                if !pairs.contains(pair) { pairs.append(pair) }
+                let number = Int32((pairs.firstIndex(of: pair) ?? 0) + 1)
                 let values = [pair.text, pair.ground].map { Int32(colors > 256 ? $0.rgb : $0.index) }
                 init_extended_pair(number, values[0], values[1])
                 value |= attr_t(COLOR_PAIR(number))
             }
-            attributes[role] = value
+            return value
         }
-        return attributes
     }
 }

@@ -5,7 +5,8 @@ public import MFAScreens
 /// The terminal while the screen is up. Main thread only; not Sendable on purpose.
 public final class Terminal {
     private let screen: OpaquePointer
-    private let attributes: [Role: attr_t]
+    /// Of each role, in their order.
+    private let attributes: [attr_t]
     public let glyphs: Glyphs
     /// What stands in each row; no rows when nobody knows.
     private var painted: [[Span]] = []
@@ -79,7 +80,7 @@ public final class Terminal {
 
     private func put(_ span: Span) {
         let window = cncurses_window()
-        wattrset(window, Int32(bitPattern: attributes[span.role] ?? 0))
+        wattrset(window, Int32(bitPattern: attributes[span.role.rawValue]))
         let text = span.scalars.map { scalar in
             scalar.isASCII || cncurses_can_show(wchar_t(scalar.value)) ? wchar_t(scalar.value) : 0xfffd
         }

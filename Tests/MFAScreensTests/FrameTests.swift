@@ -187,7 +187,7 @@ struct FrameTests {
                    Next       Select a factor: u unbinds it, Enter shows all that is known.
 
                 ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-                 u unbind  Enter detail  / filter  s sort  r refresh  c copy id  e explain  ? help  q quit
+                 u unbind  Enter detail  / filter  s sort  r refresh  c copy id  ? help  q quit
                 """)
     }
 
@@ -221,7 +221,7 @@ struct FrameTests {
                    checked    Reading the list again…
                    Next       Wait for the list: it shows what has happened.
                 ────────────────────────────────────────────────────────────────────────────────
-                 Enter detail  / filter  s sort  e explain  ? help
+                 Enter detail  e explain  s sort  ? help
                 """)
     }
 
@@ -252,7 +252,7 @@ struct FrameTests {
 
 
                 ────────────────────────────────────────────────────────────────────────────────
-                 / filter  s sort  r refresh  c copy id  e explain  ? help  q quit
+                 / filter  s sort  r refresh  c copy id  ? help  q quit
                 """)
     }
 
@@ -283,7 +283,7 @@ struct FrameTests {
 
 
                 --------------------------------------------------------------------------------
-                 / filter  s sort  r refresh  c copy id  e explain  ? help  q quit
+                 / filter  s sort  r refresh  c copy id  ? help  q quit
                 """)
     }
 
@@ -375,7 +375,7 @@ struct FrameTests {
                    Next       Select a factor: u unbinds it, Enter shows all that is known.
 
                 --------------------------------------------------------------------------------
-                 u unbind  Esc back  v JSON  / find  r refresh  c copy id  e explain  ? help
+                 u unbind  Esc back  v JSON  / find  r refresh  c copy id  ? help
                 """#)
     }
 
@@ -432,10 +432,10 @@ struct FrameTests {
                                          │   r F5       read the list again                                   │
                                          │                                                                    │
                                          │ The last result                                                    │
+                                         │   e          explain the last result                               │
                                          │   c          copy the request id to the clipboard                  │
                                          │   C          copy a report of the last result, masked, for support │
                                          │   w          save that report to a file                            │
-                                         │   e          explain the last result                               │
                                          │   H          history of the unbinds made here                      │
                                          │                                                                    │
                                          │ The program                                                        │
