@@ -3,7 +3,7 @@ public import MFACore
 
 extension GenAuthClient {
     /// Who is signed in. How much comes back depends on the token's scope.
-    public func account() async throws(FactorServiceError) -> Answer<Account> {
+    public func account() async throws(CallError) -> Answer<Account> {
         try await pipeline.read(.getProfile) { data throws(UnusableData) in
             guard data.isObject else { throw .none }
             let names = ["email", "phone", "username", "name"].lazy.compactMap { data[$0]?.string }

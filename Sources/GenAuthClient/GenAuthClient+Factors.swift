@@ -4,13 +4,13 @@ public import MFACore
 extension GenAuthClient {
     /// The bound factors, in the server's order. An account without factors gives an empty list; rows that cannot be
     /// understood are kept as `.unreadable`.
-    public func boundFactors() async throws(FactorServiceError) -> Answer<FactorList> {
+    public func boundFactors() async throws(CallError) -> Answer<FactorList> {
         try await pipeline.read(.listEnrolledFactors) { data throws(UnusableData) in
             FactorList(try data.rows(like: FactorDto.CodingKeys.allCases))
         }
     }
 
-    public func factor(_ id: Factor.ID) async throws(FactorServiceError) -> Answer<Factor> {
+    public func factor(_ id: Factor.ID) async throws(CallError) -> Answer<Factor> {
         try await pipeline.read(.getFactor, query: [(factorIdQueryItem, id.rawValue)]) { data throws(UnusableData) in
             guard case .factor(let factor) = FactorList.Row(data, id: data.usableID) else {
                 throw UnusableData(reason: "The factor cannot be read.")
@@ -20,7 +20,7 @@ extension GenAuthClient {
         }
     }
 
-    public func bindableTypes() async throws(FactorServiceError) -> Answer<[FactorType]> {
+    public func bindableTypes() async throws(CallError) -> Answer<[FactorType]> {
         try await pipeline.read(.listFactorsToEnroll) { data throws(UnusableData) in
             try data.rows(like: [FactorDto.CodingKeys.factorType])
                 .compactMap { $0[.factorType]?.string.map { FactorType($0.cut(toBytes: Limits.identifier)) } }
@@ -31,8 +31,8 @@ extension GenAuthClient {
     ///
     /// Returning means that the server answered with HTTP 2xx and statusCode 200. It does not say that the factor is
     /// gone: read the list. `Unbinding` does both in the right order.
-    /// - Throws: see `FactorService.unbind(_:)`; `.notSent(.readOnly)` when the configuration forbids changes.
-    public func unbind(_ id: Factor.ID) async throws(FactorServiceError) -> Receipt {
+    /// - Throws: see `FactorUnbinder.unbind(_:)`; `.notSent(.readOnly)` when the configuration forbids changes.
+    public func unbind(_ id: Factor.ID) async throws(CallError) -> Receipt {
         try await pipeline.change(.resetFactor, body: ResetFactorDto(factorId: id.rawValue))
     }
 }

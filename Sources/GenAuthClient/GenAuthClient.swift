@@ -30,4 +30,4 @@ public struct GenAuthClient: Sendable {
     }
 }
 
-extension GenAuthClient: FactorService {}
+extension GenAuthClient: FactorReader, FactorUnbinder {}

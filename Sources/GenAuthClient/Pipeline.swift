@@ -12,11 +12,11 @@ struct Pipeline: Sendable {
     func read<Value: Sendable>(
         _ endpoint: Endpoint, query: [(name: String, value: String)] = [],
         _ decode: (JSONView) throws(UnusableData) -> Value
-    ) async throws(FactorServiceError) -> Answer<Value> {
+    ) async throws(CallError) -> Answer<Value> {
         let request = build(endpoint, query: query, body: nil)
         var attempt = 0
         while true {
-            do throws(FactorServiceError) {
+            do throws(CallError) {
                 let (response, envelope, receipt) = try await exchange(request)
                 guard response.status != 206 else {
                     throw .unreadable(response.unreadable("The answer is only a part.", receipt))
@@ -38,7 +38,7 @@ struct Pipeline: Sendable {
     }
 
     /// A call that changes something: sent once, whatever happens.
-    func change(_ endpoint: Endpoint, body: some Encodable) async throws(FactorServiceError) -> Receipt {
+    func change(_ endpoint: Endpoint, body: some Encodable) async throws(CallError) -> Receipt {
         guard !configuration.isReadOnly else { throw .notSent(.readOnly) }
         guard let bytes = try? JSONEncoder().encode(body) else {
             throw .notSent(.setup("The request cannot be written as JSON."))
@@ -48,7 +48,7 @@ struct Pipeline: Sendable {
 
     private func exchange(
         _ request: HTTPRequest
-    ) async throws(FactorServiceError) -> (response: HTTPResponse, envelope: JSONView, receipt: Receipt) {
+    ) async throws(CallError) -> (response: HTTPResponse, envelope: JSONView, receipt: Receipt) {
         guard request.headers.allSatisfy({ $0.value.utf8.allSatisfy { (0x20...0x7e).contains($0) } }) else {
             throw .notSent(.setup("The app id, language or user agent has characters that no header may have."))
         }
@@ -56,7 +56,7 @@ struct Pipeline: Sendable {
         do throws(TransportFailure) {
             response = try await transport.send(request).without(configuration.token)
         } catch {
-            throw FactorServiceError(error.without(configuration.token), host: configuration.origin.host)
+            throw CallError(error.without(configuration.token), host: configuration.origin.host)
         }
         let (envelope, receipt) = try response.judged(host: configuration.origin.host)
         return (response, envelope, receipt)

@@ -11,7 +11,7 @@ struct RetryPolicy: Sendable {
     static let patience: Duration = .seconds(2)
 
     /// How long to wait before the next attempt; nil when there is none.
-    func pause(after error: FactorServiceError, attempt: Int) -> Duration? {
+    func pause(after error: CallError, attempt: Int) -> Duration? {
         guard attempt < Self.limit, error.mayPass else { return nil }
         let backOff = Duration.milliseconds(200) * (1 << attempt) * (0.5 + random())
         guard let asked = error.receipt.retryAfter else { return backOff }
@@ -19,7 +19,7 @@ struct RetryPolicy: Sendable {
     }
 }
 
-extension FactorServiceError {
+extension CallError {
     fileprivate var mayPass: Bool {
         switch self {
         case .notSent(.unreachable): true

@@ -30,7 +30,7 @@ public struct Sandbox: Sendable {
     /// - Parameter onListening: Called once with the port, as soon as connections are taken.
     /// - Throws: `PortRefused` when the port cannot be had.
     public func run(onListening: @escaping @Sendable (Int) -> Void) async throws {
-        let responder = Responder(scenario: scenario, account: Account(scenario), token: token)
+        let responder = Responder(scenario: scenario, account: SandboxAccount(scenario), token: token)
         let (departure, leave) = AsyncStream.makeStream(of: Never.self)
         try await MultiThreadedEventLoopGroup.withEventLoopGroup(numberOfThreads: 1) { group in
             let server = Server(
@@ -78,7 +78,7 @@ public enum PortRefused: Error {
 private struct HangUp: Error {}
 
 private func deliver(
-    _ answer: Answer, to request: Request, through writer: consuming ResponseWriter, on channel: any Channel
+    _ answer: Delivery, to request: Request, through writer: consuming ResponseWriter, on channel: any Channel
 ) async throws {
     switch answer {
     case .reply(let reply) where request.method == .head:

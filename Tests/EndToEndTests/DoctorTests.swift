@@ -3,7 +3,7 @@ import TerminalScreen
 import Testing
 
 struct DoctorTests {
-    struct Finding: Sendable, CustomTestStringConvertible {
+    struct DoctorLine: Sendable, CustomTestStringConvertible {
         let scenario: String
         let status: Int32
         let line: String
@@ -11,15 +11,15 @@ struct DoctorTests {
     }
 
     static let findings = [
-        Finding(scenario: "ok", status: 0, line: "ok   sign-in     accepted; factors bound: 4"),
-        Finding(scenario: "expired-token", status: 3, line: "FAIL sign-in     NOT SIGNED IN: Not signed in"),
-        Finding(scenario: "unknown-name", status: 7, line: "FAIL network     The name sandbox.invalid"),
-        Finding(scenario: "no-tls", status: 7, line: "FAIL network     Cannot reach 127.0.0.1"),
-        Finding(scenario: "portal", status: 7, line: "FAIL network     The answer is not the service's JSON."),
-        Finding(scenario: "maintenance", status: 7, line: "FAIL sign-in     FAILED: Under maintenance"),
+        DoctorLine(scenario: "ok", status: 0, line: "ok   sign-in     accepted; factors bound: 4"),
+        DoctorLine(scenario: "expired-token", status: 3, line: "FAIL sign-in     NOT SIGNED IN: Not signed in"),
+        DoctorLine(scenario: "unknown-name", status: 7, line: "FAIL network     The name sandbox.invalid"),
+        DoctorLine(scenario: "no-tls", status: 7, line: "FAIL network     Cannot reach 127.0.0.1"),
+        DoctorLine(scenario: "portal", status: 7, line: "FAIL network     The answer is not the service's JSON."),
+        DoctorLine(scenario: "maintenance", status: 7, line: "FAIL sign-in     FAILED: Under maintenance"),
     ]
 
-    @Test(arguments: findings) func theFaultIsFound(_ finding: Finding) async throws {
+    @Test(arguments: findings) func theFaultIsFound(_ finding: DoctorLine) async throws {
         try await withProgram { program in
             let finished = try program.run("doctor", "--demo=\(finding.scenario)")
             #expect(finished.status == finding.status)

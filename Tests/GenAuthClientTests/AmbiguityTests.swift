@@ -13,7 +13,7 @@ struct AmbiguityTests {
     ])
     func aNameThatStandsTwiceSettlesNothing(_ body: String) async {
         let response = HTTPResponse(status: 200, body: Array(body.utf8))
-        await #expect(throws: FactorServiceError.self) { try await Self.list(response) }
+        await #expect(throws: CallError.self) { try await Self.list(response) }
     }
 
     @Test func theSameNameInTwoRowsIsNoRepetition() async throws {
@@ -24,7 +24,7 @@ struct AmbiguityTests {
 
     @Test func aPartOfAListIsNone() async {
         let response = HTTPResponse(status: 206, body: Array(#"{"statusCode":200,"data":[]}"#.utf8))
-        await #expect(throws: FactorServiceError.self) { try await Self.list(response) }
+        await #expect(throws: CallError.self) { try await Self.list(response) }
     }
 
     @Test func idsThatLookAlikeAreTwo() async throws {

@@ -14,7 +14,7 @@ struct CurlTransportFailureTests {
         try await RawServer.deaf { server in
             let client = GenAuthClient(try .sample(server.origin))
             let id = try Factor.ID.sample()
-            let error = await failure { () async throws(FactorServiceError) in try await client.unbind(id) }
+            let error = await failure { () async throws(CallError) in try await client.unbind(id) }
             #expect(
                 error == .notSent(.unreachable(host: "127.0.0.1:\(server.port)", reason: "connection refused")))
         }
@@ -45,7 +45,7 @@ struct CurlTransportFailureTests {
             let origin = "https://127.0.0.1:\(server.port)"
             let client = GenAuthClient(try .sample(origin))
             let id = try Factor.ID.sample()
-            let error = await failure { () async throws(FactorServiceError) in try await client.unbind(id) }
+            let error = await failure { () async throws(CallError) in try await client.unbind(id) }
             #expect(
                 error
                     == .notSent(
@@ -143,7 +143,7 @@ struct CurlTransportFailureTests {
             let client = GenAuthClient(try .sample(server.origin, timeout: .seconds(3600)))
             let id = try Factor.ID.sample()
             let call = Task {
-                await failure { () async throws(FactorServiceError) in try await client.unbind(id) }
+                await failure { () async throws(CallError) in try await client.unbind(id) }
             }
             for await _ in arrivals { break }
             call.cancel()
@@ -159,7 +159,7 @@ struct CurlTransportFailureTests {
             let id = try Factor.ID.sample()
             let error = await Task {
                 withUnsafeCurrentTask { $0?.cancel() }
-                return await failure { () async throws(FactorServiceError) in try await client.unbind(id) }
+                return await failure { () async throws(CallError) in try await client.unbind(id) }
             }.value
             #expect(error == .notSent(.stopped))
             #expect(server.requests == [])
@@ -202,7 +202,7 @@ struct CurlTransportFailureTests {
             _ = try await client.boundFactors()
             usleep(milliseconds * 2000)
             let id = try Factor.ID.sample()
-            let error = await failure { () async throws(FactorServiceError) in try await client.unbind(id) }
+            let error = await failure { () async throws(CallError) in try await client.unbind(id) }
             #expect(error?.wasSent == true && error?.wasAnswered == false)
             #expect(try await client.boundFactors().value.factors.count == 2)
         }
@@ -221,7 +221,7 @@ struct CurlTransportFailureTests {
             let client = GenAuthClient(try .sample(server.origin))
             _ = try await client.boundFactors()
             let id = try Factor.ID.sample()
-            let error = await failure { () async throws(FactorServiceError) in try await client.unbind(id) }
+            let error = await failure { () async throws(CallError) in try await client.unbind(id) }
             guard case .noAnswer(.closed) = error else {
                 Issue.record("\(String(describing: error))")
                 return
@@ -246,7 +246,7 @@ struct CurlTransportFailureTests {
                 let client = GenAuthClient(try .sample(server.origin))
                 _ = try await client.boundFactors()
                 let id = try Factor.ID.sample()
-                let error = await failure { () async throws(FactorServiceError) in try await client.unbind(id) }
+                let error = await failure { () async throws(CallError) in try await client.unbind(id) }
                 #expect(error?.wasSent == true)
                 #expect(error?.wasAnswered == false)
                 #expect(server.requests.map { $0.prefix(4) } == ["GET "])

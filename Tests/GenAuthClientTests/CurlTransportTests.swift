@@ -38,11 +38,11 @@ struct CurlTransportTests {
 
     static func unbind(
         timeout: Duration = .seconds(60), _ script: @escaping RawServer.Script
-    ) async throws -> FactorServiceError? {
+    ) async throws -> CallError? {
         try await RawServer.run(script) { server in
             let client = GenAuthClient(try .sample(server.origin, timeout: timeout))
             let id = try Factor.ID.sample()
-            return await failure { () async throws(FactorServiceError) in try await client.unbind(id) }
+            return await failure { () async throws(CallError) in try await client.unbind(id) }
         }
     }
 

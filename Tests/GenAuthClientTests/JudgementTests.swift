@@ -230,7 +230,7 @@ struct JudgementTests {
     @Test(arguments: answers) func aChangeIsJudged(_ answer: Answer) async throws {
         let bench = try ClientBench(.success(answer.response))
         let id = try Factor.ID.sample()
-        do throws(FactorServiceError) {
+        do throws(CallError) {
             let receipt = try await bench.client.unbind(id)
             #expect(.accepted(receipt) == answer.means)
         } catch {
@@ -243,7 +243,7 @@ struct JudgementTests {
     @Test(arguments: answers) func aReadingIsJudgedAlike(_ answer: Answer) async throws {
         let bench = try ClientBench(
             .success(answer.response), .success(answer.response), .success(answer.response))
-        let error = await failure { () async throws(FactorServiceError) in try await bench.client.boundFactors() }
+        let error = await failure { () async throws(CallError) in try await bench.client.boundFactors() }
         let meaning = try Self.meaning(of: #require(error))
         if case .accepted(let receipt) = answer.means {
             #expect(meaning == .unreadable(receipt, "The answer holds no usable data."))
@@ -256,7 +256,7 @@ struct JudgementTests {
         let body = String(repeating: "ä", count: 500)
         let bench = try ClientBench(.answer(200, ["content-type": "text/html; charset=utf-8"], body))
         let id = try Factor.ID.sample()
-        let error = await failure { () async throws(FactorServiceError) in try await bench.client.unbind(id) }
+        let error = await failure { () async throws(CallError) in try await bench.client.unbind(id) }
         #expect(
             error
                 == .unreadable(
@@ -280,7 +280,7 @@ struct JudgementTests {
         }
         let bench = try ClientBench(.success(HTTPResponse(status: 200, body: body)))
         let id = try Factor.ID.sample()
-        let error = await failure { () async throws(FactorServiceError) in try await bench.client.unbind(id) }
+        let error = await failure { () async throws(CallError) in try await bench.client.unbind(id) }
         guard case .unreadable = error else {
             Issue.record("\(String(describing: error))")
             return
@@ -291,7 +291,7 @@ struct JudgementTests {
         String(repeating: "[", count: levels) + String(repeating: "]", count: levels)
     }
 
-    private static func meaning(of error: FactorServiceError) -> Meaning? {
+    private static func meaning(of error: CallError) -> Meaning? {
         switch error {
         case .refused(let receipt): .refused(receipt)
         case .unreadable(let answer): .unreadable(answer.receipt, answer.reason)

@@ -35,7 +35,7 @@ struct RedactionTests {
 
         let client = try ClientBench(.success(response)).client
         var told = ""
-        do throws(FactorServiceError) { told = "\(try await client.boundFactors())" } catch {
+        do throws(CallError) { told = "\(try await client.boundFactors())" } catch {
             told = "\(error) \(error.sentence) \(error.receipt)"
         }
         #expect(!told.contains(Self.secret))

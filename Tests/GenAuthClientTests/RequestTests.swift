@@ -77,7 +77,7 @@ struct RequestTests {
     @Test func aReadOnlyClientSendsNoChange() async throws {
         let bench = try ClientBench(isReadOnly: true)
         let id = try Factor.ID.sample()
-        let error = await failure { () async throws(FactorServiceError) in try await bench.client.unbind(id) }
+        let error = await failure { () async throws(CallError) in try await bench.client.unbind(id) }
         #expect(error == .notSent(.readOnly))
         #expect(await bench.transport.requests.isEmpty)
     }
@@ -113,7 +113,7 @@ struct RequestTests {
     @Test func anUnreadableFactorIsAnError() async throws {
         let bench = try ClientBench(.answer(200, [:], #"{"statusCode":200,"data":{"factorId":"a"}}"#))
         let id = try Factor.ID.sample()
-        let error = await failure { () async throws(FactorServiceError) in try await bench.client.factor(id) }
+        let error = await failure { () async throws(CallError) in try await bench.client.factor(id) }
         guard case .unreadable = error else {
             Issue.record("\(String(describing: error))")
             return

@@ -41,7 +41,7 @@ struct RetryTests {
 
     @Test(arguments: rows) func readsAreRepeatedTwiceAtMost(_ row: Row) async throws {
         let bench = try ClientBench(row.answer, row.answer, row.answer)
-        let error = await failure { () async throws(FactorServiceError) in try await bench.client.boundFactors() }
+        let error = await failure { () async throws(CallError) in try await bench.client.boundFactors() }
         #expect(error != nil)
         #expect(await bench.transport.requests.count == (row.isRetried ? 3 : 1))
         #expect(bench.pausesTaken == (row.isRetried ? [.milliseconds(200), .milliseconds(400)] : []))
@@ -50,7 +50,7 @@ struct RetryTests {
     @Test(arguments: rows) func changesAreNeverRepeated(_ row: Row) async throws {
         let bench = try ClientBench(row.answer)
         let id = try Factor.ID.sample()
-        let error = await failure { () async throws(FactorServiceError) in try await bench.client.unbind(id) }
+        let error = await failure { () async throws(CallError) in try await bench.client.unbind(id) }
         #expect(error != nil)
         #expect(await bench.transport.requests.count == 1)
         #expect(bench.pausesTaken == [])
@@ -80,7 +80,7 @@ struct RetryTests {
         let answer = Result<HTTPResponse, TransportFailure>.answer(
             429, [:], Fixtures.throttled, retryAfter: pause.asked)
         let bench = try ClientBench(answer, answer, answer)
-        let error = await failure { () async throws(FactorServiceError) in try await bench.client.boundFactors() }
+        let error = await failure { () async throws(CallError) in try await bench.client.boundFactors() }
         #expect(error?.receipt.retryAfter == pause.asked)
         #expect(bench.pausesTaken == pause.taken)
         #expect(await bench.transport.requests.count == pause.taken.count + 1)
@@ -90,7 +90,7 @@ struct RetryTests {
         let busy = Result<HTTPResponse, TransportFailure>.answer(503, [:], "")
         for (random, taken) in [(0.0, [100, 200]), (0.75, [250, 500])] {
             let bench = try ClientBench(busy, busy, busy, random: random)
-            _ = await failure { () async throws(FactorServiceError) in try await bench.client.boundFactors() }
+            _ = await failure { () async throws(CallError) in try await bench.client.boundFactors() }
             #expect(bench.pausesTaken == taken.map { .milliseconds($0) })
         }
     }
@@ -99,7 +99,7 @@ struct RetryTests {
         let bench = try ClientBench(.answer(503, [:], ""))
         let error = await Task {
             withUnsafeCurrentTask { $0?.cancel() }
-            return await failure { () async throws(FactorServiceError) in try await bench.client.boundFactors() }
+            return await failure { () async throws(CallError) in try await bench.client.boundFactors() }
         }.value
         #expect(error == .refused(Receipt(httpStatus: 503)))
         #expect(await bench.transport.requests.count == 1)

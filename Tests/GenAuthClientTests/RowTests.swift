@@ -52,7 +52,7 @@ struct RowTests {
 
     @Test(arguments: unusable) func withoutDataNothingIsKnown(_ data: Data) async throws {
         let bench = try ClientBench(.answer(200, [:], data.body))
-        let error = await failure { () async throws(FactorServiceError) in try await bench.client.boundFactors() }
+        let error = await failure { () async throws(CallError) in try await bench.client.boundFactors() }
         guard case .unreadable(let answer) = error else {
             Issue.record("\(String(describing: error))")
             return
@@ -159,7 +159,7 @@ struct RowTests {
         }
         #expect(try await Self.list(rows(1000)).factors.count == 1000)
         let bench = try ClientBench(.answer(200, [:], #"{"statusCode":200,"data":\#(rows(1001))}"#))
-        let error = await failure { () async throws(FactorServiceError) in try await bench.client.boundFactors() }
+        let error = await failure { () async throws(CallError) in try await bench.client.boundFactors() }
         guard case .unreadable(let answer) = error else {
             Issue.record("\(String(describing: error))")
             return

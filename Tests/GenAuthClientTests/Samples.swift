@@ -23,8 +23,8 @@ extension Factor.ID {
 }
 
 /// The error of a call, or nil when there was none.
-func failure<Value>(of call: () async throws(FactorServiceError) -> Value) async -> FactorServiceError? {
-    do throws(FactorServiceError) {
+func failure<Value>(of call: () async throws(CallError) -> Value) async -> CallError? {
+    do throws(CallError) {
         _ = try await call()
         return nil
     } catch {

@@ -7,8 +7,8 @@ import Testing
 struct TransportFailureTests {
     struct Row: CustomTestStringConvertible, Sendable {
         let cause: TransportFailure.Cause
-        let unsent: FactorServiceError
-        let sent: FactorServiceError
+        let unsent: CallError
+        let sent: CallError
         var testDescription: String { "\(cause)" }
     }
 
@@ -49,7 +49,7 @@ struct TransportFailureTests {
         for (maybeSent, expected) in [(false, row.unsent), (true, row.sent)] {
             let bench = try ClientBench(.fails(row.cause, maybeSent: maybeSent))
             let id = try Factor.ID.sample()
-            let error = await failure { () async throws(FactorServiceError) in try await bench.client.unbind(id) }
+            let error = await failure { () async throws(CallError) in try await bench.client.unbind(id) }
             #expect(error == expected)
             #expect(await bench.transport.requests.count == 1)
         }
@@ -60,7 +60,7 @@ struct TransportFailureTests {
             status: 200, headers: ["content-type": "application/json"], body: Array(#"{"statusCode":200"#.utf8))
         let bench = try ClientBench(.fails(.incomplete(response, reason: "The answer ends early."), maybeSent: true))
         let id = try Factor.ID.sample()
-        let error = await failure { () async throws(FactorServiceError) in try await bench.client.unbind(id) }
+        let error = await failure { () async throws(CallError) in try await bench.client.unbind(id) }
         #expect(
             error
                 == .unreadable(
@@ -74,7 +74,7 @@ struct TransportFailureTests {
         let response = HTTPResponse(status: 200, headers: ["x-request-id": "req-5"])
         let bench = try ClientBench(.fails(.incomplete(response, reason: "The answer ends early."), maybeSent: true))
         let id = try Factor.ID.sample()
-        let error = await failure { () async throws(FactorServiceError) in try await bench.client.unbind(id) }
+        let error = await failure { () async throws(CallError) in try await bench.client.unbind(id) }
         #expect(error?.receipt == Receipt(httpStatus: 200, requestID: "req-5"))
     }
 
@@ -83,7 +83,7 @@ struct TransportFailureTests {
         let response = HTTPResponse(status: 302, redirect: "https://login.example/")
         let bench = try ClientBench(.fails(.incomplete(response, reason: "Too large."), maybeSent: true))
         let id = try Factor.ID.sample()
-        let error = await failure { () async throws(FactorServiceError) in try await bench.client.unbind(id) }
+        let error = await failure { () async throws(CallError) in try await bench.client.unbind(id) }
         #expect(error == .redirected(from: Self.host, to: "login.example", Receipt(httpStatus: 302)))
     }
 }

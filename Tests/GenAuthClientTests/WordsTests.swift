@@ -16,7 +16,7 @@ struct WordsTests {
     static func receipt(_ row: Row, status: Int = 400) async throws -> Receipt {
         let bench = try ClientBench(.answer(status, row.headers, row.body))
         let id = try Factor.ID.sample()
-        let error = await failure { () async throws(FactorServiceError) in try await bench.client.unbind(id) }
+        let error = await failure { () async throws(CallError) in try await bench.client.unbind(id) }
         return try #require(error?.receipt)
     }
 
@@ -116,7 +116,7 @@ struct WordsTests {
 
     @Test(arguments: reasons) func whatCannotBeReadHasATrueReason(_ row: Reason) async throws {
         let bench = try ClientBench(.success(HTTPResponse(status: 200, headers: row.headers, body: row.body)))
-        let error = await failure { () async throws(FactorServiceError) in try await bench.client.boundFactors() }
+        let error = await failure { () async throws(CallError) in try await bench.client.boundFactors() }
         guard case .unreadable(let answer) = error else {
             Issue.record("\(String(describing: error))")
             return
@@ -148,7 +148,7 @@ struct WordsTests {
         ]
         for answer in answers {
             let bench = try ClientBench(.success(answer))
-            let error = await failure { () async throws(FactorServiceError) in try await bench.client.boundFactors() }
+            let error = await failure { () async throws(CallError) in try await bench.client.boundFactors() }
             #expect(error.map { $0.sentence.utf8.count <= 1024 } == true)
         }
     }

@@ -9,12 +9,12 @@ public import Testing
 
 /// A responder with its account, and requests as a well-behaved client would make them.
 struct Bench {
-    let account: Account
+    let account: SandboxAccount
     let responder: Responder
     static let token = "a-token"
 
     init(_ scenario: Scenario = .ok) {
-        account = Account(scenario)
+        account = SandboxAccount(scenario)
         responder = Responder(scenario: scenario, account: account, token: Self.token)
     }
 

@@ -20,11 +20,11 @@ struct ChangeOutcomeTests {
         let answered: Bool
         var verified: Bool?
         let receipt: Receipt
-        var error: FactorServiceError?
+        var error: CallError?
         var testDescription: String { name }
     }
 
-    static let reading = FactorServiceError.refused(.refusal(403))
+    static let reading = CallError.refused(.refusal(403))
 
     static let rows = [
         Row(

@@ -7,7 +7,7 @@ struct NextStepTests {
 
     /// Every outcome that there is, from every way to get there.
     private static let outcomes: [ChangeOutcome] = {
-        let errors: [FactorServiceError] =
+        let errors: [CallError] =
             [
                 .timedOut, .noAnswer(.stopped), .portal, .elsewhere, .unreachable, .notSent(.readOnly),
                 .notSent(.lastFactor), .notSent(.nameNotFound(host: "h")), .notSent(.otherChangeUnderWay),

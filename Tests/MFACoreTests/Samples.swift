@@ -29,7 +29,7 @@ extension Receipt {
     }
 }
 
-extension FactorServiceError {
+extension CallError {
     static let timedOut = noAnswer(.timedOut(after: .seconds(15)))
     static let portal = unreadable(
         UnreadableAnswer(
@@ -40,5 +40,5 @@ extension FactorServiceError {
     static let unreachable = notSent(.unreachable(host: "acme.genauth.ai", reason: "connection refused"))
 
     /// As a gateway refuses: HTTP, no envelope.
-    static func gateway(_ httpStatus: Int) -> FactorServiceError { refused(Receipt(httpStatus: httpStatus)) }
+    static func gateway(_ httpStatus: Int) -> CallError { refused(Receipt(httpStatus: httpStatus)) }
 }

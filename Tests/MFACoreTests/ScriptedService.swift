@@ -3,13 +3,13 @@ import Testing
 @testable import MFACore
 
 /// Answers from a queue and writes down what it was asked. An unscripted call fails the test.
-actor ScriptedService: FactorService {
+actor ScriptedService: FactorReader, FactorUnbinder {
     /// One answer, made while the call is under way.
     struct Step<Value: Sendable>: Sendable {
-        let answer: @Sendable () -> Result<Value, FactorServiceError>
+        let answer: @Sendable () -> Result<Value, CallError>
 
         static func gives(_ value: Value) -> Step { Step { .success(value) } }
-        static func fails(_ error: FactorServiceError) -> Step { Step { .failure(error) } }
+        static func fails(_ error: CallError) -> Step { Step { .failure(error) } }
 
         /// The user stops waiting while this call is under way.
         func whileStopping() -> Step {
@@ -30,25 +30,25 @@ actor ScriptedService: FactorService {
         self.diary = diary
     }
 
-    func boundFactors() throws(FactorServiceError) -> Answer<FactorList> {
+    func boundFactors() throws(CallError) -> Answer<FactorList> {
         diary.write(Task.isCancelled ? "list (cancelled)" : "list")
         guard !lists.isEmpty else { throw unscripted("boundFactors") }
         return Answer(try lists.removeFirst().answer().get(), receipt: .success)
     }
 
-    func unbind(_ id: Factor.ID) throws(FactorServiceError) -> Receipt {
+    func unbind(_ id: Factor.ID) throws(CallError) -> Receipt {
         diary.write("unbind \(id)")
         guard !posts.isEmpty else { throw unscripted("unbind") }
         return try posts.removeFirst().answer().get()
     }
 
-    func factor(_ id: Factor.ID) throws(FactorServiceError) -> Answer<Factor> { throw unscripted("factor") }
+    func factor(_ id: Factor.ID) throws(CallError) -> Answer<Factor> { throw unscripted("factor") }
 
-    func bindableTypes() throws(FactorServiceError) -> Answer<[FactorType]> { throw unscripted("bindableTypes") }
+    func bindableTypes() throws(CallError) -> Answer<[FactorType]> { throw unscripted("bindableTypes") }
 
-    func account() throws(FactorServiceError) -> Answer<Account> { throw unscripted("account") }
+    func account() throws(CallError) -> Answer<Account> { throw unscripted("account") }
 
-    private func unscripted(_ call: String) -> FactorServiceError {
+    private func unscripted(_ call: String) -> CallError {
         Issue.record("an unscripted call of \(call)")
         return .notSent(.setup("unscripted"))
     }

@@ -4,7 +4,7 @@ import Testing
 
 struct SentenceTests {
     struct Row: CustomTestStringConvertible, Sendable {
-        let error: FactorServiceError
+        let error: CallError
         let sentence: String
         var testDescription: String { sentence }
     }

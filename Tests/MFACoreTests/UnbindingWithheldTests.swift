@@ -6,7 +6,7 @@ import Testing
 struct UnbindingWithheldTests {
     struct Failure: CustomTestStringConvertible, Sendable {
         let name: String
-        let error: FactorServiceError
+        let error: CallError
         let verdict: Verdict
         var testDescription: String { name }
     }

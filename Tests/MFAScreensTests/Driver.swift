@@ -152,7 +152,7 @@ extension Reading {
         Reading(startedAt: Driver.wall, elapsed: .milliseconds(142), result: .success(Answer(list, receipt: .good)))
     }
 
-    static func failure(_ error: FactorServiceError) -> Reading {
+    static func failure(_ error: CallError) -> Reading {
         Reading(startedAt: Driver.wall, elapsed: .milliseconds(142), result: .failure(error))
     }
 }

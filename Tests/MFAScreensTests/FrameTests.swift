@@ -194,7 +194,7 @@ struct FrameTests {
     @Test func anUnknownOutcomeSaysWhatIsNotKnown() {
         var driver = Driver()
         driver.unbind()
-        let error = FactorServiceError.noAnswer(.timedOut(after: .seconds(15)))
+        let error = CallError.noAnswer(.timedOut(after: .seconds(15)))
         driver.send(.changeSent(.of(.otp, .failed(error), .pending), driver.ticket))
         #expect(
             driver.screen == """

@@ -36,8 +36,8 @@ enum Operation: CaseIterable {
 /// A request, and what a handler may use to answer it.
 struct Call: Sendable {
     let request: Request
-    let account: Account
-    let voice: Voice
+    let account: SandboxAccount
+    let envelopes: EnvelopeWriter
 }
 
 /// What a well-formed request asks for, before it is decided what becomes of it.

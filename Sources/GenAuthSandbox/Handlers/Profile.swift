@@ -1,5 +1,5 @@
 import GenAuthWire
 
 @Sendable func getProfile(_ call: Call) -> Deed {
-    Deed { try call.voice.success(call.account.profile) }
+    Deed { try call.envelopes.success(call.account.profile) }
 }

@@ -22,19 +22,19 @@ enum Act: Hashable, Sendable {
     /// These in place of the account's.
     case rows([FactorDto])
 
-    func answer(_ deed: Deed, of account: Account, in voice: Voice) async throws -> Answer {
+    func answer(_ deed: Deed, of account: SandboxAccount, in envelopes: EnvelopeWriter) async throws -> Delivery {
         switch self {
         case .succeed: .reply(try await deed.reply())
         case .refuse(let refusal): throw refusal
         case .reply(let reply): .reply(reply)
         case .cutShort: .cutShort(try await deed.reply())
-        case .oversize(let count): .reply(try voice.success(String(repeating: "x", count: count)))
+        case .oversize(let count): .reply(try envelopes.success(String(repeating: "x", count: count)))
         case .silence: .silence
         case .hangUp: .hangUp
-        case .noStatus: .reply(try voice.success(statusCode: nil))
+        case .noStatus: .reply(try envelopes.success(statusCode: nil))
         case .maintenance: throw Refusal.maintenance(until: Date.now.addingTimeInterval(60).httpText)
-        case .oddRows: .reply(try voice.success(await account.factors.map(JSONValue.init) + JSONValue.oddRows))
-        case .rows(let rows): .reply(try voice.success(rows))
+        case .oddRows: .reply(try envelopes.success(await account.factors.map(JSONValue.init) + JSONValue.oddRows))
+        case .rows(let rows): .reply(try envelopes.success(rows))
         }
     }
 }

@@ -28,7 +28,7 @@ public struct ChangeOutcome: Hashable, Sendable {
     public enum Post: Hashable, Sendable {
         case withheld(Withheld)
         case accepted(Receipt)
-        case failed(FactorServiceError)
+        case failed(CallError)
     }
 }
 
@@ -40,7 +40,7 @@ public enum Withheld: Error, Hashable, Sendable {
     case noSuchFactor(Receipt)
     /// The fresh list does not show it, and proves nothing.
     case unproven(Receipt, Evidence.Gap)
-    case readingFailed(FactorServiceError)
+    case readingFailed(CallError)
     case obstacle(Obstacle)
     case takenBack(TakenBack)
     /// Left at the question.
@@ -87,7 +87,7 @@ extension ChangeOutcome {
         }
     }
 
-    public var error: FactorServiceError? {
+    public var error: CallError? {
         switch post {
         case .withheld(.readingFailed(let error)), .failed(let error): error
         case .withheld(.obstacle(let obstacle)): .notSent(obstacle)
@@ -144,7 +144,7 @@ extension ChangeOutcome {
     }
 }
 
-extension FactorServiceError {
+extension CallError {
     /// Before anything was sent, only the refusals that name their own remedy keep their name.
     fileprivate var verdictBeforeSending: Verdict {
         guard case .refused(let receipt) = self, (receipt.decidingStatus ?? 0) < 500 else { return .notSent }

@@ -26,7 +26,7 @@ public struct Changes: Sendable {
         fileprivate let turn: (any Sendable)?
     }
 
-    let service: any FactorService
+    let service: any FactorLister & FactorUnbinder
     let lock: (any ChangeLock)?
     let time: Timekeeper
     private let log: (any ChangeLog)?
@@ -35,7 +35,7 @@ public struct Changes: Sendable {
     ///   - log: nil keeps no record.
     ///   - lock: nil where no other program changes the same account.
     public init(
-        through service: any FactorService, recordingTo log: (any ChangeLog)? = nil,
+        through service: any FactorLister & FactorUnbinder, recordingTo log: (any ChangeLog)? = nil,
         takingTurnsBy lock: (any ChangeLock)? = nil, timedBy time: Timekeeper
     ) {
         self.service = service
@@ -55,13 +55,13 @@ public struct Changes: Sendable {
     /// Sends, once.
     func sendOnce(
         _ change: Change, of type: FactorType, beside witnesses: Witnesses, holding turn: (any Sendable)?,
-        _ post: @Sendable () async throws(FactorServiceError) -> Receipt,
+        _ post: @Sendable () async throws(CallError) -> Receipt,
         look: @escaping @Sendable () async -> Evidence
     ) async -> Sent {
         let attempt = Result { try log?.begin(change, of: type, beside: witnesses) }
         let start = Start(time)
         let answer: ChangeOutcome.Post
-        do throws(FactorServiceError) { answer = .accepted(try await post()) } catch { answer = .failed(error) }
+        do throws(CallError) { answer = .accepted(try await post()) } catch { answer = .failed(error) }
         var outcome = ChangeOutcome(
             change, of: type, startedAt: start.wall, elapsed: time.uptime() - start.uptime, post: answer,
             unrecorded: attempt.reason)

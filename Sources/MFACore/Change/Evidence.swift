@@ -15,7 +15,7 @@ public enum Evidence: Hashable, Sendable {
     /// It had stood alone, and the list is empty: nothing is left to be a witness.
     case emptied(Timestamp)
     case unclear(Timestamp, Gap)
-    case failed(FactorServiceError)
+    case failed(CallError)
 
     /// Why a list without the factor proves nothing.
     public enum Gap: Hashable, Sendable {

@@ -72,7 +72,7 @@ extension NextStep {
         }
     }
 
-    public init(after error: FactorServiceError, _ act: Act) {
+    public init(after error: CallError, _ act: Act) {
         switch error {
         case .notSent(let obstacle): self.init(after: obstacle, act)
         case .noAnswer(.stopped), .noAnswer(.programEnded): self = .readList

@@ -71,7 +71,7 @@ public enum Verdict: Hashable, CaseIterable, Sendable {
     }
 }
 
-extension FactorServiceError {
+extension CallError {
     /// The verdict on a call that got this error; doubt about a change aside.
     public var verdict: Verdict {
         switch self {

@@ -43,7 +43,7 @@ extension Changes {
         let witnesses = Witnesses(beside: factor.id, in: list)
         report(.sending(factor))
         return await sendOnce(change, of: factor.type, beside: witnesses, holding: turn) {
-            () throws(FactorServiceError) in
+            () throws(CallError) in
             try await service.unbind(factor.id)
         } look: {
             Evidence(of: factor.id, beside: witnesses, in: await read(report))

@@ -113,7 +113,7 @@ extension AppState {
         let outcome = ChangeOutcome(
             .unbind(question.target.id), of: question.target.type, startedAt: now.wall,
             elapsed: now.uptime - hold.until + UnbindQuestion.holdTime, post: .withheld(.takenBack(reason)))
-        report = Report(result: .change(outcome), at: now.uptime)
+        report = LastResult(result: .change(outcome), at: now.uptime)
         restKeys()
         return [.takeBack(hold.ticket, reason)]
     }

@@ -12,7 +12,7 @@ enum Answers {
     static func check(_ body: [UInt8], _ choice: Int) {
         for status in [200, statuses[choice % statuses.count]] {
             let response = HTTPResponse(status: status, body: body)
-            do throws(FactorServiceError) {
+            do throws(CallError) {
                 let receipt = try response.judged(host: "host").receipt
                 hold((200..<300).contains(status) && receipt.statusCode == 200, "a success with HTTP \(status)")
                 hold(saysSuccess(body), "a success without its sign")

@@ -1,0 +1,101 @@
+/// Why a call gave no success, told by how far it got, because that decides what the user may do next.
+public enum CallError: Error, Hashable, Sendable {
+    /// Nothing of the request left this machine.
+    case notSent(Obstacle)
+    /// The request was, or may have been, written; no complete answer came back.
+    case noAnswer(Interruption)
+    /// Bytes came back that are not an envelope.
+    case unreadable(UnreadableAnswer)
+    /// HTTP 3xx. Never followed: the token is for one host.
+    case redirected(from: String, to: String?, Receipt)
+    /// An envelope, or a bare HTTP status, that is not success.
+    case refused(Receipt)
+}
+
+public enum Obstacle: Hashable, Sendable {
+    case nameNotFound(host: String)
+    /// Whether the name exists is not known.
+    case noNameServer(host: String)
+    case unreachable(host: String, reason: String)
+    case untrusted(host: String, reason: String)
+    /// By its own answer to CONNECT.
+    case refusedByProxy(host: String, status: Int)
+    /// The limit that ran out, and what it ran out in.
+    case timedOut(after: Duration, while: ConnectionStep)
+    case stopped
+    case readOnly
+    /// The factor turned out to be the last one, and that had not been confirmed.
+    case lastFactor
+    /// The factor's row in the list, or one that may be its, cannot be read.
+    case unreadableRow
+    /// Another change on the same origin, from this machine, had not ended in time.
+    case otherChangeUnderWay
+    /// Nothing keeps others from changing the account meanwhile, so the factor counts as the last one.
+    case noLock(reason: String)
+    case setup(String)
+}
+
+/// What comes before the request can be written, in this order.
+public enum ConnectionStep: Hashable, Sendable {
+    case lookingUp
+    case connecting
+    case shakingHands
+}
+
+public enum Interruption: Hashable, Sendable {
+    case timedOut(after: Duration)
+    case closed(reason: String)
+    case stopped
+    /// The program that had asked was gone before the answer came.
+    case programEnded
+}
+
+/// Something came back, and it is not what the service sends.
+public struct UnreadableAnswer: Hashable, Sendable {
+    public let receipt: Receipt
+    public let contentType: String?
+    /// Bytes received, up to the limit; nil when an envelope arrived and its contents are at fault.
+    public let size: Int?
+    /// The first 80 characters, raw.
+    public let beginning: String
+    public let reason: String
+
+    public init(receipt: Receipt, contentType: String?, size: Int?, beginning: String, reason: String) {
+        self.receipt = receipt
+        self.contentType = contentType
+        self.size = size
+        self.beginning = beginning
+        self.reason = reason
+    }
+}
+
+extension CallError {
+    public var receipt: Receipt {
+        switch self {
+        case .notSent, .noAnswer: Receipt()
+        case .unreadable(let answer): answer.receipt
+        case .redirected(_, _, let receipt), .refused(let receipt): receipt
+        }
+    }
+
+    public var wasSent: Bool {
+        if case .notSent = self { false } else { true }
+    }
+
+    public var wasAnswered: Bool {
+        switch self {
+        case .notSent, .noAnswer: false
+        case .unreadable, .redirected, .refused: true
+        }
+    }
+
+    /// True when a change that was asked for may have happened all the same.
+    public var leavesDoubt: Bool {
+        switch self {
+        case .notSent, .redirected: false
+        case .noAnswer, .unreadable: true
+        // 201 and its like in the body: not the vendor's sign of success, and no refusal either.
+        case .refused(let receipt): receipt.decidingStatus.map { $0 >= 500 || (200..<300).contains($0) } ?? false
+        }
+    }
+}

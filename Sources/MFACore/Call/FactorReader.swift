@@ -1,0 +1,21 @@
+/// What is bound, asked of the identity service.
+public protocol FactorLister: Sendable {
+    func boundFactors() async throws(CallError) -> Answer<FactorList>
+}
+
+/// All that everybody may ask: nothing here changes anything.
+public protocol FactorReader: FactorLister {
+    func factor(_ id: Factor.ID) async throws(CallError) -> Answer<Factor>
+    /// Types that the application allows and the account has not bound.
+    func bindableTypes() async throws(CallError) -> Answer<[FactorType]>
+    func account() async throws(CallError) -> Answer<Account>
+}
+
+/// For `Changes` alone: whoever unbinds goes through its procedure.
+public protocol FactorUnbinder: Sendable {
+    /// Asks to unbind, once. Returning means the server accepted; whether it happened is for the list to say.
+    ///
+    /// - Throws: `.notSent` when nothing left this machine; `.noAnswer` and `.unreadable` when it may have happened;
+    ///   `.refused` and `.redirected` when the server said something other than yes.
+    func unbind(_ id: Factor.ID) async throws(CallError) -> Receipt
+}

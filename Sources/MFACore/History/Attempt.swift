@@ -1,0 +1,112 @@
+/// One attempt to change something, as the history tells it.
+public struct Attempt: Hashable, Sendable, Identifiable {
+    /// Joins the beginning of an attempt with its ending.
+    public struct ID: Hashable, Sendable {
+        public let number: UInt64
+
+        public init(number: UInt64) { self.number = number }
+    }
+
+    public let id: ID
+    public let startedAt: Timestamp
+    public let profile: String
+    /// The origin of the service; an attempt is settled by a list from there and from nowhere else.
+    public let host: String
+    /// `unbind`, or the word of another version of this program.
+    public let action: String
+    public let factorID: Factor.ID
+    /// Nil when the factor was never seen in a list.
+    public let factorType: FactorType?
+    /// What was listed beside the factor: it tells later whether a list is the same account's.
+    public let witnesses: Witnesses
+    /// The last that is known; nil while nothing is.
+    public var ending: Ending?
+    /// True while a process that still runs has the attempt in hand.
+    public var isUnderWay: Bool
+
+    public init(
+        id: ID, startedAt: Timestamp, profile: String, host: String, action: String = "unbind", factorID: Factor.ID,
+        factorType: FactorType?, witnesses: Witnesses = Witnesses(ids: []), ending: Ending? = nil,
+        isUnderWay: Bool = false
+    ) {
+        self.id = id
+        self.startedAt = startedAt
+        self.profile = profile
+        self.host = host
+        self.action = action
+        self.factorID = factorID
+        self.factorType = factorType
+        self.witnesses = witnesses
+        self.ending = ending
+        self.isUnderWay = isUnderWay
+    }
+
+    public struct Ending: Hashable, Sendable {
+        public let time: Timestamp
+        public let verdict: Verdict
+        /// Without the message: the history keeps no texts of the server's.
+        public let receipt: Receipt
+        public let isVerified: Bool?
+
+        public init(time: Timestamp, verdict: Verdict, receipt: Receipt, isVerified: Bool?) {
+            self.time = time
+            self.verdict = verdict
+            self.receipt = receipt
+            self.isVerified = isVerified
+        }
+    }
+}
+
+extension Attempt {
+    /// Nobody knows how it ended: a stolen key may still be valid. A list that shows the factor closes it, but not within
+    /// the first minute: a request can take effect late.
+    public var isLeftOpen: Bool {
+        guard !isUnderWay, change != nil else { return false }
+        guard let ending else { return true }
+        return ending.verdict == .unknown && !(ending.isVerified == false && isLate(ending.time))
+    }
+
+    /// How it ended, in one word.
+    public var word: String { ending?.verdict.word ?? (isUnderWay ? "UNDER WAY" : "NO OUTCOME") }
+
+    /// A week long every start tells of it; after that the history does.
+    public func isNews(at now: Timestamp) -> Bool { now.unixSeconds - startedAt.unixSeconds < 7 * 86_400 }
+
+    /// What a list says about an attempt that was left open; nil when it says nothing: it could not be read, it is another
+    /// host's, it proves nothing, or it comes too early. Then the attempt stays open.
+    public func settled(by reading: Reading, of host: String) -> ChangeOutcome? {
+        guard self.host == host, change != nil else { return nil }
+        let evidence = Evidence(of: factorID, beside: witnesses, in: reading)
+        return switch evidence {
+        case .gone: abandoned(evidence)
+        case .listed(let time): isLate(time) ? abandoned(evidence) : nil
+        case .none, .pending, .emptied, .unclear, .failed: nil
+        }
+    }
+
+    /// The outcome of an attempt whose program ended before it knew more than it wrote down.
+    public func abandoned(_ evidence: Evidence = .none) -> ChangeOutcome {
+        ChangeOutcome(
+            change ?? .unbind(factorID), of: factorType, startedAt: startedAt, elapsed: nil, post: .failed(doubt),
+            evidence: evidence)
+    }
+
+    /// Why it is not known how it ended.
+    private var doubt: CallError {
+        guard let receipt = ending?.receipt, receipt != Receipt() else { return .noAnswer(.programEnded) }
+        let refusal = CallError.refused(receipt)
+        guard !refusal.leavesDoubt else { return refusal }
+        return .unreadable(
+            UnreadableAnswer(
+                receipt: receipt, contentType: nil, size: nil, beginning: "",
+                reason: "An earlier run could not read the answer."))
+    }
+
+    /// Nil for what this version of the program cannot judge.
+    private var change: Change? {
+        let change = Change.unbind(factorID)
+        return change.action == action ? change : nil
+    }
+
+    private func isLate(_ time: Timestamp) -> Bool { time.unixSeconds - startedAt.unixSeconds >= 60 }
+}

@@ -1,0 +1,151 @@
+import MFACore
+
+extension AppState {
+    /// The state after an event, and what the outside has to do about it.
+    public mutating func handle(_ event: AppEvent, at moment: Moment) -> [Effect] {
+        now = moment
+        defer {
+            table.reveal(height: layout.listHeight)
+            due = nextWake
+        }
+        if case .key(let key) = event { return press(key) }
+        return take(event) + considerSending()
+    }
+
+    private mutating func take(_ event: AppEvent) -> [Effect] {
+        switch event {
+        case .key, .tick: return []
+        case .pasted(let text): return paste(text)
+        case .resized(let size): return resize(to: size)
+        case .suspended: return leaveQuestion(.suspended, "mfactl was suspended.")
+        case .factorsRead(let reading, let ticket):
+            guard work?.ticket == ticket else { return [] }
+            work = nil
+            report = LastResult(result: .reading(reading), at: now.uptime)
+            defer { clampScroll() }
+            return take(reading) + askAccount()
+        case .changeStepped(let step, let ticket): return take(step, ticket)
+        case .changeSent(let outcome, let ticket):
+            if work?.ticket == ticket, case .change(let change, let type, _) = work?.kind {
+                work?.kind = .change(change, type, .settling(outcome))
+                report = LastResult(result: .change(outcome), at: now.uptime)
+            }
+            return []
+        case .changeFinished(let outcome, let ticket): return finish(outcome, ticket)
+        case .accountRead(let account):
+            session.account = account.label(masked: session.isMasked)
+            return []
+        case .bindableRead(let types):
+            bindable = types.map(Bindable.known) ?? .failed
+            return []
+        case .originKnown(let origin):
+            session.origin = origin
+            return []
+        case .foundLeftOpen(let attempts):
+            notice = attempts.first.map {
+                "Nobody knows how an earlier unbind ended: \($0.factorID.abbreviated.quoted(columns: 20)). H shows it."
+            }
+            return []
+        case .settled(let outcome):
+            report = LastResult(result: .change(outcome), at: now.uptime)
+            clampScroll()
+            return []
+        case .historyProblem(let sentence):
+            notice = "History: \(sentence)"
+            return []
+        case .historyRead(let history):
+            self.history = history
+            clampScroll()
+            return []
+        case .reportSaved(let path):
+            copied = .reportFile
+            notice = "Report saved: \(path)"
+            return []
+        case .reportNotSaved(let reason):
+            notice = "The report could not be saved: \(reason)"
+            return []
+        }
+    }
+
+    /// The first effects of a session.
+    public mutating func start(at moment: Moment) -> [Effect] {
+        now = moment
+        defer { due = nextWake }
+        return read()
+    }
+
+    mutating func read() -> [Effect] {
+        // Questions beside it give way and are asked again later.
+        if bindable == .asked { bindable = .unknown }
+        let ticket = newTicket()
+        work = Work(ticket: ticket, kind: .reading, startedAt: now.uptime)
+        return [.readFactors(ticket)]
+    }
+
+    private mutating func resize(to size: Size) -> [Effect] {
+        self.size = size
+        clampScroll()
+        let effects = size.isUsable ? [] : leaveQuestion(.resized, "the window became too small for it.")
+        return effects + askBindable()
+    }
+
+    // MARK: Changes
+
+    private mutating func take(_ step: Changes.Step, _ ticket: Ticket) -> [Effect] {
+        guard ticket == question?.hold?.ticket || ticket == work?.ticket else { return [] }
+        switch step {
+        case .read(let reading): return take(reading)
+        case .ready:
+            if var hold = question?.hold {
+                hold.isReady = true
+                question?.phase = .held(hold)
+            }
+        case .sending: break
+        }
+        return []
+    }
+
+    /// A change that may have been sent is told whatever the user does by now.
+    private mutating func finish(_ outcome: ChangeOutcome, _ ticket: Ticket) -> [Effect] {
+        if ticket == question?.hold?.ticket {
+            question = nil
+        } else if ticket == work?.ticket {
+            work = nil
+        } else if !outcome.wasSent {
+            return []
+        }
+        report = LastResult(result: .change(outcome), at: now.uptime)
+        if case .withheld(.obstacle(.noLock)) = outcome.post { hasLock = false }
+        if outcome.wasSent { finished.append(outcome) }
+        clampScroll()
+        return askBindable()
+    }
+
+    // MARK: Lists
+
+    /// A failed reading leaves the old list standing, marked as old.
+    private mutating func take(_ reading: Reading) -> [Effect] {
+        guard let list = reading.list else {
+            isListingStale = listing != nil
+            return []
+        }
+        if listing?.list != list { bindable = .unknown }
+        listing = Listing(list: list, readAt: reading.startedAt)
+        isListingStale = false
+        table.show(list, masked: session.isMasked, glyphs.repertoire)
+        clampScroll()
+        return askBindable()
+    }
+
+    /// Asked until the server has said who is signed in; the list comes first.
+    private func askAccount() -> [Effect] {
+        listing != nil && session.account == nil ? [.readAccount] : []
+    }
+
+    /// Asked when a detail is to be seen, once a list.
+    mutating func askBindable() -> [Effect] {
+        guard bindable == .unknown, listing != nil, isDetailVisible, work == nil, question == nil else { return [] }
+        bindable = .asked
+        return [.readBindable]
+    }
+}

@@ -1,0 +1,28 @@
+import ArgumentParser
+import MFACore
+
+struct ListCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "list", abstract: "Lists the bound factors.")
+
+    @OptionGroup var connection: ConnectionOptions
+    @Flag(help: "Print one JSON document.") var json = false
+
+    func run() throws {
+        let settings = try Settings(connection)
+        let access = Services(forCommand: settings)
+        let reading = waitFor { await access.read() }
+        if json {
+            try Console.json(
+                Document(
+                    kind: "list", data: reading.list?.rows.map { FactorDocument($0, masked: settings.isMasked) },
+                    result: .init(reading.receipt, error: reading.error)))
+        } else if let error = reading.error {
+            ResultLines.failure("list", error, next: settings.nextStep(after: .reading(reading))).forEach(Console.error)
+        } else {
+            let rows = reading.list?.rows ?? []
+            if rows.isEmpty { Console.error("No MFA factors are bound to this account.") }
+            FactorColumns(rows, masked: settings.isMasked).lines.forEach(Console.line)
+        }
+        try ExitStatus(reading).end()
+    }
+}

@@ -1,0 +1,40 @@
+import ArgumentParser
+import MFACore
+
+struct ShowCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "show", abstract: "Shows one factor.")
+
+    @OptionGroup var connection: ConnectionOptions
+    @Argument(help: "The whole factor id, as list prints it.") var id: FactorIDArgument
+    @Flag(help: "Print one JSON document.") var json = false
+
+    func run() throws {
+        let settings = try Settings(connection)
+        let access = Services(forCommand: settings)
+        let id = id.id
+        let result = waitFor { () -> Result<Answer<Factor>, CallError> in
+            do throws(CallError) { return .success(try await access.reader.factor(id)) } catch {
+                return .failure(error)
+            }
+        }
+        switch result {
+        case .success(let answer):
+            if json {
+                try Console.json(
+                    Document(
+                        kind: "show", data: FactorDocument(answer.value, masked: settings.isMasked),
+                        result: .init(answer.receipt, error: nil)))
+            } else {
+                ResultLines.factor(answer.value, masked: settings.isMasked).forEach(Console.line)
+            }
+        case .failure(let error):
+            if json {
+                try Console.json(
+                    Document(kind: "show", data: FactorDocument?.none, result: .init(error.receipt, error: error)))
+            } else {
+                ResultLines.failure("show \(id)", error, next: settings.nextStep(after: error)).forEach(Console.error)
+            }
+            throw ExitStatus(error)
+        }
+    }
+}

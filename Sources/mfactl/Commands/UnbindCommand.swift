@@ -1,0 +1,100 @@
+import ArgumentParser
+import MFACore
+
+struct UnbindCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "unbind", abstract: "Unbinds one factor: asks, sends once, reads the list again.")
+
+    @OptionGroup var connection: ConnectionOptions
+    @Argument(help: "The whole factor id, as list prints it.") var id: FactorIDArgument
+    @Flag(help: "Do not ask.") var yes = false
+    @Flag(help: "Together with --yes: unbind it even if nothing certain remains.") var allowLast = false
+    @Flag(help: "Only say what would be done.") var dryRun = false
+    @Flag(help: "Print one JSON document.") var json = false
+
+    func run() throws {
+        guard dryRun || yes || connection.values.canAsk else {
+            throw Failure(message: "unbind needs a terminal to ask on, or --yes; nothing was sent")
+        }
+        let settings = try Settings(connection)
+        let access = Services(forCommand: settings)
+        guard dryRun || !settings.isReadOnly else {
+            return try finish(
+                withheld(.obstacle(.readOnly), at: access.time.now()), settings)
+        }
+        if yes, !dryRun {
+            return try finish(access.unbindWaiting(.init(id: id.id, acceptsLastFactor: allowLast)).outcome, settings)
+        }
+        let question = try question(access, settings)
+        if dryRun { return try tell(question) }
+        guard question.ask() else {
+            return try finish(withheld(.cancelled, question.factor.type, at: access.time.now()), settings)
+        }
+        try finish(access.unbindWaiting(question.request).outcome, settings)
+    }
+
+    private func withheld(_ reason: Withheld, _ type: FactorType? = nil, at now: Timestamp) -> ChangeOutcome {
+        ChangeOutcome(.unbind(id.id), of: type, startedAt: now, elapsed: .zero, post: .withheld(reason))
+    }
+
+    /// Reads the list; leaves when there is nothing to ask about.
+    private func question(_ access: Services, _ settings: Settings) throws -> UnbindQuestion {
+        let reading = waitFor { await access.read() }
+        let request = UnbindRequest(id: id.id, acceptsLastFactor: true)
+        switch Changes.target(of: request, in: reading) {
+        case .failure(let reason):
+            try finish(withheld(reason, at: reading.startedAt), settings)
+            throw ExitStatus.internalError
+        case .success(let factor):
+            return UnbindQuestion(
+                factor, in: reading.list ?? FactorList(rows: []), settings, at: access.time.now())
+        }
+    }
+
+    private func tell(_ question: UnbindQuestion) throws {
+        if json {
+            let result = Document<UnbindSubject>.Result(
+                outcome: .notSent, receipt: Receipt(), message: "A dry run: nothing was sent.", sent: false,
+                answered: false, verified: nil)
+            try Console.json(Document(kind: "unbind", data: UnbindSubject(question), result: result))
+        } else {
+            Console.line("Would unbind this factor; nothing was sent:")
+            question.lines.forEach(Console.line)
+        }
+        if yes, question.remaining.isLast, !allowLast {
+            throw Failure(message: "without --allow-last a last factor is not unbound", status: .guarded)
+        }
+    }
+
+    /// Prints what is known and leaves with the status that says it.
+    private func finish(_ outcome: ChangeOutcome, _ settings: Settings) throws {
+        if json {
+            try Console.json(Document(kind: "unbind", data: UnbindSubject(outcome), result: .init(outcome)))
+        } else {
+            let next = NextStep(after: outcome).sentence(on: .command, host: settings.place)
+            ResultLines.outcome(outcome, next: next).forEach(Console.line)
+        }
+        if let reason = outcome.unrecorded { Console.error("mfactl: not recorded in the history: \(reason)") }
+        try ExitStatus(outcome).end()
+    }
+}
+
+/// What the JSON says was, or would be, unbound.
+struct UnbindSubject: Encodable {
+    let factorId: String
+    let factorType: String?
+    var remaining: [String]?
+    var dryRun: Bool?
+
+    init(_ outcome: ChangeOutcome) {
+        factorId = outcome.factorID.rawValue
+        factorType = outcome.type?.word
+    }
+
+    init(_ question: UnbindQuestion) {
+        factorId = question.factor.id.rawValue
+        factorType = question.factor.type.word
+        remaining = question.remaining.factors.map(\.type.word)
+        dryRun = true
+    }
+}

@@ -1,0 +1,36 @@
+import MFACore
+
+/// One line of `doctor`.
+struct DoctorLine {
+    enum Mark: String {
+        case ok = "ok   "
+        case warning = "warn "
+        case failure = "FAIL "
+        /// Not looked at, because something before it failed.
+        case skipped = "skip "
+    }
+
+    let mark: Mark
+    let subject: String
+    /// The fact, and after a failure what to do about it.
+    let text: String
+    /// What the process tells its parent when this is the worst.
+    var status = ExitStatus.done
+
+    var line: String {
+        mark.rawValue + subject + String(repeating: " ", count: 12 - subject.count) + text.quoted(columns: 400)
+    }
+
+    static func ok(_ subject: String, _ text: String) -> DoctorLine {
+        DoctorLine(mark: .ok, subject: subject, text: text)
+    }
+    static func warn(_ subject: String, _ text: String) -> DoctorLine {
+        DoctorLine(mark: .warning, subject: subject, text: text)
+    }
+    static func fail(_ subject: String, _ text: String, _ status: ExitStatus) -> DoctorLine {
+        DoctorLine(mark: .failure, subject: subject, text: text, status: status)
+    }
+    static func skip(_ subject: String) -> DoctorLine {
+        DoctorLine(mark: .skipped, subject: subject, text: "not checked")
+    }
+}

@@ -1,0 +1,98 @@
+import MFACore
+import MFARecords
+import MFAScreens
+import MFATerminal
+import Synchronization
+
+/// Carries out what the screen asks of the service, and owns the tasks that do it.
+final class EffectRunner: Sendable {
+    private let access: Services
+    private let mailbox: Mailbox<AppEvent>
+    private let tasks = Mutex(Tasks())
+
+    private struct Tasks {
+        /// What the user waits for; the screen never asks for two at once.
+        var awaited: Task<Void, Never>?
+        /// Where its request waits.
+        var gate: (ticket: Ticket, gate: Gate)?
+        /// Questions beside it, which give way.
+        var background: [Task<Void, Never>] = []
+    }
+
+    init(_ access: Services, _ mailbox: Mailbox<AppEvent>) {
+        self.access = access
+        self.mailbox = mailbox
+    }
+
+    /// Main thread; starts a task and returns.
+    func perform(_ effect: Effect) {
+        let (access, mailbox) = (access, mailbox)
+        switch effect {
+        case .readFactors(let ticket):
+            inForeground {
+                access.leftovers.find()
+                let reading = await Reading(of: access.reader, timedBy: access.time)
+                mailbox.post(.factorsRead(reading, ticket))
+                access.leftovers.settle(by: reading)
+                access.leftovers.tell()
+            }
+        case .unbind(let request, let ticket):
+            let gate = Gate()
+            tasks.withLock { $0.gate = (ticket, gate) }
+            inForeground {
+                let sent = await access.unbind(request, lastWord: gate.lastWord) {
+                    mailbox.post(.changeStepped($0, ticket))
+                }
+                mailbox.post(.changeSent(sent.outcome, ticket))
+                // Whoever stops waiting for the answer still wants the truth, so that the list is read in a task of its own.
+                self.inForeground { mailbox.post(.changeFinished(await access.settle(sent), ticket)) }
+            }
+        case .release(let ticket): decide(ticket, nil)
+        case .takeBack(let ticket, let reason): decide(ticket, reason)
+        case .readAccount:
+            inBackground {
+                if let answer = try? await access.reader.account() { mailbox.post(.accountRead(answer.value)) }
+            }
+        case .readBindable:
+            inBackground {
+                let types = try? await access.reader.bindableTypes().value
+                // A question that gave way has no answer; the screen asks it again.
+                if !Task.isCancelled { mailbox.post(.bindableRead(types)) }
+            }
+        case .readHistory: inBackground { mailbox.post(.historyRead(access.history.read(at: access.time.now()))) }
+        case .saveReport(let text):
+            inBackground {
+                do { mailbox.post(.reportSaved(path: Environment.short(try access.saveReport(text)))) } catch {
+                    mailbox.post(.reportNotSaved(reason: "\(error)"))
+                }
+            }
+        case .stopWaiting: tasks.withLock { $0.awaited?.cancel() }
+        case .copy, .redraw, .suspend, .quit: break
+        }
+    }
+
+    private func decide(_ ticket: Ticket, _ word: Withheld.TakenBack?) {
+        let gate = tasks.withLock { $0.gate }
+        if let gate, gate.ticket == ticket { gate.gate.decide(word) }
+    }
+
+    func stop() {
+        tasks.withLock { tasks in
+            tasks.awaited?.cancel()
+            tasks.background.forEach { $0.cancel() }
+        }
+    }
+
+    private func inForeground(_ work: @escaping @Sendable () async -> Void) {
+        tasks.withLock { tasks in
+            // One request at a time: nobody waits behind a question of ours.
+            tasks.background.forEach { $0.cancel() }
+            tasks.background = []
+            tasks.awaited = Task(executorPreference: access.queue, operation: work)
+        }
+    }
+
+    private func inBackground(_ work: @escaping @Sendable () async -> Void) {
+        tasks.withLock { $0.background.append(Task(executorPreference: access.queue, operation: work)) }
+    }
+}
