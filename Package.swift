@@ -25,7 +25,8 @@ let package = Package(
         // Pure rooms: values only, no imports.
         .target(name: "GenAuthWire", swiftSettings: strict),
         .target(name: "MFACore", swiftSettings: strict),
-        .target(name: "MFAScreens", dependencies: ["MFACore"], swiftSettings: strict),
+        .target(name: "MFATexts", dependencies: ["MFACore"], swiftSettings: strict),
+        .target(name: "MFAScreens", dependencies: ["MFACore", "MFATexts"], swiftSettings: strict),
 
         // Adapters: each knows one piece of the world.
         .target(name: "CCurl", linkerSettings: [.linkedLibrary("dl")]),
@@ -57,7 +58,7 @@ let package = Package(
         .executableTarget(
             name: "mfactl",
             dependencies: [
-                "MFACore", "GenAuthClient", "MFARecords", "MFAScreens", "MFATerminal", "GenAuthSandbox",
+                "MFACore", "MFATexts", "GenAuthClient", "MFARecords", "MFAScreens", "MFATerminal", "GenAuthSandbox",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict
@@ -89,6 +90,7 @@ let package = Package(
             dependencies: ["TerminalScreen", "RawServer", "CutServer", "StrayInput", "MFACore", "mfactl"],
             swiftSettings: strict),
         .testTarget(name: "ImportRulesTests", swiftSettings: strict),
+        .testTarget(name: "MFATextsTests", dependencies: ["MFATexts", "MFACore"], swiftSettings: strict),
         .testTarget(name: "MFARecordsTests", dependencies: ["MFARecords", "MFACore"], swiftSettings: strict),
         .testTarget(
             name: "MFAScreensTests", dependencies: ["MFAScreens", "MFACore", "StrayInput"], swiftSettings: strict),

@@ -13,7 +13,8 @@ struct ImportRulesTests {
     static let rules = [
         Rule(room: "GenAuthWire", allowed: []),
         Rule(room: "MFACore", allowed: []),
-        Rule(room: "MFAScreens", allowed: ["MFACore"]),
+        Rule(room: "MFATexts", allowed: ["MFACore"]),
+        Rule(room: "MFAScreens", allowed: ["MFACore", "MFATexts"]),
         Rule(
             room: "GenAuthClient",
             allowed: [
@@ -31,8 +32,8 @@ struct ImportRulesTests {
         Rule(
             room: "mfactl",
             allowed: [
-                "MFACore", "GenAuthClient", "MFARecords", "MFAScreens", "MFATerminal", "GenAuthSandbox",
-                "ArgumentParser",
+                "MFACore", "MFATexts", "GenAuthClient", "MFARecords", "MFAScreens", "MFATerminal",
+                "GenAuthSandbox", "ArgumentParser",
                 "Dispatch", "FoundationEssentials", "Synchronization", "Glibc",
             ]),
     ]

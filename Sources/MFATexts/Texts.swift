@@ -1,0 +1,23 @@
+/// The languages that mfactl itself speaks. What the server says is in a language of its own.
+public enum Language: String, CaseIterable, Sendable {
+    case english = "en"
+    /// Simplified.
+    case chinese = "zh-CN"
+}
+
+/// Every sentence that a person reads, in every language: one function a sentence, in one extension a feature.
+///
+/// JSON, the history, support reports, `--help` and completions are English whatever the language.
+public struct Texts: Hashable, Sendable {
+    public let language: Language
+
+    public init(_ language: Language) { self.language = language }
+
+    /// A sentence in both languages, side by side: one that is missing does not compile.
+    package func say(_ english: @autoclosure () -> String, zh chinese: @autoclosure () -> String) -> String {
+        switch language {
+        case .english: english()
+        case .chinese: chinese()
+        }
+    }
+}
