@@ -32,15 +32,17 @@ let package = Package(
         .target(name: "CCurl", linkerSettings: [.linkedLibrary("dl")]),
         .target(
             name: "GenAuthClient",
-            dependencies: ["MFACore", "GenAuthWire", "CCurl"],
+            dependencies: ["MFACore", "MFASystem", "GenAuthWire", "CCurl"],
             swiftSettings: strict
         ),
+        .target(name: "CProcess"),
+        .target(name: "MFASystem", dependencies: ["MFACore", "CProcess"], swiftSettings: strict),
         .target(name: "MFARecords", dependencies: ["MFACore"], swiftSettings: strict),
         .target(
-            name: "CNcurses",
+            name: "CNcurses", dependencies: ["CProcess"],
             linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]
         ),
-        .target(name: "MFATerminal", dependencies: ["MFAScreens", "CNcurses"], swiftSettings: strict),
+        .target(name: "MFATerminal", dependencies: ["MFAScreens", "MFASystem", "CNcurses"], swiftSettings: strict),
         .target(
             name: "GenAuthSandbox",
             dependencies: [
@@ -58,7 +60,8 @@ let package = Package(
         .executableTarget(
             name: "mfactl",
             dependencies: [
-                "MFACore", "MFATexts", "GenAuthClient", "MFARecords", "MFAScreens", "MFATerminal", "GenAuthSandbox",
+                "MFACore", "MFATexts", "MFASystem", "GenAuthClient", "MFARecords", "MFAScreens", "MFATerminal",
+                "GenAuthSandbox",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict
@@ -91,6 +94,7 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(name: "ImportRulesTests", swiftSettings: strict),
         .testTarget(name: "MFATextsTests", dependencies: ["MFATexts", "MFACore"], swiftSettings: strict),
+        .testTarget(name: "MFASystemTests", dependencies: ["MFASystem"], swiftSettings: strict),
         .testTarget(name: "MFARecordsTests", dependencies: ["MFARecords", "MFACore"], swiftSettings: strict),
         .testTarget(
             name: "MFAScreensTests", dependencies: ["MFAScreens", "MFACore", "StrayInput"], swiftSettings: strict),

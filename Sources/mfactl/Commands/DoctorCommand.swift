@@ -3,6 +3,7 @@ import GenAuthClient
 import MFACore
 import MFARecords
 import MFAScreens
+import MFASystem
 import MFATerminal
 
 struct DoctorCommand: ParsableCommand {

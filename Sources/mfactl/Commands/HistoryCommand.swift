@@ -1,7 +1,7 @@
 import ArgumentParser
-import GenAuthClient
 import MFACore
 import MFARecords
+import MFASystem
 
 struct HistoryCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

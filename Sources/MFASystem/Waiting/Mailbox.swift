@@ -1,24 +1,24 @@
-import CNcurses
+import CProcess
 import Glibc
 import Synchronization
 
 /// Where other threads leave messages for the main thread, which sleeps in `poll(2)`.
-public final class Mailbox<Message: Sendable>: Sendable {
+package final class Mailbox<Message: Sendable>: Sendable {
     private let messages = Mutex<[Message]>([])
     /// Readable while there is something to take.
-    let descriptor = cncurses_event_descriptor()
+    package let descriptor = cprocess_event_descriptor()
 
-    public init() {}
+    package init() {}
 
     deinit { Glibc.close(descriptor) }
 
     /// Any thread.
-    public func post(_ message: Message) {
+    package func post(_ message: Message) {
         messages.withLock { $0.append(message) }
         eventfd_write(descriptor, 1)
     }
 
-    func take() -> [Message] {
+    package func take() -> [Message] {
         var count = eventfd_t()
         eventfd_read(descriptor, &count)
         return messages.withLock { messages in

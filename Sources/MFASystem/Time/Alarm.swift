@@ -5,7 +5,7 @@ import Synchronization
 ///
 /// `Task.sleep` goes through the default executor, which starts a monitor that wakes the process once a second for the
 /// rest of its life.
-final class Alarm: Sendable {
+package final class Alarm: Sendable {
     private let waiting = Mutex(State.quiet)
 
     private enum State {
@@ -15,7 +15,7 @@ final class Alarm: Sendable {
     }
 
     /// - Throws: `CancellationError` as soon as the task is cancelled.
-    static func sleep(for duration: Duration) async throws {
+    package static func sleep(for duration: Duration) async throws {
         let alarm = Alarm()
         try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { continuation in

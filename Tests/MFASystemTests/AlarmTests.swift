@@ -1,6 +1,6 @@
 import Testing
 
-@testable import GenAuthClient
+@testable import MFASystem
 
 @Suite(.timeLimit(.minutes(1)))
 struct AlarmTests {

@@ -1,9 +1,9 @@
 import Glibc
-public import MFACore
+package import MFACore
 
 extension Timekeeper {
     /// The clocks of this machine.
-    public static let system: Timekeeper = {
+    package static let system: Timekeeper = {
         let clock = ContinuousClock()
         let start = clock.now
         return Timekeeper(
