@@ -37,7 +37,7 @@ let package = Package(
         ),
         .target(name: "CProcess"),
         .target(name: "MFASystem", dependencies: ["MFACore", "CProcess"], swiftSettings: strict),
-        .target(name: "MFARecords", dependencies: ["MFACore"], swiftSettings: strict),
+        .target(name: "MFAFiles", dependencies: ["MFACore", "MFASystem"], swiftSettings: strict),
         .target(
             name: "CNcurses", dependencies: ["CProcess"],
             linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]
@@ -60,7 +60,7 @@ let package = Package(
         .executableTarget(
             name: "mfactl",
             dependencies: [
-                "MFACore", "MFATexts", "MFASystem", "GenAuthClient", "MFARecords", "MFAScreens", "MFATerminal",
+                "MFACore", "MFATexts", "MFASystem", "GenAuthClient", "MFAFiles", "MFAScreens", "MFATerminal",
                 "GenAuthSandbox",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -95,7 +95,7 @@ let package = Package(
         .testTarget(name: "ImportRulesTests", swiftSettings: strict),
         .testTarget(name: "MFATextsTests", dependencies: ["MFATexts", "MFACore"], swiftSettings: strict),
         .testTarget(name: "MFASystemTests", dependencies: ["MFASystem"], swiftSettings: strict),
-        .testTarget(name: "MFARecordsTests", dependencies: ["MFARecords", "MFACore"], swiftSettings: strict),
+        .testTarget(name: "MFAFilesTests", dependencies: ["MFAFiles", "MFACore"], swiftSettings: strict),
         .testTarget(
             name: "MFAScreensTests", dependencies: ["MFAScreens", "MFACore", "StrayInput"], swiftSettings: strict),
         .testTarget(

@@ -18,10 +18,11 @@ struct ImportRulesTests {
         Rule(
             room: "GenAuthClient",
             allowed: [
-                "MFACore", "MFASystem", "GenAuthWire", "CCurl", "FoundationEssentials", "Dispatch", "Synchronization", "Glibc",
+                "MFACore", "MFASystem", "GenAuthWire", "CCurl", "FoundationEssentials", "Dispatch", "Synchronization",
+                "Glibc",
             ]),
         Rule(room: "MFASystem", allowed: ["MFACore", "CProcess", "Dispatch", "Synchronization", "Glibc"]),
-        Rule(room: "MFARecords", allowed: ["MFACore", "FoundationEssentials", "Synchronization", "Glibc"]),
+        Rule(room: "MFAFiles", allowed: ["MFACore", "MFASystem", "FoundationEssentials", "Synchronization", "Glibc"]),
         Rule(
             room: "MFATerminal",
             allowed: ["MFAScreens", "MFASystem", "CNcurses", "FoundationEssentials", "Synchronization", "Glibc"]),
@@ -33,7 +34,7 @@ struct ImportRulesTests {
         Rule(
             room: "mfactl",
             allowed: [
-                "MFACore", "MFATexts", "MFASystem", "GenAuthClient", "MFARecords", "MFAScreens", "MFATerminal",
+                "MFACore", "MFATexts", "MFASystem", "GenAuthClient", "MFAFiles", "MFAScreens", "MFATerminal",
                 "GenAuthSandbox", "ArgumentParser",
                 "Dispatch", "FoundationEssentials", "Synchronization", "Glibc",
             ]),

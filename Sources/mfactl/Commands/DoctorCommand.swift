@@ -1,7 +1,7 @@
 import ArgumentParser
 import GenAuthClient
 import MFACore
-import MFARecords
+import MFAFiles
 import MFAScreens
 import MFASystem
 import MFATerminal

@@ -1,6 +1,6 @@
 import ArgumentParser
 import MFACore
-import MFARecords
+import MFAFiles
 import MFASystem
 
 struct HistoryCommand: ParsableCommand {

@@ -1,5 +1,5 @@
 import MFACore
-import MFARecords
+import MFAFiles
 
 /// The envelope of all JSON output.
 struct Document<Content: Encodable>: Encodable {

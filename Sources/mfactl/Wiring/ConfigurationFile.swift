@@ -1,6 +1,6 @@
 import FoundationEssentials
 import GenAuthClient
-import MFARecords
+import MFAFiles
 
 /// `config.json`. Strict: a key, a type or a value that is not known is an error, never ignored.
 struct ConfigurationFile: Decodable, Equatable {

@@ -1,5 +1,5 @@
 import MFACore
-import MFARecords
+import MFAFiles
 import MFAScreens
 import MFASystem
 import Synchronization

@@ -1,6 +1,6 @@
 import Foundation
 import MFACore
-import MFARecords
+import MFAFiles
 
 /// A state directory of a test's own.
 final class Folder: Sendable {

@@ -2,9 +2,9 @@ import FoundationEssentials
 import MFACore
 
 /// JSON that is safe to print: what `SafeText` would escape stands as `\u001b` in it.
-public enum SafeJSON {
+package enum SafeJSON {
     /// One line, members in alphabetical order.
-    public static func text(_ value: some Encodable) throws -> String {
+    package static func text(_ value: some Encodable) throws -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         let json = String(decoding: try encoder.encode(value), as: UTF8.self)

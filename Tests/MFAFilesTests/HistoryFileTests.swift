@@ -1,6 +1,6 @@
 import Foundation
 import MFACore
-import MFARecords
+import MFAFiles
 import Testing
 
 struct HistoryFileTests {

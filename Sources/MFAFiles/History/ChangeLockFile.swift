@@ -1,16 +1,16 @@
 import Glibc
-public import MFACore
+package import MFACore
 
 /// The lock by which the changes on one origin wait for each other, in all processes of this user.
 ///
 /// The origin alone is its key: whose account it is may not be known yet.
-public struct ChangeLockFile: ChangeLock {
+package struct ChangeLockFile: ChangeLock {
     private let directory: StateDirectory
     private let byte: Int64
     private let time: Timekeeper
     private let patience: Duration
 
-    public init(
+    package init(
         in directory: StateDirectory, origin: String, timedBy time: Timekeeper, patience: Duration = .seconds(30)
     ) {
         self.directory = directory
@@ -20,7 +20,7 @@ public struct ChangeLockFile: ChangeLock {
     }
 
     /// Asks again every few milliseconds while it is taken: the kernel wakes nobody who could be stopped meanwhile.
-    public func take() async -> Turn {
+    package func take() async -> Turn {
         do { try directory.make() } catch { return .impossible(reason: error.description) }
         let path = directory.file("changes.lock")
         let end = time.uptime() + patience

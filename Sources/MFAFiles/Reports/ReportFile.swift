@@ -1,13 +1,13 @@
 import Glibc
 
 /// A report for support, kept beside the history.
-public enum ReportFile {
+package enum ReportFile {
     /// Writes a new file and waits until it is on disk. Any thread; blocks.
     ///
     /// - Parameter name: without a directory; a file that is there already stays as it is.
     /// - Returns: its path, for people.
     /// - Throws: `RecordProblem` with path and reason.
-    public static func save(_ text: String, named name: String, in directory: StateDirectory) throws -> String {
+    package static func save(_ text: String, named name: String, in directory: StateDirectory) throws -> String {
         try directory.make()
         let reports = StateDirectory(directory.file("reports"))
         try reports.make()

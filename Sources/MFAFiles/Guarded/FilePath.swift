@@ -1,30 +1,30 @@
 import Glibc
 
 /// A path as the system has it: bytes, which need not be UTF-8. Its description is for people, and names no file.
-public struct FilePath: Hashable, Sendable, CustomStringConvertible {
+package struct FilePath: Hashable, Sendable, CustomStringConvertible {
     /// With the zero at its end, for system calls.
-    public let cString: [CChar]
+    package let cString: [CChar]
 
     /// - Parameter bytes: without a zero.
-    public init(_ bytes: some Sequence<UInt8>) { cString = bytes.map { CChar(bitPattern: $0) } + [0] }
+    package init(_ bytes: some Sequence<UInt8>) { cString = bytes.map { CChar(bitPattern: $0) } + [0] }
 
     /// - Parameter text: without U+0000, up to which the system would read.
-    public init(_ text: String) { self.init(text.utf8) }
+    package init(_ text: String) { self.init(text.utf8) }
 
-    public init(_ cString: UnsafePointer<CChar>) {
+    package init(_ cString: UnsafePointer<CChar>) {
         self.init(UnsafeBufferPointer(start: cString, count: strlen(cString)).map { UInt8(bitPattern: $0) })
     }
 
-    public var bytes: [UInt8] { cString.dropLast().map { UInt8(bitPattern: $0) } }
+    package var bytes: [UInt8] { cString.dropLast().map { UInt8(bitPattern: $0) } }
 
-    public var description: String { String(decoding: bytes, as: UTF8.self) }
+    package var description: String { String(decoding: bytes, as: UTF8.self) }
 
-    public var isAbsolute: Bool { bytes.first == Self.slash }
+    package var isAbsolute: Bool { bytes.first == Self.slash }
 
-    public func appending(_ name: String) -> FilePath { FilePath(bytes + [Self.slash] + Array(name.utf8)) }
+    package func appending(_ name: String) -> FilePath { FilePath(bytes + [Self.slash] + Array(name.utf8)) }
 
     /// Up to the last slash, which stays.
-    public var directory: FilePath {
+    package var directory: FilePath {
         let bytes = bytes
         return bytes.lastIndex(of: Self.slash).map { FilePath(bytes[...$0]) } ?? FilePath(".")
     }

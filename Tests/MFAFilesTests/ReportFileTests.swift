@@ -1,5 +1,5 @@
 import Foundation
-import MFARecords
+import MFAFiles
 import Testing
 
 struct ReportFileTests {

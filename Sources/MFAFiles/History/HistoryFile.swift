@@ -1,27 +1,27 @@
 import Glibc
-public import MFACore
+package import MFACore
 
 /// `history.jsonl`: lines for each unbind, appended and synced.
 ///
 /// Several processes may write at once. A line that was torn by a crash stays where it is and costs nobody else's. The
 /// file is turned over at `limit`; an attempt that is still open never falls off the end. Calls may be made from any
 /// thread; they block on the disk, and up to a second for their turn to write.
-public struct HistoryFile: Hashable, Sendable {
+package struct HistoryFile: Hashable, Sendable {
     let directory: StateDirectory
     private let limit: Int
 
     /// - Parameter limit: bytes of one file; there are two at most.
-    public init(in directory: StateDirectory, limit: Int = 1 << 20) {
+    package init(in directory: StateDirectory, limit: Int = 1 << 20) {
         self.directory = directory
         self.limit = limit
     }
 
-    public var path: FilePath { directory.file("history.jsonl") }
+    package var path: FilePath { directory.file("history.jsonl") }
     private var olderPath: FilePath { directory.file("history.1.jsonl") }
     var lockPath: FilePath { directory.file("history.lock") }
 
     /// Why the next line could not be written, as far as that can be told without writing one.
-    public var obstacle: String? {
+    package var obstacle: String? {
         if let obstacle = directory.obstacle { return obstacle }
         return access(path.cString, F_OK) != 0 || access(path.cString, W_OK) == 0
             ? nil : RecordProblem(errnoOf: path).description
@@ -30,7 +30,7 @@ public struct HistoryFile: Hashable, Sendable {
     // MARK: Reading
 
     /// No history is an empty one; one that cannot be read says why.
-    public func read(at now: Timestamp) -> History {
+    package func read(at now: Timestamp) -> History {
         do throws(RecordProblem) {
             let lines = try lines()
             let open = Set(History(lines, at: now) { ByteLock.isTaken($0.byte, of: lockPath) }.leftOpen.map(\.id))
@@ -54,7 +54,7 @@ public struct HistoryFile: Hashable, Sendable {
     ///
     /// - Returns: false when somebody else has ended it by now; that then stands.
     /// - Throws: `RecordProblem` when it cannot be written.
-    public func settle(_ attempt: Attempt, with outcome: ChangeOutcome, at now: Timestamp) throws -> Bool {
+    package func settle(_ attempt: Attempt, with outcome: ChangeOutcome, at now: Timestamp) throws -> Bool {
         let turn = takeTurn()
         defer { withExtendedLifetime(turn) {} }
         guard try leftOpen(at: now).contains(attempt.id) else { return false }

@@ -1,11 +1,11 @@
 import Glibc
 
 /// `$XDG_STATE_HOME/mfactl`: what stays on disk after the program. Nobody but its owner can look into it.
-public struct StateDirectory: Hashable, Sendable {
-    public let path: FilePath
+package struct StateDirectory: Hashable, Sendable {
+    package let path: FilePath
 
     /// - Parameter path: from `/` on; nil for a user who has no home.
-    public init(_ path: FilePath?) { self.path = path ?? Self.nowhere }
+    package init(_ path: FilePath?) { self.path = path ?? Self.nowhere }
 
     /// Nothing can be there, whoever looks and whoever tries to make it.
     private static let nowhere = FilePath("/dev/null/mfactl")

@@ -1,8 +1,8 @@
 import Glibc
 
 /// Why something could not be written or read: the path, and the system's reason.
-public struct RecordProblem: Error, Hashable, CustomStringConvertible {
-    public let description: String
+package struct RecordProblem: Error, Hashable, CustomStringConvertible {
+    package let description: String
 
     init(_ reason: String) { description = reason }
 

@@ -1,8 +1,8 @@
-public import MFACore
+package import MFACore
 import Synchronization
 
 /// Writes the changes of one account, on one host, to the history.
-public final class HistoryRecorder: ChangeLog {
+package final class HistoryRecorder: ChangeLog {
     private let file: HistoryFile
     private let profile: String
     private let host: String
@@ -14,7 +14,7 @@ public final class HistoryRecorder: ChangeLog {
     /// More than enough to tell the account by.
     private static let witnessLimit = 8
 
-    public init(
+    package init(
         to file: HistoryFile, profile: String, host: String, time: Timekeeper,
         random: @escaping @Sendable () -> UInt64 = { .random(in: .min ... .max) }
     ) {
@@ -28,7 +28,7 @@ public final class HistoryRecorder: ChangeLog {
     /// Any thread; blocks on the disk.
     ///
     /// - Throws: `RecordProblem` with path and reason.
-    public func begin(_ change: Change, of type: FactorType?, beside witnesses: Witnesses) throws -> Attempt.ID {
+    package func begin(_ change: Change, of type: FactorType?, beside witnesses: Witnesses) throws -> Attempt.ID {
         let attempt = Attempt(
             id: Attempt.ID(number: random()), startedAt: time.now(), profile: profile, host: host,
             action: change.action,
@@ -45,7 +45,7 @@ public final class HistoryRecorder: ChangeLog {
     /// Any thread; blocks on the disk. The last ending counts.
     ///
     /// - Throws: `RecordProblem` with path and reason.
-    public func end(_ attempt: Attempt.ID?, with outcome: ChangeOutcome) throws {
+    package func end(_ attempt: Attempt.ID?, with outcome: ChangeOutcome) throws {
         let id = attempt ?? Attempt.ID(number: random())
         try file.append(HistoryLine(id, outcome, at: time.now(), profile: profile, host: host))
         // Kept when the ending could not be written: this process still knows what no other can.
