@@ -11,28 +11,32 @@ struct ImportRulesTests {
     }
 
     static let rules = [
-        Rule(room: "GenAuthWire", allowed: []),
+        Rule(room: "StrictJSON", allowed: ["Glibc"]),
+        Rule(room: "GenAuthWire", allowed: ["StrictJSON"]),
         Rule(room: "MFACore", allowed: []),
         Rule(room: "MFATexts", allowed: ["MFACore"]),
         Rule(room: "MFAScreens", allowed: ["MFACore", "MFATexts"]),
         Rule(
             room: "GenAuthClient",
             allowed: [
-                "MFACore", "GenAuthWire", "CCurl", "FoundationEssentials", "Dispatch", "Synchronization", "Glibc",
+                "MFACore", "GenAuthWire", "StrictJSON", "CCurl", "FoundationEssentials", "Dispatch", "Synchronization",
+                "Glibc",
             ]),
-        Rule(room: "MFARecords", allowed: ["MFACore", "FoundationEssentials", "Synchronization", "Glibc"]),
+        Rule(
+            room: "MFARecords", allowed: ["MFACore", "StrictJSON", "FoundationEssentials", "Synchronization", "Glibc"]),
         Rule(
             room: "MFATerminal",
             allowed: ["MFAScreens", "CNcurses", "FoundationEssentials", "Synchronization", "Glibc"]),
         Rule(
             room: "GenAuthSandbox",
             allowed: [
-                "GenAuthWire", "HummingbirdCore", "HTTPTypes", "Logging", "NIOCore", "NIOPosix", "FoundationEssentials",
+                "GenAuthWire", "StrictJSON", "HummingbirdCore", "HTTPTypes", "Logging", "NIOCore", "NIOPosix",
+                "FoundationEssentials",
             ]),
         Rule(
             room: "mfactl",
             allowed: [
-                "MFACore", "MFATexts", "GenAuthClient", "MFARecords", "MFAScreens", "MFATerminal",
+                "MFACore", "MFATexts", "StrictJSON", "GenAuthClient", "MFARecords", "MFAScreens", "MFATerminal",
                 "GenAuthSandbox", "ArgumentParser",
                 "Dispatch", "FoundationEssentials", "Synchronization", "Glibc",
             ]),
