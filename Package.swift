@@ -23,7 +23,8 @@ let package = Package(
     ],
     targets: [
         // Pure rooms: values only, no imports.
-        .target(name: "GenAuthWire", swiftSettings: strict),
+        .target(name: "StrictJSON", swiftSettings: strict),
+        .target(name: "GenAuthWire", dependencies: ["StrictJSON"], swiftSettings: strict),
         .target(name: "MFACore", swiftSettings: strict),
         .target(name: "MFATexts", dependencies: ["MFACore"], swiftSettings: strict),
         .target(name: "MFAScreens", dependencies: ["MFACore", "MFATexts"], swiftSettings: strict),
@@ -32,12 +33,12 @@ let package = Package(
         .target(name: "CCurl", linkerSettings: [.linkedLibrary("dl")]),
         .target(
             name: "GenAuthClient",
-            dependencies: ["MFACore", "MFASystem", "GenAuthWire", "CCurl"],
+            dependencies: ["MFACore", "MFASystem", "GenAuthWire", "StrictJSON", "CCurl"],
             swiftSettings: strict
         ),
         .target(name: "CProcess"),
         .target(name: "MFASystem", dependencies: ["MFACore", "CProcess"], swiftSettings: strict),
-        .target(name: "MFAFiles", dependencies: ["MFACore", "MFASystem"], swiftSettings: strict),
+        .target(name: "MFAFiles", dependencies: ["MFACore", "MFASystem", "StrictJSON"], swiftSettings: strict),
         .target(
             name: "CNcurses", dependencies: ["CProcess"],
             linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]
@@ -46,7 +47,7 @@ let package = Package(
         .target(
             name: "GenAuthSandbox",
             dependencies: [
-                "GenAuthWire",
+                "GenAuthWire", "StrictJSON",
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
@@ -60,7 +61,8 @@ let package = Package(
         .executableTarget(
             name: "mfactl",
             dependencies: [
-                "MFACore", "MFATexts", "MFASystem", "GenAuthClient", "MFAFiles", "MFAScreens", "MFATerminal",
+                "MFACore", "MFATexts", "StrictJSON", "MFASystem", "GenAuthClient", "MFAFiles", "MFAScreens",
+                "MFATerminal",
                 "GenAuthSandbox",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -83,6 +85,7 @@ let package = Package(
         ),
         .testTarget(
             name: "CutTests", dependencies: ["CutServer", "GenAuthClient", "MFACore"], swiftSettings: strict),
+        .testTarget(name: "StrictJSONTests", dependencies: ["StrictJSON"], swiftSettings: strict),
         .testTarget(name: "MFACoreTests", dependencies: ["MFACore"], swiftSettings: strict),
         .testTarget(
             name: "GenAuthClientTests", dependencies: ["GenAuthClient", "GenAuthWire", "MFACore", "RawServer"],
@@ -105,7 +108,7 @@ let package = Package(
         .testTarget(
             name: "GenAuthSandboxTests",
             dependencies: [
-                "GenAuthSandbox", "GenAuthWire",
+                "GenAuthSandbox", "GenAuthWire", "StrictJSON",
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOCore", package: "swift-nio"),
@@ -127,7 +130,7 @@ if Context.environment["MFACTL_FUZZ"] != nil {
     }
     package.targets += [
         .target(name: "FuzzSupport", path: "Tests/Fuzz/Support", swiftSettings: fuzzing),
-        target("Answers", ["GenAuthClient", "GenAuthWire", "MFACore"], exclude: ["Seeds"]),
+        target("Answers", ["GenAuthClient", "GenAuthWire", "StrictJSON", "MFACore"], exclude: ["Seeds"]),
         target("Lists", ["MFACore"]), target("Keys", ["MFATerminal", "MFAScreens", "MFACore"]),
         target("Frames", ["MFAScreens", "MFACore"]),
     ]

@@ -11,30 +11,36 @@ struct ImportRulesTests {
     }
 
     static let rules = [
-        Rule(room: "GenAuthWire", allowed: []),
+        Rule(room: "StrictJSON", allowed: ["Glibc"]),
+        Rule(room: "GenAuthWire", allowed: ["StrictJSON"]),
         Rule(room: "MFACore", allowed: []),
         Rule(room: "MFATexts", allowed: ["MFACore"]),
         Rule(room: "MFAScreens", allowed: ["MFACore", "MFATexts"]),
         Rule(
             room: "GenAuthClient",
             allowed: [
-                "MFACore", "MFASystem", "GenAuthWire", "CCurl", "FoundationEssentials", "Dispatch", "Synchronization",
+                "MFACore", "MFASystem", "GenAuthWire", "StrictJSON", "CCurl", "FoundationEssentials", "Dispatch",
+                "Synchronization",
                 "Glibc",
             ]),
         Rule(room: "MFASystem", allowed: ["MFACore", "CProcess", "Dispatch", "Synchronization", "Glibc"]),
-        Rule(room: "MFAFiles", allowed: ["MFACore", "MFASystem", "FoundationEssentials", "Synchronization", "Glibc"]),
+        Rule(
+            room: "MFAFiles",
+            allowed: ["MFACore", "MFASystem", "StrictJSON", "FoundationEssentials", "Synchronization", "Glibc"]),
         Rule(
             room: "MFATerminal",
             allowed: ["MFAScreens", "MFASystem", "CNcurses", "FoundationEssentials", "Synchronization", "Glibc"]),
         Rule(
             room: "GenAuthSandbox",
             allowed: [
-                "GenAuthWire", "HummingbirdCore", "HTTPTypes", "Logging", "NIOCore", "NIOPosix", "FoundationEssentials",
+                "GenAuthWire", "StrictJSON", "HummingbirdCore", "HTTPTypes", "Logging", "NIOCore", "NIOPosix",
+                "FoundationEssentials",
             ]),
         Rule(
             room: "mfactl",
             allowed: [
-                "MFACore", "MFATexts", "MFASystem", "GenAuthClient", "MFAFiles", "MFAScreens", "MFATerminal",
+                "MFACore", "MFATexts", "StrictJSON", "MFASystem", "GenAuthClient", "MFAFiles", "MFAScreens",
+                "MFATerminal",
                 "GenAuthSandbox", "ArgumentParser",
                 "Dispatch", "FoundationEssentials", "Synchronization", "Glibc",
             ]),

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import MFACore
+import StrictJSON
 
 /// A line of the history. No token and no profile contents: what a ticket needs, nothing more.
 struct HistoryLine: Codable, Hashable {
@@ -20,7 +21,7 @@ struct HistoryLine: Codable, Hashable {
     var locked: Bool?
     var httpStatus: Int?
     var statusCode: Int?
-    var apiCode: CodeValue?
+    var apiCode: NumberOrText?
     var requestId: String?
     var verified: Bool?
 
@@ -47,7 +48,7 @@ extension HistoryLine {
             attempt: id.text, time: now.rfc3339, profile: profile, host: host, action: outcome.change.action,
             factorId: outcome.factorID.rawValue, factorType: outcome.type?.word, result: outcome.verdict.outcome,
             httpStatus: outcome.receipt.httpStatus, statusCode: outcome.receipt.statusCode,
-            apiCode: outcome.receipt.apiCode.map(CodeValue.init), requestId: outcome.receipt.requestID,
+            apiCode: outcome.receipt.apiCode.map { NumberOrText($0) }, requestId: outcome.receipt.requestID,
             verified: outcome.isVerified)
     }
 

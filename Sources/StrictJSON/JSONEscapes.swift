@@ -2,7 +2,7 @@ import Glibc
 
 extension UInt8 {
     /// The value of a hexadecimal digit.
-    var hexDigit: UInt8? {
+    package var hexDigit: UInt8? {
         switch self {
         case 0x30...0x39: self - 0x30
         case 0x41...0x46: self - 0x37
@@ -27,6 +27,8 @@ extension UInt8 {
 
 extension Slice<UnsafeBufferPointer<UInt8>> {
     var unescaped: String { UnsafeBufferPointer(rebasing: self).unescaped }
+    var hasHalfAPair: Bool { UnsafeBufferPointer(rebasing: self).hasHalfAPair }
+    func place(of byte: UInt8) -> Int? { UnsafeBufferPointer(rebasing: self).place(of: byte) }
 }
 
 extension ArraySlice<UInt8> {
@@ -62,6 +64,18 @@ extension UnsafeBufferPointer<UInt8> {
         return String(decoding: text, as: UTF8.self)
     }
 
+    /// Whether a unit of UTF-16 is escaped that is no character by itself.
+    var hasHalfAPair: Bool {
+        var index = 0
+        while let escape = place(of: UInt8(ascii: "\\"), from: index) {
+            let code = escapedUnit(at: escape) ?? 0
+            let isPair = code & 0xfc00 == 0xd800 && (escapedUnit(at: escape + 6) ?? 0) & 0xfc00 == 0xdc00
+            guard isPair || code & 0xf800 != 0xd800 else { return true }
+            index = escape + (isPair ? 12 : 2)
+        }
+        return false
+    }
+
     /// The UTF-16 unit that `\uXXXX` stands for.
     private func escapedUnit(at index: Int) -> UInt32? {
         guard index + 6 <= count, self[index] == UInt8(ascii: "\\"), self[index + 1] == UInt8(ascii: "u") else {
@@ -71,7 +85,7 @@ extension UnsafeBufferPointer<UInt8> {
     }
 
     /// As `firstIndex(of:)`, but several bytes at a time.
-    func place(of byte: UInt8, from start: Int = 0) -> Int? {
+    package func place(of byte: UInt8, from start: Int = 0) -> Int? {
         guard let baseAddress, start < count else { return nil }
         return memchr(baseAddress + start, Int32(byte), count - start).map {
             UnsafeRawPointer($0) - UnsafeRawPointer(baseAddress)

@@ -1,12 +1,11 @@
 /// JSON text (RFC 8259), checked from end to end in one pass. What stands in it is decoded when it is asked for.
-final class JSONDocument: Sendable {
-    enum Problem: Error {
-        case malformed
-        case tooDeep
-        /// A name stands twice in the outermost object, or what tells a row twice in any: two readers would pick two.
-        case repeatedName
-        /// UTF-16 or UTF-32, which RFC 8259 §8.1 does not allow.
-        case otherEncoding
+package final class JSONDocument: Sendable {
+    /// How much that readers take differently is refused.
+    package enum Strictness: Sendable {
+        /// A name that stands twice in the outermost object, and these names wherever they do.
+        case outermost(and: Set<String>)
+        /// A name that stands twice in any object, half of a surrogate pair, and a number beyond what `Double` holds.
+        case allNames
     }
 
     enum Kind: UInt8 {
@@ -26,14 +25,11 @@ final class JSONDocument: Sendable {
     fileprivate let bytes: [UInt8]
     fileprivate let values: [Value]
 
-    init(_ bytes: [UInt8], depth: Int) throws(Problem) {
-        guard bytes.withUnsafeBufferPointer({ $0.place(of: 0) }) == nil, !bytes.starts(with: [0xff, 0xfe]),
-            !bytes.starts(with: [0xfe, 0xff])
-        else {
-            throw .otherEncoding
-        }
-        let values = try bytes.withUnsafeBufferPointer { bytes throws(Problem) in
-            var scanner = JSONScanner(bytes, depth: depth)
+    /// - Parameter depth: how many objects and lists may stand in each other.
+    /// - Throws: what is wrong first.
+    package init(_ bytes: [UInt8], depth: Int, strict: Strictness) throws(JSONFault) {
+        let values = try bytes.withUnsafeBufferPointer { bytes throws(JSONFault) in
+            var scanner = JSONScanner(bytes, depth: depth, strict: strict)
             try scanner.scan()
             return scanner.values
         }
@@ -41,30 +37,30 @@ final class JSONDocument: Sendable {
         self.values = values
     }
 
-    var root: JSONView { JSONView(document: self, index: 0) }
+    package var root: JSONView { JSONView(document: self, index: 0) }
 }
 
 /// A value in a document.
-struct JSONView: Sendable {
+package struct JSONView: Sendable {
     fileprivate let document: JSONDocument
     fileprivate let index: Int
 
     private var value: JSONDocument.Value { document.values[index] }
     private var slice: ArraySlice<UInt8> { document.slice(index) }
 
-    var isObject: Bool { value.kind == .object }
-    var isNull: Bool { value.kind == .literal && slice.first == UInt8(ascii: "n") }
-    var string: String? { value.kind == .string ? slice.unescaped : nil }
+    package var isObject: Bool { value.kind == .object }
+    package var isNull: Bool { value.kind == .literal && slice.first == UInt8(ascii: "n") }
+    package var string: String? { value.kind == .string ? slice.unescaped : nil }
     /// As it is written: `2e2` and `200` are two texts.
-    var number: String? { value.kind == .number ? String(decoding: slice, as: UTF8.self) : nil }
+    package var number: String? { value.kind == .number ? String(decoding: slice, as: UTF8.self) : nil }
     /// The value as the server wrote it; broken UTF-8 becomes U+FFFD.
-    var json: String {
+    package var json: String {
         let text = String(decoding: slice, as: UTF8.self)
         return value.kind == .string ? "\"\(text)\"" : text
     }
 
     /// On one line, without blanks between its parts.
-    var compact: String {
+    package var compact: String {
         guard value.kind == .object || value.kind == .array else { return json }
         var isWithin = false
         var isEscaped = false
@@ -81,16 +77,16 @@ struct JSONView: Sendable {
     }
 
     /// Nil unless it is an array.
-    var elements: [JSONView]? { value.kind == .array ? children { $0 } : nil }
+    package var elements: [JSONView]? { value.kind == .array ? children { $0 } : nil }
 
     /// In the server's order; empty unless it is an object.
-    var members: [(name: String, value: JSONView)] {
+    package var members: [(name: String, value: JSONView)] {
         guard isObject else { return [] }
         return children { $0 + 1 }.map { (document.text(of: $0.index - 1), $0) }
     }
 
     /// The member of that name, unless it is null.
-    subscript(_ name: String) -> JSONView? {
+    package subscript(_ name: String) -> JSONView? {
         guard isObject else { return nil }
         var index = index + 1
         while index < value.next {
