@@ -23,7 +23,8 @@ let package = Package(
     ],
     targets: [
         // Pure rooms: values only, no imports.
-        .target(name: "GenAuthWire", swiftSettings: strict),
+        .target(name: "StrictJSON", swiftSettings: strict),
+        .target(name: "GenAuthWire", dependencies: ["StrictJSON"], swiftSettings: strict),
         .target(name: "MFACore", swiftSettings: strict),
         .target(name: "MFATexts", dependencies: ["MFACore"], swiftSettings: strict),
         .target(name: "MFAScreens", dependencies: ["MFACore", "MFATexts"], swiftSettings: strict),
@@ -32,19 +33,21 @@ let package = Package(
         .target(name: "CCurl", linkerSettings: [.linkedLibrary("dl")]),
         .target(
             name: "GenAuthClient",
-            dependencies: ["MFACore", "GenAuthWire", "CCurl"],
+            dependencies: ["MFACore", "MFASystem", "GenAuthWire", "StrictJSON", "CCurl"],
             swiftSettings: strict
         ),
-        .target(name: "MFARecords", dependencies: ["MFACore"], swiftSettings: strict),
+        .target(name: "CProcess"),
+        .target(name: "MFASystem", dependencies: ["MFACore", "CProcess"], swiftSettings: strict),
+        .target(name: "MFAFiles", dependencies: ["MFACore", "MFASystem", "StrictJSON"], swiftSettings: strict),
         .target(
-            name: "CNcurses",
+            name: "CNcurses", dependencies: ["CProcess"],
             linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]
         ),
-        .target(name: "MFATerminal", dependencies: ["MFAScreens", "CNcurses"], swiftSettings: strict),
+        .target(name: "MFATerminal", dependencies: ["MFAScreens", "MFASystem", "CNcurses"], swiftSettings: strict),
         .target(
             name: "GenAuthSandbox",
             dependencies: [
-                "GenAuthWire",
+                "GenAuthWire", "StrictJSON",
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
@@ -58,7 +61,9 @@ let package = Package(
         .executableTarget(
             name: "mfactl",
             dependencies: [
-                "MFACore", "MFATexts", "GenAuthClient", "MFARecords", "MFAScreens", "MFATerminal", "GenAuthSandbox",
+                "MFACore", "MFATexts", "StrictJSON", "MFASystem", "GenAuthClient", "MFAFiles", "MFAScreens",
+                "MFATerminal",
+                "GenAuthSandbox",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict
@@ -80,6 +85,7 @@ let package = Package(
         ),
         .testTarget(
             name: "CutTests", dependencies: ["CutServer", "GenAuthClient", "MFACore"], swiftSettings: strict),
+        .testTarget(name: "StrictJSONTests", dependencies: ["StrictJSON"], swiftSettings: strict),
         .testTarget(name: "MFACoreTests", dependencies: ["MFACore"], swiftSettings: strict),
         .testTarget(
             name: "GenAuthClientTests", dependencies: ["GenAuthClient", "GenAuthWire", "MFACore", "RawServer"],
@@ -91,7 +97,8 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(name: "ImportRulesTests", swiftSettings: strict),
         .testTarget(name: "MFATextsTests", dependencies: ["MFATexts", "MFACore"], swiftSettings: strict),
-        .testTarget(name: "MFARecordsTests", dependencies: ["MFARecords", "MFACore"], swiftSettings: strict),
+        .testTarget(name: "MFASystemTests", dependencies: ["MFASystem"], swiftSettings: strict),
+        .testTarget(name: "MFAFilesTests", dependencies: ["MFAFiles", "MFACore"], swiftSettings: strict),
         .testTarget(
             name: "MFAScreensTests", dependencies: ["MFAScreens", "MFACore", "StrayInput"], swiftSettings: strict),
         .testTarget(
@@ -101,7 +108,7 @@ let package = Package(
         .testTarget(
             name: "GenAuthSandboxTests",
             dependencies: [
-                "GenAuthSandbox", "GenAuthWire",
+                "GenAuthSandbox", "GenAuthWire", "StrictJSON",
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOCore", package: "swift-nio"),
@@ -123,7 +130,7 @@ if Context.environment["MFACTL_FUZZ"] != nil {
     }
     package.targets += [
         .target(name: "FuzzSupport", path: "Tests/Fuzz/Support", swiftSettings: fuzzing),
-        target("Answers", ["GenAuthClient", "GenAuthWire", "MFACore"], exclude: ["Seeds"]),
+        target("Answers", ["GenAuthClient", "GenAuthWire", "StrictJSON", "MFACore"], exclude: ["Seeds"]),
         target("Lists", ["MFACore"]), target("Keys", ["MFATerminal", "MFAScreens", "MFACore"]),
         target("Frames", ["MFAScreens", "MFACore"]),
     ]

@@ -1,5 +1,6 @@
 import GenAuthWire
 import MFACore
+import StrictJSON
 
 extension JSONView {
     /// `data` of the list calls: declared as an array, printed as its single element in the vendor's documentation. An

@@ -1,5 +1,6 @@
 import GenAuthWire
 public import MFACore
+import StrictJSON
 
 extension GenAuthClient {
     /// Who is signed in. How much comes back depends on the token's scope.

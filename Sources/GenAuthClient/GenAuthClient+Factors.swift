@@ -1,5 +1,6 @@
 import GenAuthWire
 public import MFACore
+import StrictJSON
 
 extension GenAuthClient {
     /// The bound factors, in the server's order. An account without factors gives an empty list; rows that cannot be

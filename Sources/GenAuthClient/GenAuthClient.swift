@@ -1,5 +1,6 @@
 import CCurl
 public import MFACore
+import MFASystem
 
 /// A client of one user's MFA factors on one host.
 ///

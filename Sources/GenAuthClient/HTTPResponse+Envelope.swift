@@ -1,6 +1,7 @@
 import FoundationEssentials
 import GenAuthWire
 import MFACore
+import StrictJSON
 
 /// What an answer means. In this order: redirect → size and shape → the envelope's status → the HTTP status.
 extension HTTPResponse {
@@ -36,25 +37,38 @@ extension HTTPResponse {
 
     private struct Problem: Error {
         let reason: String
+
+        static let noJSON = "The answer is not the service's JSON."
+
+        static func compressed(_ encoding: String) -> Problem {
+            Problem(reason: "The answer is compressed (\(encoding)), which was not asked for.")
+        }
+
+        init(reason: String) { self.reason = reason }
+
+        init(_ fault: JSONFault.Reason) {
+            reason =
+                switch fault {
+                case .tooDeep: "The answer is nested deeper than \(Limits.depth) levels."
+                case .repeatedName: "The answer says something twice."
+                case .otherEncoding: "The answer is not in UTF-8, as JSON has to be."
+                case .noValue, .unknownWord, .noName, .noColon, .notClosed, .textWithoutEnd, .wrongEscape, .notOver:
+                    Self.noJSON
+                }
+        }
     }
 
     private func parsed() throws(Problem) -> JSONView {
         guard !body.isEmpty else { throw Problem(reason: "The answer is empty.") }
-        do throws(JSONDocument.Problem) {
-            let root = try JSONDocument(body, depth: Limits.depth).root
-            guard root.isObject else { throw .malformed }
-            return root
+        let root: JSONView
+        do throws(JSONFault) {
+            // An answer that two readers would read in two ways settles nothing.
+            root = try JSONDocument(body, depth: Limits.depth, strict: .outermost(and: ["factorId", "factorType"])).root
         } catch {
-            if let encoding = contentEncoding {
-                throw Problem(reason: "The answer is compressed (\(encoding)), which was not asked for.")
-            }
-            switch error {
-            case .malformed: throw Problem(reason: "The answer is not the service's JSON.")
-            case .tooDeep: throw Problem(reason: "The answer is nested deeper than \(Limits.depth) levels.")
-            case .repeatedName: throw Problem(reason: "The answer says something twice.")
-            case .otherEncoding: throw Problem(reason: "The answer is not in UTF-8, as JSON has to be.")
-            }
+            throw contentEncoding.map(Problem.compressed) ?? Problem(error.reason)
         }
+        guard root.isObject else { throw Problem(reason: Problem.noJSON) }
+        return root
     }
 
     private var contentEncoding: String? {

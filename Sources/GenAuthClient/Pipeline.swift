@@ -1,6 +1,7 @@
 import FoundationEssentials
 import GenAuthWire
 import MFACore
+import StrictJSON
 
 /// The one path of every call: build → send → judge → decode. The only place that catches.
 struct Pipeline: Sendable {

@@ -1,5 +1,6 @@
 import GenAuthWire
 import MFACore
+import StrictJSON
 
 /// What an answer says of its call, whatever the spelling. Tables go from the likeliest to the last resort, and every
 /// text is cut where it enters.

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import StrictJSON
 
 /// A server may echo the token. It is taken out of an answer before anything is read from it, so that no report, record
 /// or screen can show it.

@@ -2,6 +2,7 @@ import FoundationEssentials
 import GenAuthWire
 import HTTPTypes
 import NIOCore
+import StrictJSON
 
 /// How one request is answered: every envelope carries its request id, in the body and in a header.
 struct EnvelopeWriter: Sendable {
@@ -15,20 +16,20 @@ struct EnvelopeWriter: Sendable {
     }
 
     /// An envelope without `data`.
-    func success(statusCode: WireCode? = WireCode(200)) throws -> Reply {
+    func success(statusCode: NumberOrText? = NumberOrText(200)) throws -> Reply {
         try reply(
             Envelope<NoPayload>(statusCode: statusCode, message: "Operation successful", requestId: requestId))
     }
 
     func success<Payload: Encodable>(_ data: Payload?) throws -> Reply {
         try reply(
-            Envelope(statusCode: WireCode(200), message: "Operation successful", requestId: requestId, data: data))
+            Envelope(statusCode: NumberOrText(200), message: "Operation successful", requestId: requestId, data: data))
     }
 
     func refusal(_ refusal: Refusal) throws -> Reply {
         let envelope = Envelope<NoPayload>(
-            statusCode: WireCode(refusal.statusCode), message: refusal.message,
-            apiCode: refusal.apiCode.map { WireCode($0) }, requestId: requestId)
+            statusCode: NumberOrText(refusal.statusCode), message: refusal.message,
+            apiCode: refusal.apiCode.map { NumberOrText($0) }, requestId: requestId)
         var reply = try reply(envelope)
         reply.status = refusal.httpStatus
         reply.headers.append(contentsOf: refusal.headers)

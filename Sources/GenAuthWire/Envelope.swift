@@ -1,17 +1,20 @@
+package import StrictJSON
+
 /// What wraps every V3 answer. `statusCode == 200` is the vendor's only sign of success; the HTTP status is 200 for most
 /// refusals as well.
 ///
 /// Source: GenAuth docs `reference/error-code.md`; genauth-node-sdk ef9b64d `models/CommonResponseDto.ts:9-21`.
-public struct Envelope<Payload> {
-    public var statusCode: WireCode?
-    public var message: String?
+package struct Envelope<Payload> {
+    package var statusCode: NumberOrText?
+    package var message: String?
     /// Present only with errors that have a business meaning.
-    public var apiCode: WireCode?
-    public var requestId: String?
-    public var data: Payload?
+    package var apiCode: NumberOrText?
+    package var requestId: String?
+    package var data: Payload?
 
-    public init(
-        statusCode: WireCode?, message: String?, apiCode: WireCode? = nil, requestId: String?, data: Payload? = nil
+    package init(
+        statusCode: NumberOrText?, message: String?, apiCode: NumberOrText? = nil, requestId: String?,
+        data: Payload? = nil
     ) {
         self.statusCode = statusCode
         self.message = message

@@ -1,6 +1,6 @@
-import CNcurses
 import Glibc
 public import MFAScreens
+package import MFASystem
 
 /// Main thread, asleep in `poll(2)` until a key, an event or a signal comes: no wakeups when nothing happens.
 public struct EventLoop {
@@ -16,7 +16,7 @@ public struct EventLoop {
         case signal(Int32)
     }
 
-    public init(
+    package init(
         _ terminal: Terminal, _ mailbox: Mailbox<AppEvent>, now: @escaping () -> Moment,
         perform: @escaping (Effect) -> Void
     ) {
@@ -24,7 +24,7 @@ public struct EventLoop {
         self.mailbox = mailbox
         self.now = now
         self.perform = perform
-        signals = cncurses_signal_descriptor()
+        signals = Signals.descriptor()
     }
 
     /// Paints before anything is asked of the network, and runs until the user or a signal ends it.
@@ -111,7 +111,7 @@ public struct EventLoop {
 
     private func takeSignals(_ state: inout AppState) -> End? {
         while true {
-            let signal = cncurses_next_signal(signals)
+            let signal = Signals.next(from: signals)
             let end: End?
             switch signal {
             case 0: return nil

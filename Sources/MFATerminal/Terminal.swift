@@ -1,6 +1,7 @@
 import CNcurses
 import Glibc
 public import MFAScreens
+import MFASystem
 
 /// The terminal while the screen is up. Main thread only; not Sendable on purpose.
 public final class Terminal {
@@ -24,7 +25,7 @@ public final class Terminal {
     /// - Parameter usesASCII: lines and marks are ASCII, whatever the locale.
     public init(usesColor: Bool, usesASCII: Bool) throws(Unusable) {
         glyphs = Self.glyphs(usesASCII: usesASCII)
-        cncurses_await_foreground()
+        Signals.awaitForeground()
         guard let screen = cncurses_open() else {
             throw cncurses_type() == CNCURSES_UNKNOWN ? .unknownType : .cannotPlaceCursor
         }
@@ -104,8 +105,8 @@ public final class Terminal {
     /// Gives the terminal back, stops the job, and takes the terminal again when it is continued.
     func suspend() {
         leave()
-        cncurses_stop_job()
-        cncurses_await_foreground()
+        Signals.stopJob()
+        Signals.awaitForeground()
         resume()
     }
 

@@ -1,4 +1,5 @@
 import GenAuthWire
+import StrictJSON
 import HTTPTypes
 import HummingbirdCore
 import Testing

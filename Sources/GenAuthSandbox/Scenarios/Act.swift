@@ -1,5 +1,6 @@
 import FoundationEssentials
 import GenAuthWire
+import StrictJSON
 import NIOCore
 
 /// A way of answering.

@@ -1,4 +1,5 @@
 import GenAuthWire
+import StrictJSON
 
 /// Ids in the recorded form, `<24 hex>|<kind>`, the hex the same for one user's factors.
 /// Source: authing-android-sdk 7c2477d `TestCaseV3Util.java:843-852`.

@@ -1,8 +1,9 @@
 import ArgumentParser
 import GenAuthClient
 import MFACore
-import MFARecords
+import MFAFiles
 import MFAScreens
+import MFASystem
 import MFATerminal
 
 struct DoctorCommand: ParsableCommand {

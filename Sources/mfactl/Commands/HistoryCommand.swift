@@ -1,7 +1,8 @@
 import ArgumentParser
-import GenAuthClient
 import MFACore
-import MFARecords
+import MFAFiles
+import MFASystem
+import StrictJSON
 
 struct HistoryCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -52,7 +53,7 @@ struct AttemptDocument: Encodable {
         try members.encode(ending?.verdict.outcome ?? "sending", forKey: .result)
         try members.encode(ending?.receipt.httpStatus, forKey: .httpStatus)
         try members.encode(ending?.receipt.statusCode, forKey: .statusCode)
-        try members.encode(ending?.receipt.apiCode.map(CodeValue.init), forKey: .apiCode)
+        try members.encode(ending?.receipt.apiCode.map { NumberOrText($0) }, forKey: .apiCode)
         try members.encode(ending?.receipt.requestID, forKey: .requestId)
         try members.encode(ending?.isVerified, forKey: .verified)
         try members.encode(attempt.isUnderWay, forKey: .underWay)

@@ -3,6 +3,7 @@ import GenAuthClient
 import Glibc
 import MFACore
 import MFAScreens
+import MFASystem
 import MFATerminal
 
 struct ScreenCommand: ParsableCommand {

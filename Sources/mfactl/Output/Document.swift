@@ -1,5 +1,6 @@
 import MFACore
-import MFARecords
+import MFAFiles
+import StrictJSON
 
 /// The envelope of all JSON output.
 struct Document<Content: Encodable>: Encodable {
@@ -26,7 +27,7 @@ struct Document<Content: Encodable>: Encodable {
             try members.encode(outcome.outcome, forKey: .outcome)
             try members.encode(receipt.httpStatus, forKey: .httpStatus)
             try members.encode(receipt.statusCode, forKey: .statusCode)
-            try members.encode(receipt.apiCode.map(CodeValue.init), forKey: .apiCode)
+            try members.encode(receipt.apiCode.map { NumberOrText($0) }, forKey: .apiCode)
             try members.encode(message, forKey: .message)
             try members.encode(receipt.requestID, forKey: .requestId)
             try members.encode(sent, forKey: .sent)

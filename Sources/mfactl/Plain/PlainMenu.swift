@@ -1,5 +1,5 @@
 import MFACore
-import MFARecords
+import MFAFiles
 import MFATerminal
 
 /// The screen's job on plain lines: nothing moves, nothing is drawn over. The same procedure and the same questions.

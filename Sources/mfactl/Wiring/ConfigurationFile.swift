@@ -1,6 +1,7 @@
 import FoundationEssentials
 import GenAuthClient
-import MFARecords
+import MFAFiles
+import StrictJSON
 
 /// `config.json`. Strict: a key, a type or a value that is not known is an error, never ignored.
 struct ConfigurationFile: Decodable, Equatable {
@@ -164,12 +165,5 @@ private struct Problem: Error, CustomStringConvertible {
             let path = (decoder.codingPath.map(\.stringValue) + [unknown]).joined(separator: ".")
             throw Problem(key: path, reason: "is not a key here; known are \(known.joined(separator: ", "))")
         }
-    }
-
-    private struct AnyKey: CodingKey {
-        let stringValue: String
-        let intValue: Int? = nil
-        init?(stringValue: String) { self.stringValue = stringValue }
-        init?(intValue: Int) { nil }
     }
 }

@@ -1,7 +1,7 @@
 import GenAuthClient
 import GenAuthSandbox
 import Glibc
-import MFARecords
+import MFAFiles
 
 /// What the options of a connection ask for; nothing by itself.
 struct Connection {

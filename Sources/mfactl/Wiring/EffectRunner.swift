@@ -1,7 +1,7 @@
 import MFACore
-import MFARecords
+import MFAFiles
 import MFAScreens
-import MFATerminal
+import MFASystem
 import Synchronization
 
 /// Carries out what the screen asks of the service, and owns the tasks that do it.

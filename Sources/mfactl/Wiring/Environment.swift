@@ -1,5 +1,5 @@
 import Glibc
-import MFARecords
+import MFAFiles
 
 /// The variables that mfactl reads. An empty one counts as absent.
 enum Environment {

@@ -1,5 +1,5 @@
 import Glibc
-import MFARecords
+import MFAFiles
 
 /// Reads a file that decides where a token goes, or holds one, only when nobody else could have touched or read it.
 enum GuardedFile {

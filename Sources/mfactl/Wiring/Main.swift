@@ -1,7 +1,7 @@
 import ArgumentParser
 import GenAuthClient
 import Glibc
-import MFATerminal
+import MFASystem
 
 @main
 enum Main {

@@ -1,5 +1,5 @@
 import MFACore
-import MFARecords
+import MFAFiles
 import Synchronization
 
 /// Changes that earlier runs sent and never learned the outcome of, because they were killed: told once a run, and

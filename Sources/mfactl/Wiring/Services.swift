@@ -1,6 +1,7 @@
 import GenAuthClient
 import MFACore
-import MFARecords
+import MFAFiles
+import MFASystem
 
 /// A way to the account that the settings name, and what is kept on this machine about it.
 struct Services: Sendable {

@@ -1,7 +1,7 @@
 import GenAuthClient
 import GenAuthSandbox
 import MFACore
-import MFARecords
+import MFAFiles
 
 /// All that options, environment and file add up to, checked.
 struct Settings {

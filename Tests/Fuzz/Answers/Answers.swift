@@ -2,6 +2,7 @@ import FoundationEssentials
 import FuzzSupport
 import GenAuthWire
 import MFACore
+import StrictJSON
 
 @testable import GenAuthClient
 
