@@ -5,11 +5,19 @@ import Testing
 /// The numbered menu.
 struct PlainTests {
     private static func menu(
-        _ program: Program, _ scenario: String = "ok", _ options: String..., type: String = "dumb"
+        _ program: Program, _ scenario: String = "ok", _ options: String..., on server: SandboxServer? = nil,
+        type: String = "dumb"
     ) throws -> TerminalSession {
-        let session = try program.start(
-            "--plain", "--demo=\(scenario)", options.first ?? "--timeout=15", rows: 60, columns: 100,
-            environment: ["TERM": type])
+        let timeout = options.first ?? "--timeout=15"
+        let session =
+            if let server {
+                try program.start(
+                    "--plain", timeout, rows: 60, columns: 100,
+                    environment: server.account.merging(["TERM": type]) { $1 })
+            } else {
+                try program.start(
+                    "--plain", "--demo=\(scenario)", timeout, rows: 60, columns: 100, environment: ["TERM": type])
+            }
         try session.waitFor("A number for a factor")
         return session
     }
@@ -39,7 +47,8 @@ struct PlainTests {
 
     @Test func theLastFactorWantsItsWord() async throws {
         try await withProgram { program in
-            let session = try Self.menu(program, "last-factor")
+            let server = try program.sandbox("last-factor")
+            let session = try Self.menu(program, on: server)
             try Self.choose("1", session, until: "u to unbind it")
             try Self.choose("u", session, until: "Type OTP to unbind")
             #expect(session.text.contains("LAST FACTOR"))
@@ -50,7 +59,8 @@ struct PlainTests {
 
     @Test func controlCStopsTheWaitingAndTheListDecides() async throws {
         try await withProgram { program in
-            let session = try Self.menu(program, "hang")
+            let server = try program.sandbox("hang")
+            let session = try Self.menu(program, on: server)
             try Self.choose("1", session, until: "u to unbind it")
             try Self.choose("u", session, until: "Type y")
             try Self.choose("y", session, until: "Working.")

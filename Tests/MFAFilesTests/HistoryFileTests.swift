@@ -50,7 +50,8 @@ struct HistoryFileTests {
         _ = try folder.recorder().begin(.sample(), beside: [])
         let open = try #require(folder.history().leftOpen.first)
         let outcome = open.abandoned(.gone(Timestamp(unixSeconds: 5)))
-        #expect(try folder.file().settle(open, with: outcome, at: Timestamp(unixSeconds: 6)))
+        let settlement = Settlement(attempt: open, outcome: outcome)
+        #expect(try folder.file().record([settlement], at: Timestamp(unixSeconds: 6)) == [settlement])
         let settled = try #require(folder.history().attempts.first)
         #expect(!settled.isLeftOpen && settled.ending?.verdict == .verified && settled.ending?.isVerified == true)
     }
@@ -60,8 +61,64 @@ struct HistoryFileTests {
         let id = try folder.recorder().begin(.sample(), beside: [])
         let open = try #require(folder.history().leftOpen.first)
         try folder.recorder().end(id, with: Factor.sample().refused)
-        #expect(try !folder.file().settle(open, with: open.abandoned(), at: Timestamp(unixSeconds: 6)))
+        let settlement = Settlement(attempt: open, outcome: open.abandoned())
+        #expect(try folder.file().record([settlement], at: Timestamp(unixSeconds: 6)) == [])
         #expect(folder.history().attempts.first?.word == "REFUSED")
+    }
+
+    @Test func aCopyKnowsOnlyWhatBeganBeforeItAndEveryEnding() throws {
+        let folder = Folder()
+        _ = try folder.recorder().begin(.sample(), beside: [])
+        let ended = try folder.recorder().begin(.phone, beside: [])
+        let copy = folder.file().copy()
+        _ = try folder.recorder().begin(.sample("later|otp"), beside: [])
+        try folder.recorder().end(ended, with: Factor.phone.refused)
+        let history = folder.file().read(copy, at: Timestamp(unixSeconds: 1_795_700_000))
+        #expect(history.attempts.map(\.factorID.rawValue) == ["6229ff|otp", "6229ff|phone"])
+        #expect(history.leftOpen.map(\.factorID.rawValue) == ["6229ff|otp"])
+    }
+
+    @Test func thousandsAreSettledByOneWrite() throws {
+        let folder = Folder()
+        try folder.makeDirectory()
+        let lines = (0..<20_000).map { number in
+            #"{"action":"unbind","attempt":"\#(String((number + 1) << 24, radix: 16).leftPadded)","#
+                + #""beside":[],"factorId":"\#(number)|otp","factorType":"OTP","host":"https://acme.genauth.ai","#
+                + #""profile":"prod","result":"sending","time":"2026-11-24T08:00:00Z"}"#
+        }
+        try (lines.joined(separator: "\n") + "\n").write(
+            toFile: folder.historyPath, atomically: false, encoding: .utf8)
+        let open = folder.history().leftOpen
+        #expect(open.count == 20_000)
+        let settlements = open.map { Settlement(attempt: $0, outcome: $0.abandoned(.gone(Timestamp(unixSeconds: 5)))) }
+        let recorded = try folder.file(limit: 64 << 20).record(settlements, at: Timestamp(unixSeconds: 6))
+        #expect(recorded == settlements && folder.history().leftOpen.isEmpty)
+        #expect(try folder.text().utf8.count { $0 == 0x0a } == 40_000)
+    }
+
+    @Test func demosOfEarlierVersionsAreNotTold() throws {
+        let folder = Folder()
+        try folder.makeDirectory()
+        let line =
+            #"{"action":"unbind","attempt":"00000000000000aa","beside":[],"factorId":"1|otp","host":"the sandbox","#
+            + #""profile":"demo","result":"sending","time":"2026-11-24T08:00:00Z"}"#
+        try "\(line)\n".write(toFile: folder.historyPath, atomically: false, encoding: .utf8)
+        #expect(folder.history() == History(attempts: []))
+    }
+
+    @Test(arguments: [
+        #""statusCode":"200""#, #""verified":"yes""#, #""requestId":7"#, #""beside":{}"#, #""locked":0"#,
+        #""apiCode":[]"#,
+        #""factorType":true"#, #""httpStatus":2e2"#,
+    ])
+    func aMemberOfAnotherKindMakesALineUnreadable(_ member: String) throws {
+        let folder = Folder()
+        try folder.makeDirectory()
+        let line =
+            #"{"action":"unbind","attempt":"00000000000000aa","factorId":"1|otp","host":"https://a.example","#
+            + #""profile":"p","result":"accepted","time":"2026-11-24T08:00:00Z",\#(member)}"#
+        try "\(line)\n".write(toFile: folder.historyPath, atomically: false, encoding: .utf8)
+        #expect(folder.history() == History(attempts: [], unreadableLines: 1))
     }
 
     @Test func theAnswerStandsWhileTheListIsStillToBeRead() throws {
@@ -207,4 +264,9 @@ struct HistoryFileTests {
         #expect(try folder.text().unicodeScalars.allSatisfy { $0 == "\n" || (0x20..<0x7f).contains($0.value) })
         #expect(folder.history().attempts.first?.factorType == factor.type)
     }
+}
+
+extension String {
+    /// As 16 digits.
+    fileprivate var leftPadded: String { String(repeating: "0", count: 16 - count) + self }
 }

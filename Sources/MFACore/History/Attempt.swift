@@ -54,6 +54,16 @@ public struct Attempt: Hashable, Sendable, Identifiable {
             self.receipt = receipt
             self.isVerified = isVerified
         }
+
+        public init(_ outcome: ChangeOutcome, at time: Timestamp) {
+            let receipt = outcome.receipt
+            self.init(
+                time: time, verdict: outcome.verdict,
+                receipt: Receipt(
+                    httpStatus: receipt.httpStatus, statusCode: receipt.statusCode, apiCode: receipt.apiCode,
+                    requestID: receipt.requestID),
+                isVerified: outcome.isVerified)
+        }
     }
 }
 

@@ -9,9 +9,9 @@ extension History {
         var attempts: [Attempt] = []
         var places: [Attempt.ID: Int] = [:]
         var unlocked: Set<Attempt.ID> = []
-        for case let line? in lines {
-            guard let attempt = line.asAttempt else { continue }
-            if line.locked == false { unlocked.insert(attempt.id) }
+        for case let line? in lines where !line.isOfADemo {
+            let attempt = line.attempt
+            if !line.isLocked { unlocked.insert(attempt.id) }
             if let place = places[attempt.id] {
                 // The last word counts: first comes what was answered, then what the list said.
                 attempts[place].ending = attempt.ending ?? attempts[place].ending

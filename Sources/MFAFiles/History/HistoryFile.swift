@@ -30,37 +30,56 @@ package struct HistoryFile: Hashable, Sendable {
     // MARK: Reading
 
     /// No history is an empty one; one that cannot be read says why.
-    package func read(at now: Timestamp) -> History {
+    package func read(at now: Timestamp) -> History { read(copy(), at: now) }
+
+    /// The lines that stand in the history at one moment, not yet understood.
+    package struct Copy: Sendable {
+        fileprivate let lines: Result<[ArraySlice<UInt8>], RecordProblem>
+    }
+
+    /// Quick, however long the history is.
+    package func copy() -> Copy {
+        Copy(lines: Result { () throws(RecordProblem) in try rawLines() })
+    }
+
+    /// The attempts that began before the copy was made, as far as they have come by now.
+    package func read(_ copy: Copy, at now: Timestamp) -> History {
         do throws(RecordProblem) {
-            let lines = try lines()
-            let open = Set(History(lines, at: now) { ByteLock.isTaken($0.byte, of: lockPath) }.leftOpen.map(\.id))
-            guard !open.isEmpty else { return History(lines, at: now) { _ in true } }
+            let lines = try copy.lines.get().map(HistoryLine.init(parsing:))
+            let found = History(lines, at: now) { ByteLock.isTaken($0.byte, of: lockPath) }
+            let open = Set(found.leftOpen.map(\.id))
+            guard !open.isEmpty else { return found }
             // A lock goes only when the ending is on disk, so whoever had none before has one by now, or never will.
-            return History(try self.lines(), at: now) { !open.contains($0) }
+            let known = Set(found.attempts.map(\.id))
+            let later = try self.lines().filter { $0.map { known.contains($0.id) } ?? true }
+            return History(later, at: now) { !open.contains($0) }
         } catch {
             return History(attempts: [], problem: error.description)
         }
     }
 
-    private func lines() throws(RecordProblem) -> [HistoryLine?] {
+    private func lines() throws(RecordProblem) -> [HistoryLine?] { try rawLines().map(HistoryLine.init(parsing:)) }
+
+    private func rawLines() throws(RecordProblem) -> [ArraySlice<UInt8>] {
         // In this order: a file that is turned over in between is read twice, which does no harm, and not left out.
         let newer = try AppendedFile.lines(of: path)
-        return (try AppendedFile.lines(of: olderPath) + newer).map(HistoryLine.init(parsing:))
+        return try AppendedFile.lines(of: olderPath) + newer
     }
 
     // MARK: Writing
 
-    /// Ends an attempt that an earlier run left open.
+    /// Ends attempts that earlier runs left open, with one write.
     ///
-    /// - Returns: false when somebody else has ended it by now; that then stands.
+    /// - Returns: those that nobody else has ended by now; what others wrote stands.
     /// - Throws: `RecordProblem` when it cannot be written.
-    package func settle(_ attempt: Attempt, with outcome: ChangeOutcome, at now: Timestamp) throws -> Bool {
+    package func record(_ settlements: [Settlement], at now: Timestamp) throws -> [Settlement] {
         let turn = takeTurn()
         defer { withExtendedLifetime(turn) {} }
-        guard try leftOpen(at: now).contains(attempt.id) else { return false }
-        let line = HistoryLine(attempt.id, outcome, at: now, profile: attempt.profile, host: attempt.host)
-        try append(line, isAlone: turn != nil)
-        return true
+        let open = try leftOpen(at: now)
+        let settlements = settlements.filter { open.contains($0.attempt.id) }
+        guard !settlements.isEmpty else { return [] }
+        try append(settlements.map { HistoryLine($0, at: now) }, isAlone: turn != nil)
+        return settlements
     }
 
     /// - Parameter now: nil takes whoever has no ending for dead.
@@ -74,14 +93,14 @@ package struct HistoryFile: Hashable, Sendable {
         try directory.make()
         let turn = takeTurn()
         defer { withExtendedLifetime(turn) {} }
-        try append(line, isAlone: turn != nil)
+        try append([line], isAlone: turn != nil)
     }
 
     /// Nil after a second: a process that is stopped while it has the turn must not keep others from their records.
     private func takeTurn() -> ByteLock? { ByteLock.take(ByteLock.turn, of: lockPath, patience: .seconds(1)) }
 
-    private func append(_ line: HistoryLine, isAlone: Bool) throws {
-        let text = try SafeJSON.text(line) + "\n"
+    private func append(_ lines: [HistoryLine], isAlone: Bool) throws {
+        let text = try lines.map { try SafeJSON.text($0) + "\n" }.joined()
         // A file that grows too long is better than a line that is not written, whatever the reason.
         if isAlone { try? turnOver(for: text.utf8.count) }
         try AppendedFile.append(text, to: path, isAlone: isAlone)
@@ -92,9 +111,12 @@ package struct HistoryFile: Hashable, Sendable {
     private func turnOver(for count: Int) throws {
         guard let size = AppendedFile.size(of: path), size > 0, size + count > limit else { return }
         let open = try leftOpen(at: nil)
-        for line in try AppendedFile.lines(of: olderPath).compactMap(HistoryLine.init(parsing:)) {
-            guard let id = line.id, open.contains(id) else { continue }
-            try AppendedFile.append(try SafeJSON.text(line) + "\n", to: path, isAlone: true)
+        let carried = try AppendedFile.lines(of: olderPath).filter { bytes in
+            HistoryLine(parsing: bytes).map { open.contains($0.id) } ?? false
+        }
+        if !carried.isEmpty {
+            let text = carried.map { String(decoding: $0, as: UTF8.self) + "\n" }.joined()
+            try AppendedFile.append(text, to: path, isAlone: true)
         }
         guard rename(path.cString, olderPath.cString) == 0 else { throw RecordProblem(errnoOf: path) }
     }

@@ -37,7 +37,7 @@ package final class HistoryRecorder: ChangeLog {
         try file.directory.make()
         // From before the line can be read until the ending stands: nobody takes us for dead.
         let lock = ByteLock.take(attempt.id.byte, of: file.lockPath)
-        try file.append(HistoryLine(attempt, isLocked: lock != nil))
+        try file.append(HistoryLine(attempt: attempt, isLocked: lock != nil))
         locks.withLock { $0[attempt.id] = lock }
         return attempt.id
     }

@@ -13,9 +13,12 @@ struct ShowCommand: ParsableCommand {
         let access = Services(forCommand: settings)
         let id = id.id
         let result = waitFor { () -> Result<Answer<Factor>, CallError> in
-            do throws(CallError) { return .success(try await access.reader.factor(id)) } catch {
-                return .failure(error)
+            let result: Result<Answer<Factor>, CallError>
+            do throws(CallError) { result = .success(try await access.reader.factor(id)) } catch {
+                result = .failure(error)
             }
+            await access.tellOfEarlierRuns()
+            return result
         }
         switch result {
         case .success(let answer):

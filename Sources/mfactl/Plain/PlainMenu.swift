@@ -1,5 +1,4 @@
 import MFACore
-import MFAFiles
 import MFATerminal
 
 /// The screen's job on plain lines: nothing moves, nothing is drawn over. The same procedure and the same questions.
@@ -156,7 +155,7 @@ struct PlainMenu {
     }
 
     private func showHistory() {
-        let history = access.history.read(at: access.time.now())
+        let history = access.history()
         if let problem = history.problem { Console.line("The history cannot be read: \(problem)") }
         if history.attempts.isEmpty { Console.line("No unbind has been recorded on this machine.") }
         history.attempts.map(ResultLines.attempt).forEach(Console.line)

@@ -21,7 +21,6 @@ struct Settings {
     /// The host as people are told it.
     var place: String { client?.origin.description ?? Self.sandbox }
 
-    /// Stands in the history as well, where it tells that no list can settle an attempt any more.
     static let sandbox = "the sandbox"
 
     /// Since the user signed in, if the token tells.
