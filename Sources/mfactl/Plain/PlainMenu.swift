@@ -1,4 +1,5 @@
 import MFACore
+import MFATexts
 import MFARecords
 import MFATerminal
 
