@@ -113,7 +113,7 @@ extension Attempt {
     }
 
     /// Nil for what this version of the program cannot judge.
-    private var change: Change? {
+    public var change: Change? {
         let change = Change.unbind(factorID)
         return change.action == action ? change : nil
     }

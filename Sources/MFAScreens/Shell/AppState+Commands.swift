@@ -1,4 +1,5 @@
 import MFACore
+import MFATexts
 
 extension AppState {
     mutating func perform(_ command: Command) -> [Effect] {

@@ -1,4 +1,5 @@
 import MFACore
+import MFATexts
 
 /// A line of the help, of an explanation or of the history.
 enum OverlayLine: Hashable {

@@ -1,4 +1,5 @@
 import MFACore
+import MFATexts
 
 /// What was asked and answered, as lines of text; the same facts as on the status pane.
 enum ResultLines {

@@ -1,4 +1,5 @@
 import MFACore
+import MFATexts
 import MFATerminal
 
 /// The screen's job on plain lines: nothing moves, nothing is drawn over. The same procedure and the same questions.

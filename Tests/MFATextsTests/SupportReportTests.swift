@@ -1,6 +1,7 @@
 import Testing
 
-@testable import MFACore
+import MFACore
+@testable import MFATexts
 
 struct SupportReportTests {
     private static let origin = SupportReport.Origin(
