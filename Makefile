@@ -1,5 +1,5 @@
 # Two commands are enough for a start: `make demo` and `make test`.
-.PHONY: demo test screenshots picture soak fuzz test-tsan test-asan build release papers check-papers install uninstall deb \
+.PHONY: demo test screenshots picture soak fuzz test-tsan test-asan build release papers check-docs check-papers install uninstall deb \
   try-deb lint deps help
 
 SWIFT  ?= swift
@@ -75,13 +75,18 @@ papers: ## manual page and completions, from the argument parser, into PAPERS (.
 	$(PROGRAM) --generate-completion-script zsh >$(PAPERS)/_mfactl
 	$(PROGRAM) --generate-completion-script fish >$(PAPERS)/mfactl.fish
 
+check-docs: ## links, and the tests that docs/security.md names
+	docs/check.sh
+
 check-papers: papers ## what can be checked of them with the tools that are there
 	packaging/check-papers.sh $(PAPERS)
 
 DOC := share/doc/mfactl
 MAN := share/man/man1/mfactl.1
 BASH_COMPLETION := share/bash-completion/completions/mfactl
-ZSH_COMPLETION := share/zsh/vendor-completions/_mfactl
+# Where zsh looks, except for Debian's packages.
+ZSH_FOLDER ?= site-functions
+ZSH_COMPLETION = share/zsh/$(ZSH_FOLDER)/_mfactl
 FISH_COMPLETION := share/fish/vendor_completions.d/mfactl.fish
 
 install: papers ## program, manual, completions and example, to PREFIX (/usr/local) below DESTDIR
@@ -99,7 +104,7 @@ DEB = .build/mfactl_$(VERSION)_$(shell dpkg --print-architecture).deb
 
 deb: papers ## a Debian package, in .build
 	rm -rf .build/deb
-	$(MAKE) install PROGRAM=$(PROGRAM) DESTDIR=.build/deb PREFIX=/usr
+	$(MAKE) install PROGRAM=$(PROGRAM) DESTDIR=.build/deb PREFIX=/usr ZSH_FOLDER=vendor-completions
 	packaging/deb.sh .build/deb "$(VERSION)" $(DEB)
 
 try-deb: deb ## installs, runs and removes that package in a fresh Debian; needs root and debootstrap

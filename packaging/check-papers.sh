@@ -11,7 +11,7 @@ for paper in mfactl.1 mfactl.bash _mfactl mfactl.fish; do
     [ -s "$folder/$paper" ] || { echo "$paper is empty or missing"; exit 1; }
 done
 if has man; then
-    warnings=$(LC_ALL=C.UTF-8 MANROFFSEQ='' MANWIDTH=80 man --warnings -E UTF-8 -l -Tutf8 -Z "$folder/mfactl.1" 2>&1 >/dev/null)
+    warnings=$(LC_ALL=C.UTF-8 man --warnings -l "$folder/mfactl.1" 2>&1 >/dev/null)
     [ -z "$warnings" ] || { echo "$warnings"; exit 1; }
 fi
 if has mandoc; then mandoc -Tlint -Wwarning "$folder/mfactl.1"; fi
