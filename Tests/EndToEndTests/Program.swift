@@ -147,6 +147,9 @@ struct SandboxServer {
 
     /// What a command needs to use its account.
     var account: [String: String] { ["GENAUTH_HOST": host, "GENAUTH_ACCESS_TOKEN": token] }
+
+    /// The same, for a test that wants them apart.
+    var parts: (TerminalSession, String, String) { (session, host, token) }
 }
 
 /// How a command ended.
