@@ -174,7 +174,7 @@ struct HomeTests {
 
     @Test func filesAndDirectoriesNeedNoUTF8() async throws {
         try await withProgram { program in
-            let (sandbox, host, token) = try program.sandbox()
+            let (sandbox, host, token) = try program.sandbox().parts
             let script = """
                 set -e
                 d="$HOME/\(Self.latin1)"; mkdir -m 700 "$d" "$d/mfactl"
