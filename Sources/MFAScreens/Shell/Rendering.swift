@@ -37,7 +37,7 @@ extension Frame {
         let origin = session.origin ?? texts.startingSandbox
         let gap = size.columns < 80 ? "  " : "    "
         let right = SafeText("\(count)\(gap)\(origin) ", glyphs.repertoire).cut(
-            to: size.columns - 24, glyphs.repertoire)
+            to: size.columns - 22, glyphs.repertoire)
         // Behind the name itself: what follows it may be cut.
         let end = session.profile.firstIndex(of: ",") ?? session.profile.endIndex
         let mark = session.isReadOnly ? texts.readOnlyMark : ""
