@@ -94,3 +94,15 @@ extension Texts {
             zh: "解绑无法在此撤销；如需再次使用，须重新绑定。")
     }
 }
+
+// MARK: Labels
+
+extension Texts {
+    package var typeLabel: String { say("type", zh: "类型") }
+    package var identityLabel: String { say("identity", zh: "标识") }
+    package var factorIDLabel: String { say("factor id", zh: "要素 ID") }
+    /// The heads of the columns of a list.
+    package var columnTitles: [String] {
+        [say("TYPE", zh: "类型"), say("IDENTITY", zh: "标识"), say("FACTOR ID", zh: "要素 ID")]
+    }
+}
