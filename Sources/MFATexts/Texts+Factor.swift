@@ -33,8 +33,10 @@ extension Texts {
 
     /// In the place of an identity, where a row of the list cannot be acted on.
     package func unreadableFactor(_ row: UnreadableRow) -> String {
-        say("unreadable factor: \(row.reason)", zh: "无法识别的认证要素：\(row.reason)")
+        say("\(unreadableFactor): \(row.reason)", zh: "\(unreadableFactor)：\(row.reason)")
     }
+
+    package var unreadableFactor: String { say("unreadable factor", zh: "无法识别的认证要素") }
 
     package var noFactors: String {
         say("No MFA factors are bound to this account.", zh: "此账号没有绑定 MFA 认证要素。")

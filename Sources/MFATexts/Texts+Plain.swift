@@ -98,6 +98,7 @@ extension Texts {
     package var wouldUnbind: String {
         say("Would unbind this factor; nothing was sent:", zh: "将会解绑以下认证要素；什么也没有发送：")
     }
+    package var dryRun: String { say("A dry run: nothing was sent.", zh: "试运行：什么也没有发送。") }
     package var needsTerminalToAsk: String {
         say(
             "unbind needs a terminal to ask on, or --yes; nothing was sent",

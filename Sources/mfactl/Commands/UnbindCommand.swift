@@ -55,7 +55,7 @@ struct UnbindCommand: ParsableCommand {
     private func tell(_ question: UnbindQuestion, _ texts: Texts) throws {
         if json {
             let result = Document<UnbindSubject>.Result(
-                outcome: .notSent, receipt: Receipt(), message: "A dry run: nothing was sent.", sent: false,
+                outcome: .notSent, receipt: Receipt(), message: Texts(.english).dryRun, sent: false,
                 answered: false, verified: nil)
             try Console.json(Document(kind: "unbind", data: UnbindSubject(question), result: result))
         } else {

@@ -20,7 +20,7 @@ struct FactorDocument: Encodable {
     init(_ row: UnreadableRow) {
         factorId = row.id
         factorType = nil
-        identity = "unreadable factor"
+        identity = Texts(.english).unreadableFactor
         unreadable = row.reason
     }
 

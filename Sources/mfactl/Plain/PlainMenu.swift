@@ -23,7 +23,8 @@ struct PlainMenu {
     }
 
     mutating func run() {
-        Console.line("mfactl  \(settings.profile)\(settings.isReadOnly ? texts.readOnlyMark : "")  \(settings.shownPlace)")
+        let mark = settings.isReadOnly ? texts.readOnlyMark : ""
+        Console.line("mfactl  \(settings.profile)\(mark)  \(settings.shownPlace)")
         readList()
         while !isOver { choose() }
     }
