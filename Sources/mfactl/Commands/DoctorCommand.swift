@@ -4,6 +4,7 @@ import MFACore
 import MFARecords
 import MFAScreens
 import MFATerminal
+import MFATexts
 
 struct DoctorCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -11,6 +12,8 @@ struct DoctorCommand: ParsableCommand {
         discussion: "One line each. Nothing is changed: the list of factors is read, no more.")
 
     @OptionGroup var connection: ConnectionOptions
+
+    private var texts: Texts { .ofProgram }
 
     func run() throws {
         var first = ExitStatus.done
@@ -32,7 +35,7 @@ struct DoctorCommand: ParsableCommand {
             if !error.message.isEmpty {
                 tell([.fail("settings", ([error.message] + error.advice).joined(separator: " "), .usage)])
             }
-            tell(["host", "token", "network", "tls", "sign-in"].map(DoctorLine.skip))
+            tell(["host", "token", "network", "tls", "sign-in"].map { .skip($0, texts) })
         }
         tell([terminal, history])
         try first.end()
@@ -46,45 +49,38 @@ struct DoctorCommand: ParsableCommand {
         do throws(Failure) {
             let file = try ConfigurationFile.load(named: path)
             guard !file.profiles.isEmpty else {
-                return .ok("config", "none at \(shown); with the variables it is not needed")
+                return .ok("config", texts.noConfiguration(shown))
             }
-            return .ok("config", "\(shown): readable, not writable by others, \(file.profiles.count) profiles")
+            return .ok("config", texts.configuration(shown, profiles: file.profiles.count))
         } catch {
             return .fail("config", error.message, .usage)
         }
     }
 
     private func host(_ settings: Settings) -> DoctorLine {
-        let way =
-            settings.client?.origin.proxyVariable.map { ", through the proxy of \($0) unless no_proxy names it" } ?? ""
-        return .ok("host", "\(settings.place)   (profile: \(settings.profile))\(way)")
+        .ok(
+            "host",
+            texts.host(
+                settings.shownPlace, profile: settings.profile, proxyVariable: settings.client?.origin.proxyVariable))
     }
 
     private func token(_ settings: Settings) -> DoctorLine {
-        guard let token = settings.client?.token else { return .ok("token", "the sandbox's own") }
+        guard let token = settings.client?.token else { return .ok("token", texts.sandboxToken) }
         let now = Timekeeper.system.now().unixSeconds
-        let age = token.signedInAt.map { "signed in \(Self.span(now - $0)) ago" } ?? "it does not tell when it was made"
-        guard let expiry = token.expiresAt else { return .ok("token", "present; \(age)") }
-        return expiry > now
-            ? .ok("token", "present; \(age), expires in \(Self.span(expiry - now))")
-            : .warn("token", "expired \(Self.span(now - expiry)) ago: sign in again")
-    }
-
-    private static func span(_ seconds: Int64) -> String {
-        seconds < 7200
-            ? "\(seconds / 60) minutes" : seconds < 172_800 ? "\(seconds / 3600) hours" : "\(seconds / 86_400) days"
+        let rest = token.expiresAt.map { $0 - now }
+        let text = texts.token(signedIn: token.signedInAt.map { now - $0 }, expiresIn: rest)
+        return rest.map { $0 > 0 } ?? true ? .ok("token", text) : .warn("token", text)
     }
 
     private var terminal: DoctorLine {
+        let type = Environment.value("TERM") ?? ""
         switch Terminal.survey() {
         case .screen(let size, let isUnicode):
-            let lines = isUnicode ? "UTF-8" : "no UTF-8 locale: ASCII lines"
-            let text = "TERM=\(Environment.value("TERM") ?? ""), \(size.columns)x\(size.rows), \(lines)"
-            return size.isUsable ? .ok("terminal", text) : .warn("terminal", "\(text); the screen needs 60x12")
-        case .none: return .warn("terminal", "stdin and stdout are no terminal: commands only, no screen")
-        case .dumb:
-            return .warn(
-                "terminal", "TERM=\(Environment.value("TERM") ?? "") cannot place a cursor; use: mfactl --plain")
+            let text = texts.terminal(
+                type, size: "\(size.columns)x\(size.rows)", isUnicode: isUnicode, isLargeEnough: size.isUsable)
+            return size.isUsable ? .ok("terminal", text) : .warn("terminal", text)
+        case .none: return .warn("terminal", texts.noTerminal)
+        case .dumb: return .warn("terminal", texts.dumbTerminalFact(type))
         }
     }
 
@@ -93,33 +89,34 @@ struct DoctorCommand: ParsableCommand {
         let history = file.read(at: Timekeeper.system.now())
         if let problem = history.problem ?? file.obstacle { return .warn("history", problem) }
         let open = history.leftOpen.count
-        let text = "\(file.path): \(history.attempts.count) unbinds"
-        guard open > 0 else { return .ok("history", text) }
-        return .warn(
-            "history", "\(text), \(open) without an outcome; mfactl list, on the same host, reads what became of it")
+        let text = texts.history("\(file.path)", attempts: history.attempts.count, open: open)
+        return open > 0 ? .warn("history", text) : .ok("history", text)
     }
 
     // MARK: What the service says
 
     private func service(_ settings: Settings, _ reading: Reading) -> [DoctorLine] {
         let isPlain = settings.client?.origin.description.hasPrefix("http://") ?? true
-        let network = DoctorLine.ok("network", "answered in \(reading.elapsed.asElapsed)")
+        let network = DoctorLine.ok("network", texts.answered(in: reading.elapsed))
         let tls =
             isPlain
-            ? DoctorLine.ok("tls", "none: plain http, which never leaves this machine")
-            : .ok("tls", "certificate verified, TLS 1.2 or later")
+            ? DoctorLine.ok("tls", texts.plainHTTP)
+            : .ok("tls", texts.verifiedTLS)
         guard let error = reading.error else {
-            return [network, tls, .ok("sign-in", "accepted; factors bound: \(reading.list?.rows.count ?? 0)")]
+            return [network, tls, .ok("sign-in", texts.signInAccepted(factors: reading.list?.rows.count ?? 0))]
         }
         switch error {
         case .notSent(.untrusted):
-            return [.ok("network", "reached"), .fail("tls", error.sentence, .failed), .skip("sign-in")]
-        case .notSent, .noAnswer: return [.fail("network", error.sentence, .failed), .skip("tls"), .skip("sign-in")]
-        case .unreadable, .redirected: return [.fail("network", error.sentence, .failed), tls, .skip("sign-in")]
-        case .refused(let receipt):
-            let id = receipt.namedRequestID.map { " (requestId \($0))" } ?? ""
             return [
-                network, tls, .fail("sign-in", "\(error.verdict.word): \(error.sentence)\(id)", ExitStatus(error)),
+                .ok("network", texts.reached), .fail("tls", texts.sentence(error), .failed), .skip("sign-in", texts),
+            ]
+        case .notSent, .noAnswer:
+            return [.fail("network", texts.sentence(error), .failed), .skip("tls", texts), .skip("sign-in", texts)]
+        case .unreadable, .redirected:
+            return [.fail("network", texts.sentence(error), .failed), tls, .skip("sign-in", texts)]
+        case .refused:
+            return [
+                network, tls, .fail("sign-in", texts.signInRefused(error), ExitStatus(error)),
             ]
         }
     }

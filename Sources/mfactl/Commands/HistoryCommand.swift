@@ -2,6 +2,7 @@ import ArgumentParser
 import GenAuthClient
 import MFACore
 import MFARecords
+import MFATexts
 
 struct HistoryCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -12,18 +13,19 @@ struct HistoryCommand: ParsableCommand {
     func run() throws {
         let file = HistoryFile(in: .ours)
         let history = file.read(at: Timekeeper.system.now())
-        if let problem = history.problem { throw Failure(message: "the history cannot be read: \(problem)") }
+        let texts = Texts.ofProgram
+        if let problem = history.problem { throw Failure(message: texts.historyUnreadable(problem)) }
         if json {
             let result = Document<[AttemptDocument]>.Result(
                 outcome: .ok, receipt: Receipt(), message: nil, sent: false, answered: false, verified: nil)
             try Console.json(
                 Document(kind: "history", data: history.attempts.map(AttemptDocument.init), result: result))
         } else {
-            if history.attempts.isEmpty { Console.error("No unbind has been recorded on this machine.") }
-            history.attempts.map(ResultLines.attempt).forEach(Console.line)
+            if history.attempts.isEmpty { Console.error(texts.noAttempts) }
+            history.attempts.map(texts.line).forEach(Console.line)
         }
         if history.unreadableLines > 0 {
-            Console.error("mfactl: \(file.path): lines that cannot be read: \(history.unreadableLines)")
+            Console.error("mfactl: \(texts.unreadableLines(history.unreadableLines, in: "\(file.path)"))")
         }
     }
 }

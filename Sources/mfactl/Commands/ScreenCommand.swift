@@ -4,6 +4,7 @@ import Glibc
 import MFACore
 import MFAScreens
 import MFATerminal
+import MFATexts
 
 struct ScreenCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -24,15 +25,14 @@ struct Screen {
 
     func open() throws {
         guard connection.hasKeyboard, isatty(STDOUT_FILENO) == 1 else {
-            let place = connection.tokenStdin ? "to take keys from, and on stdout" : "on stdin and stdout"
-            throw Failure(message: "the screen needs a terminal \(place); without one use: mfactl list")
+            throw Failure(message: Texts.ofProgram.screenNeedsTerminal(afterToken: connection.tokenStdin))
         }
         var settings = try Settings(connection)
         settings.isPlain = isPlain || settings.isPlain
         settings.usesASCII = usesASCII || settings.usesASCII
         if settings.isPlain {
             guard connection.canAsk else {
-                throw Failure(message: "the plain menu asks on stderr, which is no terminal")
+                throw Failure(message: settings.texts.menuNeedsTerminal)
             }
             var menu = PlainMenu(settings)
             return menu.run()
@@ -45,7 +45,7 @@ struct Screen {
         let access = Services(settings) {
             mailbox.post(.originKnown($0))
         } onNews: {
-            mailbox.post(AppEvent($0))
+            mailbox.post(AppEvent($0, in: settings.texts))
         }
         let work = EffectRunner(access, mailbox)
 
@@ -53,7 +53,7 @@ struct Screen {
         do throws(Terminal.Unusable) {
             terminal = try Terminal(usesColor: connection.usesColor, usesASCII: settings.usesASCII)
         } catch {
-            throw Failure(error)
+            throw Failure(error, in: settings.texts)
         }
         var state = AppState(session: Session(settings), size: terminal.size, glyphs: terminal.glyphs)
         let loop = EventLoop(
@@ -64,22 +64,20 @@ struct Screen {
         work.stop()
         loop.takeTheRest(&state)
 
-        state.changes.map(ResultLines.receipt).forEach(Console.line)
-        if let id = state.unanswered { Console.error(ResultLines.unanswered(id)) }
+        let lines = ResultLines(settings.texts)
+        state.changes.map(lines.receipt).forEach(Console.line)
+        if let id = state.unanswered { Console.error(lines.unanswered(id)) }
         if case .signal(let signal) = end { Signals.die(of: signal) }
         if state.unanswered != nil { throw ExitStatus.unknown }
     }
 }
 
 extension Failure {
-    fileprivate init(_ error: Terminal.Unusable) {
-        let type = "the terminal type TERM=\(Environment.value("TERM") ?? "")"
-        let commands = "use: mfactl --plain, or mfactl list"
+    fileprivate init(_ error: Terminal.Unusable, in texts: Texts) {
+        let type = Environment.value("TERM") ?? ""
         switch error {
-        case .unknownType:
-            let remedy = "install ncurses-term, or set TERM=xterm-256color"
-            self.init(message: "\(type) is not known here; \(commands); or \(remedy)")
-        case .cannotPlaceCursor: self.init(message: "\(type) cannot show the screen; \(commands)")
+        case .unknownType: self.init(message: texts.unknownTerminal(type))
+        case .cannotPlaceCursor: self.init(message: texts.dumbTerminal(type))
         }
     }
 }
@@ -94,12 +92,13 @@ extension Session {
 }
 
 extension AppEvent {
-    fileprivate init(_ news: OpenAttempts.News) {
+    fileprivate init(_ news: OpenAttempts.News, in texts: Texts) {
         self =
             switch news {
             case .found(let attempts): .foundLeftOpen(attempts)
             case .settled(let outcome): .settled(outcome)
-            case .problem(let sentence): .historyProblem(sentence)
+            case .unreadable(let reason): .historyProblem(texts.historyUnreadable(reason))
+            case .unrecorded(let reason): .historyProblem(texts.unrecorded(reason))
             }
     }
 }

@@ -1,6 +1,7 @@
 import GenAuthClient
 import MFACore
 import MFARecords
+import MFATexts
 
 /// A way to the account that the settings name, and what is kept on this machine about it.
 struct Services: Sendable {
@@ -9,6 +10,7 @@ struct Services: Sendable {
     let history: HistoryFile
     let leftovers: OpenAttempts
     let time = Timekeeper.system
+    let texts: Texts
     /// Where long-lived tasks run.
     let queue: WorkQueue
 
@@ -17,6 +19,7 @@ struct Services: Sendable {
         _ settings: Settings, onOrigin: @escaping @Sendable (String) -> Void = { _ in },
         onNews: @escaping @Sendable (OpenAttempts.News) -> Void
     ) {
+        texts = settings.texts
         let queue = WorkQueue()
         self.queue = queue
         let service: any FactorReader & FactorUnbinder =
@@ -38,7 +41,7 @@ struct Services: Sendable {
 
     /// For a command: what there is to say about earlier runs goes to stderr, at once.
     init(forCommand settings: Settings) {
-        self.init(settings) { news in news.lines.forEach(Console.error) }
+        self.init(settings) { news in settings.texts.lines(news).forEach(Console.error) }
         leftovers.find()
         leftovers.tell()
     }

@@ -2,6 +2,7 @@ import GenAuthClient
 import GenAuthSandbox
 import MFACore
 import MFARecords
+import MFATexts
 
 /// All that options, environment and file add up to, checked.
 struct Settings {
@@ -13,12 +14,17 @@ struct Settings {
     var isReadOnly: Bool
     var timeout: Duration
     var language: String
+    /// The sentences, in the language of mfactl itself.
+    var texts = Texts.ofProgram
     /// The menu on plain lines in place of the screen.
     var isPlain: Bool
     /// The screen's lines and marks are ASCII, whatever the locale.
     var usesASCII: Bool
 
     /// The host as people are told it.
+    var shownPlace: String { client?.origin.description ?? texts.sandbox }
+
+    /// The host as the history has it.
     var place: String { client?.origin.description ?? Self.sandbox }
 
     /// Stands in the history as well, where it tells that no list can settle an attempt any more.
@@ -32,11 +38,11 @@ struct Settings {
     /// What a command says can be done now; nil when nothing has to be.
     func nextStep(after result: OperationResult) -> String? {
         guard let step = NextStep(after: result), step != .chooseFactor else { return nil }
-        return step.sentence(on: .command, host: place)
+        return texts.nextStep(step, on: .command, host: shownPlace)
     }
 
     func nextStep(after error: CallError) -> String {
-        NextStep(after: error, .read).sentence(on: .command, host: place)
+        texts.nextStep(NextStep(after: error, .read), on: .command, host: shownPlace)
     }
 
     static let languages = ["en-US", "zh-CN", "zh-TW", "ja-JP"]

@@ -1,0 +1,6 @@
+import MFATexts
+
+extension Texts {
+    /// Before the settings are known, and where there are none.
+    static let ofProgram = Texts(.english)
+}
