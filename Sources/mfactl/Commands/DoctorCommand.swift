@@ -4,6 +4,7 @@ import MFACore
 import MFARecords
 import MFAScreens
 import MFATerminal
+import MFATexts
 
 struct DoctorCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -25,14 +26,14 @@ struct DoctorCommand: ParsableCommand {
         do throws(Failure) {
             guard configuration.status == .done else { throw Failure(message: "") }
             let settings = try Settings(connection)
-            tell([host(settings), token(settings)])
+            tell([language(settings), host(settings), token(settings)])
             let access = Services(settings) { _ in }
             tell(service(settings, waitFor { await Reading(of: access.reader, timedBy: access.time) }))
         } catch {
             if !error.message.isEmpty {
                 tell([.fail("settings", ([error.message] + error.advice).joined(separator: " "), .usage)])
             }
-            tell(["host", "token", "network", "tls", "sign-in"].map(DoctorLine.skip))
+            tell(["language", "host", "token", "network", "tls", "sign-in"].map(DoctorLine.skip))
         }
         tell([terminal, history])
         try first.end()
@@ -52,6 +53,13 @@ struct DoctorCommand: ParsableCommand {
         } catch {
             return .fail("config", error.message, .usage)
         }
+    }
+
+    private func language(_ settings: Settings) -> DoctorLine {
+        let interface = settings.interface
+        return .ok(
+            "language",
+            "\(interface.language.rawValue) (by \(interface.source)); the server is asked for \(settings.language)")
     }
 
     private func host(_ settings: Settings) -> DoctorLine {
