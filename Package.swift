@@ -93,7 +93,8 @@ let package = Package(
         .testTarget(name: "MFATextsTests", dependencies: ["MFATexts", "MFACore"], swiftSettings: strict),
         .testTarget(name: "MFARecordsTests", dependencies: ["MFARecords", "MFACore"], swiftSettings: strict),
         .testTarget(
-            name: "MFAScreensTests", dependencies: ["MFAScreens", "MFACore", "StrayInput"], swiftSettings: strict),
+            name: "MFAScreensTests", dependencies: ["MFAScreens", "MFATexts", "MFACore", "StrayInput"],
+            swiftSettings: strict),
         .testTarget(
             name: "MFATerminalTests", dependencies: ["MFATerminal", "MFAScreens", "MFACore", "StrayInput"],
             swiftSettings: strict),

@@ -3,17 +3,17 @@ import Glibc
 import Synchronization
 
 /// Where other threads leave messages for the main thread, which sleeps in `poll(2)`.
-public final class Mailbox<Message: Sendable>: Sendable {
+package final class Mailbox<Message: Sendable>: Sendable {
     private let messages = Mutex<[Message]>([])
     /// Readable while there is something to take.
     let descriptor = cncurses_event_descriptor()
 
-    public init() {}
+    package init() {}
 
     deinit { Glibc.close(descriptor) }
 
     /// Any thread.
-    public func post(_ message: Message) {
+    package func post(_ message: Message) {
         messages.withLock { $0.append(message) }
         eventfd_write(descriptor, 1)
     }

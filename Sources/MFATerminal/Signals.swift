@@ -2,16 +2,16 @@ import CNcurses
 import Glibc
 
 /// What a program does about signals when its main thread waits in `poll(2)`.
-public enum Signals {
+package enum Signals {
     /// What ended a wait.
-    public enum Arrival<Message: Sendable>: Sendable {
+    package enum Arrival<Message: Sendable>: Sendable {
         case message(Message)
         case signal(Int32)
     }
 
     /// The first thing that a program does: signals that the parent kept back come through, a crash ends the process at
     /// once and leaves no core, and a reader that goes away is an error of a write.
-    public static func begin() {
+    package static func begin() {
         cncurses_release_signals()
         cncurses_default_crashes()
         cncurses_forbid_core_files()
@@ -22,17 +22,17 @@ public enum Signals {
     /// other, so that no read, write or lock can hold it.
     ///
     /// Main thread. Every thread has to be made in here: it inherits what is kept.
-    public static func held<Value>(_ body: () throws -> Value) rethrows -> Value {
+    package static func held<Value>(_ body: () throws -> Value) rethrows -> Value {
         cncurses_block_signals()
         defer { cncurses_release_signals() }
         return try body()
     }
 
     /// Ends the process by the signal's default action, so that the parent sees the true cause.
-    public static func die(of signal: Int32) { cncurses_die_of(signal) }
+    package static func die(of signal: Int32) { cncurses_die_of(signal) }
 
     /// Main thread, held; sleeps until the mailbox has a message or a signal asks to end.
-    public static func wait<Message>(for mailbox: Mailbox<Message>) -> Arrival<Message> {
+    package static func wait<Message>(for mailbox: Mailbox<Message>) -> Arrival<Message> {
         let signals = cncurses_signal_descriptor()
         defer { close(signals) }
         var descriptors = [mailbox.descriptor, signals].map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }

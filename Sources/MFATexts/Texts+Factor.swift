@@ -92,7 +92,7 @@ extension Texts {
 
     package var cannotBeUndone: String {
         say(
-            "This cannot be undone here. To use the factor again, you must bind it again.",
+            "This cannot be undone here. To use the factor again, bind it again.",
             zh: "解绑无法在此撤销；如需再次使用，须重新绑定。")
     }
 }
