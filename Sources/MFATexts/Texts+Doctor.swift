@@ -14,6 +14,12 @@ extension Texts {
             "\(path): readable, not writable by others, \(profiles) \(profiles == 1 ? "profile" : "profiles")",
             zh: "可以读取，其他用户不能写入，\(profiles) 个配置档：\(path)")
     }
+    /// - Parameter source: an option, a key of the profile, or a variable and its value.
+    package func language(_ language: Language, chosenBy source: String, ofServer server: String) -> String {
+        say(
+            "\(language.rawValue) (by \(source)); the server is asked for \(server)",
+            zh: "\(language.rawValue) (\(source))；请求服务器使用 \(server)")
+    }
     package func host(_ host: String, profile: String, proxyVariable: String?) -> String {
         let proxy = proxyVariable.map {
             say(", through the proxy of \($0) unless no_proxy names it", zh: "，经 \($0) 指定的代理（no_proxy 中的除外）")

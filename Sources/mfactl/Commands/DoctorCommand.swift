@@ -13,8 +13,6 @@ struct DoctorCommand: ParsableCommand {
 
     @OptionGroup var connection: ConnectionOptions
 
-    private var texts: Texts { .ofProgram }
-
     func run() throws {
         var first = ExitStatus.done
         func tell(_ findings: [DoctorLine]) {
@@ -23,27 +21,30 @@ struct DoctorCommand: ParsableCommand {
                 if first == .done { first = finding.status }
             }
         }
-        let configuration = configuration
+        // Until the profile is known, which may choose another language.
+        var texts = Texts(ofProgram: connection.interface)
+        let configuration = configuration(texts)
         tell([configuration])
         do throws(Failure) {
             guard configuration.status == .done else { throw Failure(message: "") }
             let settings = try Settings(connection)
-            tell([host(settings), token(settings)])
+            texts = settings.texts
+            tell([language(settings), host(settings), token(settings)])
             let access = Services(settings) { _ in }
             tell(service(settings, waitFor { await Reading(of: access.reader, timedBy: access.time) }))
         } catch {
             if !error.message.isEmpty {
                 tell([.fail("settings", ([error.message] + error.advice).joined(separator: " "), .usage)])
             }
-            tell(["host", "token", "network", "tls", "sign-in"].map { .skip($0, texts) })
+            tell(["language", "host", "token", "network", "tls", "sign-in"].map { .skip($0, texts) })
         }
-        tell([terminal, history])
+        tell([terminal(texts), history(texts)])
         try first.end()
     }
 
     // MARK: What is on this machine
 
-    private var configuration: DoctorLine {
+    private func configuration(_ texts: Texts) -> DoctorLine {
         let path = connection.config?.path ?? Environment.path("MFACTL_CONFIG")
         let shown = ConfigurationFile.name(of: path)
         do throws(Failure) {
@@ -57,22 +58,30 @@ struct DoctorCommand: ParsableCommand {
         }
     }
 
+    private func language(_ settings: Settings) -> DoctorLine {
+        let interface = settings.interface
+        return .ok(
+            "language",
+            settings.texts.language(
+                interface.language, chosenBy: interface.source, ofServer: settings.language))
+    }
+
     private func host(_ settings: Settings) -> DoctorLine {
         .ok(
             "host",
-            texts.host(
+            settings.texts.host(
                 settings.shownPlace, profile: settings.profile, proxyVariable: settings.client?.origin.proxyVariable))
     }
 
     private func token(_ settings: Settings) -> DoctorLine {
-        guard let token = settings.client?.token else { return .ok("token", texts.sandboxToken) }
+        guard let token = settings.client?.token else { return .ok("token", settings.texts.sandboxToken) }
         let now = Timekeeper.system.now().unixSeconds
         let rest = token.expiresAt.map { $0 - now }
-        let text = texts.token(signedIn: token.signedInAt.map { now - $0 }, expiresIn: rest)
+        let text = settings.texts.token(signedIn: token.signedInAt.map { now - $0 }, expiresIn: rest)
         return rest.map { $0 > 0 } ?? true ? .ok("token", text) : .warn("token", text)
     }
 
-    private var terminal: DoctorLine {
+    private func terminal(_ texts: Texts) -> DoctorLine {
         let type = Environment.value("TERM") ?? ""
         switch Terminal.survey() {
         case .screen(let size, let isUnicode):
@@ -84,7 +93,7 @@ struct DoctorCommand: ParsableCommand {
         }
     }
 
-    private var history: DoctorLine {
+    private func history(_ texts: Texts) -> DoctorLine {
         let file = HistoryFile(in: .ours)
         let history = file.read(at: Timekeeper.system.now())
         if let problem = history.problem ?? file.obstacle { return .warn("history", problem) }
@@ -96,6 +105,7 @@ struct DoctorCommand: ParsableCommand {
     // MARK: What the service says
 
     private func service(_ settings: Settings, _ reading: Reading) -> [DoctorLine] {
+        let texts = settings.texts
         let isPlain = settings.client?.origin.description.hasPrefix("http://") ?? true
         let network = DoctorLine.ok("network", texts.answered(in: reading.elapsed))
         let tls =

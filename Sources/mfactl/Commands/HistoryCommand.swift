@@ -13,7 +13,7 @@ struct HistoryCommand: ParsableCommand {
     func run() throws {
         let file = HistoryFile(in: .ours)
         let history = file.read(at: Timekeeper.system.now())
-        let texts = Texts.ofProgram
+        let texts = Texts(ofProgram: nil)
         if let problem = history.problem { throw Failure(message: texts.historyUnreadable(problem)) }
         if json {
             let result = Document<[AttemptDocument]>.Result(

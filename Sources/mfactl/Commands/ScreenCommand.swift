@@ -25,7 +25,8 @@ struct Screen {
 
     func open() throws {
         guard connection.hasKeyboard, isatty(STDOUT_FILENO) == 1 else {
-            throw Failure(message: Texts.ofProgram.screenNeedsTerminal(afterToken: connection.tokenStdin))
+            throw Failure(
+                message: Texts(ofProgram: connection.interface).screenNeedsTerminal(afterToken: connection.tokenStdin))
         }
         var settings = try Settings(connection)
         settings.isPlain = isPlain || settings.isPlain

@@ -15,7 +15,7 @@ struct UnbindCommand: ParsableCommand {
 
     func run() throws {
         guard dryRun || yes || connection.values.canAsk else {
-            throw Failure(message: Texts.ofProgram.needsTerminalToAsk)
+            throw Failure(message: Texts(ofProgram: connection.interface).needsTerminalToAsk)
         }
         let settings = try Settings(connection)
         let access = Services(forCommand: settings)

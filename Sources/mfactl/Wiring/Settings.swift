@@ -13,13 +13,16 @@ struct Settings {
     var isMasked: Bool
     var isReadOnly: Bool
     var timeout: Duration
+    /// Of the server's messages.
     var language: String
-    /// The sentences, in the language of mfactl itself.
-    var texts = Texts.ofProgram
+    var interface: Interface
     /// The menu on plain lines in place of the screen.
     var isPlain: Bool
     /// The screen's lines and marks are ASCII, whatever the locale.
     var usesASCII: Bool
+
+    /// What every sentence of the program is taken from.
+    var texts: Texts { Texts(interface.language) }
 
     /// The host as people are told it.
     var shownPlace: String { client?.origin.description ?? texts.sandbox }
@@ -62,9 +65,11 @@ extension Settings {
         let isPlain = try Environment.flag("MFACTL_PLAIN")
         let usesASCII = try Environment.flag("MFACTL_ASCII")
         if let demo = options.demo {
+            let interface = Interface(option: options.interface, profile: nil)
             self.init(
                 profile: "demo", client: nil, demo: demo, isMasked: true, isReadOnly: options.readOnly,
-                timeout: .seconds(options.timeout ?? 15), language: "en-US", isPlain: isPlain ?? false,
+                timeout: .seconds(options.timeout ?? 15), language: interface.language == .chinese ? "zh-CN" : "en-US",
+                interface: interface, isPlain: isPlain ?? false,
                 usesASCII: usesASCII ?? false)
             return
         }
@@ -89,7 +94,8 @@ extension Settings {
 
         let isReadOnly = options.readOnly || profile.readOnly ?? false
         let timeout = Duration.seconds(options.timeout ?? profile.timeoutSeconds ?? 15)
-        let language = profile.lang ?? Environment.language
+        let interface = Interface(option: options.interface, profile: profile.interface.flatMap(Language.init))
+        let language = profile.lang ?? interface.serverLanguage
         let appID = options.appID ?? Environment.value("GENAUTH_APP_ID") ?? profile.appId
         if let appID, !Self.isHeaderText(appID) {
             let source = options.appID == nil ? "GENAUTH_APP_ID" : "--app-id"
@@ -112,7 +118,7 @@ extension Settings {
         self.init(
             profile: isOverridden ? "\(name), host from \(hostSource)" : name, client: client, demo: nil,
             isMasked: profile.mask ?? true, isReadOnly: isReadOnly,
-            timeout: timeout, language: language, isPlain: isPlain ?? profile.plain ?? false,
+            timeout: timeout, language: language, interface: interface, isPlain: isPlain ?? profile.plain ?? false,
             usesASCII: usesASCII ?? profile.ascii ?? false)
     }
 

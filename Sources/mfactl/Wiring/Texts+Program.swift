@@ -2,5 +2,5 @@ import MFATexts
 
 extension Texts {
     /// Before the settings are known, and where there are none.
-    static let ofProgram = Texts(.english)
+    init(ofProgram option: Language?) { self.init(Interface(option: option, profile: nil).language) }
 }
