@@ -100,7 +100,8 @@ let package = Package(
         .testTarget(name: "MFASystemTests", dependencies: ["MFASystem"], swiftSettings: strict),
         .testTarget(name: "MFAFilesTests", dependencies: ["MFAFiles", "MFACore"], swiftSettings: strict),
         .testTarget(
-            name: "MFAScreensTests", dependencies: ["MFAScreens", "MFACore", "StrayInput"], swiftSettings: strict),
+            name: "MFAScreensTests", dependencies: ["MFAScreens", "MFATexts", "MFACore", "StrayInput"],
+            swiftSettings: strict),
         .testTarget(
             name: "MFATerminalTests", dependencies: ["MFATerminal", "MFAScreens", "MFACore", "StrayInput"],
             swiftSettings: strict),

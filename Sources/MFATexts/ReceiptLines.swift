@@ -2,7 +2,7 @@ package import MFACore
 
 /// The facts of one result, in words: the one layout for the status pane, plain lines and the support report.
 ///
-/// Texts may quote the server: each is one line, and not yet safe for a terminal.
+/// Each text is a piece of one line and can do nothing to a terminal, whatever the server said.
 package struct ReceiptLines: Hashable, Sendable {
     package struct Line: Hashable, Sendable {
         package let label: String
@@ -73,7 +73,7 @@ extension ReceiptLines {
     package init(_ reading: Reading, in texts: Texts) {
         let error = reading.error
         self.init(
-            word: texts.word(reading.verdict), subject: texts.say("list", zh: "读取列表"),
+            word: texts.word(reading.verdict), subject: texts.reading,
             startedAt: reading.startedAt, elapsed: reading.elapsed, receipt: reading.receipt,
             message: error.map(texts.sentence) ?? texts.message(reading.receipt),
             wasSent: error?.wasSent ?? true, wasAnswered: error?.wasAnswered ?? true, in: texts)
@@ -118,7 +118,7 @@ extension ReceiptLines {
             Line(label: texts.say("sent", zh: "已发送"), text: texts.yes(wasSent)),
             Line(label: texts.say("answered", zh: "已响应"), text: texts.yes(wasAnswered)),
         ]
-        self.message = Line(label: texts.say("message", zh: "消息"), text: message)
+        self.message = Line(label: texts.say("message", zh: "消息"), text: message.quoted(columns: 1000))
         hasRequestID = receipt.requestID != nil
         requestID = Line(
             label: texts.say("requestId", zh: "请求 ID"),
@@ -130,8 +130,8 @@ extension ReceiptLines {
                 text: texts.say("\(texts.seconds($0)), says the server", zh: "\(texts.seconds($0))（服务器要求）"))
         }
         clock = texts.clock(receipt).map { Line(label: texts.say("clock", zh: "时钟"), text: $0) }
-        self.checked = checked.map { Line(label: texts.say("checked", zh: "核实"), text: $0) }
-        self.unrecorded = unrecorded.map {
+        self.checked = checked.map { Line(label: texts.say("checked", zh: "核实"), text: $0.quoted(columns: 1000)) }
+        self.unrecorded = unrecorded.map { $0.quoted(columns: 400) }.map {
             Line(
                 label: texts.say("history", zh: "历史记录"),
                 text: texts.say("Not recorded: \($0)", zh: "未写入：\($0)"))

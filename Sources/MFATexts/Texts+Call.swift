@@ -27,6 +27,11 @@ extension Texts {
     /// The words of somebody else: a label sets them apart in English, quotation marks as well in Chinese.
     func quote(_ words: String) -> String { say(words, zh: "\"\(words)\"") }
 
+    /// Brackets as wide as what they hold.
+    private func inBrackets(_ text: String) -> String {
+        text.utf8.allSatisfy { $0 < 0x80 } ? " (\(text))" : "（\(text)）"
+    }
+
     package func sentence(_ obstacle: Obstacle) -> String {
         switch obstacle {
         case .nameNotFound(let host): say("The name \(host) was not found.", zh: "找不到主机：\(host)")
@@ -35,7 +40,7 @@ extension Texts {
                 "The name \(host) could not be looked up: the name server gave no answer.",
                 zh: "域名服务器没有响应，无法查找主机：\(host)")
         case .unreachable(let host, let reason):
-            say("Cannot reach \(host) (\(reason)).", zh: "无法连接 (\(reason))：\(host)")
+            say("Cannot reach \(host) (\(reason)).", zh: "无法连接\(inBrackets(reason))：\(host)")
         case .untrusted(let host, let reason):
             say(
                 "\(host) is not trusted: \(reason). There is no way to skip this check; for a private CA, set caFile.",
@@ -60,7 +65,7 @@ extension Texts {
         case .noLock(let reason):
             say(
                 "Another mfactl could unbind at the same time, so this counts as the last factor (no lock: \(reason)).",
-                zh: "无法加锁 (\(reason))。另一个 mfactl 可能同时解绑，因此按最后一个认证要素处理。")
+                zh: "无法加锁\(inBrackets(reason))。另一个 mfactl 可能同时解绑，因此按最后一个认证要素处理。")
         case .setup(let reason): reason
         }
     }
@@ -78,10 +83,19 @@ extension Texts {
     package func sentence(_ interruption: Interruption) -> String {
         switch interruption {
         case .timedOut(let limit): say("No answer after \(seconds(limit)).", zh: "\(seconds(limit))内没有响应。")
-        case .closed(let reason): say("No answer: \(reason).", zh: "没有响应 (\(reason))。")
-        case .stopped: say("No answer: mfactl stopped waiting.", zh: "没有响应：mfactl 已停止等待。")
+        case .closed, .stopped, .programEnded:
+            say("No answer: \(reason(interruption)).", zh: "没有响应：\(reason(interruption))。")
+        }
+    }
+
+    /// Why there is no answer, as a part of a sentence.
+    func reason(_ interruption: Interruption) -> String {
+        switch interruption {
+        case .timedOut(let limit): say("none after \(seconds(limit))", zh: "已等待 \(seconds(limit))")
+        case .closed(let reason): reason
+        case .stopped: say("mfactl stopped waiting", zh: "mfactl 已停止等待")
         case .programEnded:
-            say("No answer is on record: an earlier run of mfactl ended first.", zh: "没有响应记录：上一次运行的 mfactl 提前结束。")
+            say("an earlier run of mfactl ended before it came", zh: "先前运行的 mfactl 在此之前已结束")
         }
     }
 
@@ -112,4 +126,11 @@ extension Texts {
                     zh: "服务器的时钟比本机快 \(roughly(lead))。")
         }
     }
+}
+
+// MARK: What was asked
+
+extension Texts {
+    package var reading: String { say("list", zh: "读取列表") }
+    package func showing(_ id: Factor.ID) -> String { say("show \(id)", zh: "查看 \(id)") }
 }

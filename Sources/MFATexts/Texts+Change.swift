@@ -19,15 +19,17 @@ extension Texts {
         case .withheld(let reason): sentence(reason, about: outcome.factorID)
         case .accepted(let receipt): message(receipt)
         case .failed(.noAnswer(.timedOut(let limit))):
-            join(
-                sentence(Interruption.timedOut(after: limit)),
-                doubt(outcome) ?? say("(no answer was received)", zh: ""))
+            join(sentence(Interruption.timedOut(after: limit)), doubt(outcome) ?? noAnswer)
         case .failed(.noAnswer(let interruption)):
-            join(doubt(outcome) ?? say("(no answer was received)", zh: ""), sentence(interruption))
+            doubt(outcome).map { join($0, sentence(interruption)) }
+                ?? say("\(noAnswer) \(reason(interruption))", zh: sentence(interruption))
         case .failed(.unreadable(let answer)): join(doubt(outcome) ?? "", sentence(answer))
         case .failed(let error): sentence(error)
         }
     }
+
+    /// Beside a change that the list has settled; in Chinese the sentence before says it.
+    private var noAnswer: String { say("(no answer was received)", zh: "") }
 
     /// Two sentences one after the other; either may be empty.
     func join(_ first: String, _ second: String) -> String {

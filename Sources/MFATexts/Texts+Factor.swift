@@ -33,8 +33,10 @@ extension Texts {
 
     /// In the place of an identity, where a row of the list cannot be acted on.
     package func unreadableFactor(_ row: UnreadableRow) -> String {
-        say("unreadable factor: \(row.reason)", zh: "无法识别的认证要素：\(row.reason)")
+        say("\(unreadableFactor): \(row.reason)", zh: "\(unreadableFactor)：\(row.reason)")
     }
+
+    package var unreadableFactor: String { say("unreadable factor", zh: "无法识别的认证要素") }
 
     package var noFactors: String {
         say("No MFA factors are bound to this account.", zh: "此账号没有绑定 MFA 认证要素。")
@@ -90,7 +92,19 @@ extension Texts {
 
     package var cannotBeUndone: String {
         say(
-            "This cannot be undone here. To use the factor again, you must bind it again.",
+            "This cannot be undone here. To use the factor again, bind it again.",
             zh: "解绑无法在此撤销；如需再次使用，须重新绑定。")
+    }
+}
+
+// MARK: Labels
+
+extension Texts {
+    package var typeLabel: String { say("type", zh: "类型") }
+    package var identityLabel: String { say("identity", zh: "标识") }
+    package var factorIDLabel: String { say("factor id", zh: "要素 ID") }
+    /// The heads of the columns of a list.
+    package var columnTitles: [String] {
+        [say("TYPE", zh: "类型"), say("IDENTITY", zh: "标识"), say("FACTOR ID", zh: "要素 ID")]
     }
 }

@@ -103,6 +103,7 @@ struct HostileFileTests {
         let example = try String(contentsOfFile: Self.root + "/config.example.json", encoding: .utf8)
         for key in [
             "defaultProfile", "host", "appId", "lang", "readOnly", "caFile", "timeoutSeconds", "mask", "plain", "ascii",
+            "interface",
         ] {
             #expect(example.contains("\"\(key)\": "))
         }

@@ -69,7 +69,7 @@ struct PlainTests {
             Thread.sleep(forTimeInterval: 0.5)
             try session.send(.control("c"))
             try session.see("DONE, VERIFIED")
-            #expect(session.text.contains("the waiting was stopped"))
+            #expect(session.text.contains("mfactl stopped waiting"))
             #expect(session.exitState == nil)
         }
     }
@@ -79,7 +79,7 @@ struct PlainTests {
             let session = try Self.menu(program, "ok", "--read-only")
             try Self.choose("1", session, until: "v for the server's JSON")
             #expect(!session.text.contains("u to unbind"))
-            try Self.choose("u", session, until: "This profile is read-only")
+            try Self.choose("u", session, until: "mfactl runs read-only")
         }
     }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import MFATexts
 
 /// Which account, and how it is reached: the same for every command.
 struct ConnectionOptions: ParsableArguments {
@@ -30,6 +31,10 @@ struct ConnectionOptions: ParsableArguments {
     var noColor = false
 
     @Option(
+        help: ArgumentHelp("The language of mfactl itself (default by the locale).", valueName: "language"))
+    var interface: Language?
+
+    @Option(
         help: ArgumentHelp(
             "Seconds for one call, \(Settings.timeoutRange) (default \(Int(Settings.usualTimeout))).",
             valueName: "seconds"))
@@ -44,6 +49,7 @@ struct ConnectionOptions: ParsableArguments {
     var values: Connection {
         Connection(
             demo: demo?.scenario, profile: profile, config: config?.path, host: host, appID: appID,
-            tokenFile: tokenFile?.path, tokenStdin: tokenStdin, readOnly: readOnly, noColor: noColor, timeout: timeout)
+            tokenFile: tokenFile?.path, tokenStdin: tokenStdin, readOnly: readOnly, noColor: noColor,
+            interface: interface, timeout: timeout)
     }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import MFACore
 import MFAFiles
 import MFASystem
+import MFATexts
 import StrictJSON
 
 struct HistoryCommand: ParsableCommand {
@@ -28,7 +29,8 @@ struct HistoryCommand: ParsableCommand {
     func run() throws {
         let file = HistoryFile(in: .ours)
         let history = file.read(at: Timekeeper.system.now())
-        if let problem = history.problem { throw Failure(message: "the history cannot be read: \(problem)") }
+        let texts = Texts(ofProgram: nil)
+        if let problem = history.problem { throw Failure(message: texts.historyUnreadable(problem)) }
         let shown = history.attempts.suffix(limit ?? (all || json ? .max : Self.usualLimit))
         if json {
             let result = Document<[AttemptDocument]>.Result(
@@ -36,13 +38,13 @@ struct HistoryCommand: ParsableCommand {
             try Console.json(
                 Document(kind: "history", data: shown.map(AttemptDocument.init), result: result))
         } else {
-            if history.attempts.isEmpty { Console.error("No unbind has been recorded on this machine.") }
-            shown.map(ResultLines.attempt).forEach(Console.line)
+            if history.attempts.isEmpty { Console.error(texts.noAttempts) }
+            shown.map(texts.line).forEach(Console.line)
             let hidden = history.attempts.count - shown.count
-            if hidden > 0 { Console.error("Older ones that are not shown: \(hidden). Use --all to show them.") }
+            if hidden > 0 { Console.error(texts.olderAttempts(hidden)) }
         }
         if history.unreadableLines > 0 {
-            Console.error("mfactl: \(file.path): lines that cannot be read: \(history.unreadableLines)")
+            Console.error("mfactl: \(texts.unreadableLines(history.unreadableLines, in: "\(file.path)"))")
         }
     }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import MFACore
+import MFATexts
 
 struct ShowCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -34,14 +35,16 @@ struct ShowCommand: ParsableCommand {
                         kind: "show", data: FactorDocument(answer.value, masked: settings.isMasked),
                         result: .init(answer.receipt, error: nil)))
             } else {
-                ResultLines.factor(answer.value, masked: settings.isMasked).forEach(Console.line)
+                ResultLines(settings.texts).factor(answer.value, masked: settings.isMasked).forEach(Console.line)
             }
         case .failure(let error):
             if json {
                 try Console.json(
                     Document(kind: "show", data: FactorDocument?.none, result: .init(error.receipt, error: error)))
             } else {
-                ResultLines.failure("show \(id)", error, next: settings.nextStep(after: error)).forEach(Console.error)
+                ResultLines(settings.texts).failure(
+                    settings.texts.showing(id), error, next: settings.nextStep(after: error)
+                ).forEach(Console.error)
             }
             throw ExitStatus(error)
         }

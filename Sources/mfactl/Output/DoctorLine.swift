@@ -1,4 +1,5 @@
 import MFACore
+import MFATexts
 
 /// One line of `doctor`.
 struct DoctorLine {
@@ -36,8 +37,8 @@ struct DoctorLine {
     static func fail(_ subject: String, _ text: String, _ status: ExitStatus) -> DoctorLine {
         DoctorLine(mark: .failure, subject: subject, text: text, status: status)
     }
-    static func skip(_ subject: String) -> DoctorLine {
-        DoctorLine(mark: .skipped, subject: subject, text: "not checked")
+    static func skip(_ subject: String, _ texts: Texts) -> DoctorLine {
+        DoctorLine(mark: .skipped, subject: subject, text: texts.notChecked)
     }
 }
 

@@ -1,6 +1,7 @@
 import FoundationEssentials
 import GenAuthClient
 import MFAFiles
+import MFATexts
 import StrictJSON
 
 /// `config.json`. Strict: a key, a type or a value that is not known is an error, never ignored.
@@ -18,6 +19,8 @@ struct ConfigurationFile: Decodable, Equatable {
         var mask: Bool?
         var plain: Bool?
         var ascii: Bool?
+        /// A `Language`.
+        var interface: String?
     }
 
     /// Where the configuration is looked for, unless named.
@@ -74,7 +77,7 @@ extension ConfigurationFile {
 
 extension ConfigurationFile.Profile {
     private enum Key: String, CodingKey, CaseIterable {
-        case host, appId, lang, readOnly, caFile, timeoutSeconds, mask, plain, ascii
+        case host, appId, lang, readOnly, caFile, timeoutSeconds, mask, plain, ascii, interface
     }
 
     init(from decoder: any Decoder) throws {
@@ -89,6 +92,7 @@ extension ConfigurationFile.Profile {
         mask = try members.value(Bool.self, of: .mask)
         plain = try members.value(Bool.self, of: .plain)
         ascii = try members.value(Bool.self, of: .ascii)
+        interface = try members.value(String.self, of: .interface)
     }
 
     fileprivate func check(at path: String) throws(Problem) {
@@ -102,6 +106,10 @@ extension ConfigurationFile.Profile {
         }
         if let lang, !Settings.languages.contains(lang) {
             throw Problem(key: "\(path).lang", reason: "must be one of \(Settings.languages.joined(separator: ", "))")
+        }
+        if let interface, Language(rawValue: interface) == nil {
+            let known = Language.allCases.map(\.rawValue).joined(separator: " or ")
+            throw Problem(key: "\(path).interface", reason: "must be \(known)")
         }
         if let timeoutSeconds, !Settings.timeouts.contains(timeoutSeconds) {
             throw Problem(key: "\(path).timeoutSeconds", reason: "must be a number from \(Settings.timeoutRange)")

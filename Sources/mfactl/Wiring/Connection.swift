@@ -2,6 +2,7 @@ import GenAuthClient
 import GenAuthSandbox
 import Glibc
 import MFAFiles
+import MFATexts
 
 /// What the options of a connection ask for; nothing by itself.
 struct Connection {
@@ -14,6 +15,8 @@ struct Connection {
     var tokenStdin = false
     var readOnly = false
     var noColor = false
+    /// Nil to choose by the profile or the locale.
+    var interface: Language?
     /// Seconds, within `Settings.timeouts`.
     var timeout: Double?
 

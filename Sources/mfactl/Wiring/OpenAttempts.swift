@@ -1,5 +1,6 @@
 import MFACore
 import MFAFiles
+import MFATexts
 import Synchronization
 
 /// Changes that earlier runs sent and never learned the outcome of, because they were killed: told once a run, and
@@ -8,8 +9,10 @@ final class OpenAttempts: Sendable {
     enum News: Sendable {
         case found([Attempt])
         case settled(ChangeOutcome)
-        /// What is wrong with the history, and with which path.
-        case problem(String)
+        /// Why the history cannot be read, with its path.
+        case unreadable(String)
+        /// Why it could not be written.
+        case unrecorded(String)
     }
 
     private let history: HistoryFile
@@ -63,7 +66,7 @@ final class OpenAttempts: Sendable {
             (state.open.filter { $0.isNews(at: now) && state.told.insert($0.id).inserted }, state.problem)
         }
         if !fresh.isEmpty { onNews(.found(fresh)) }
-        if let problem { onNews(.problem("the history cannot be read: \(problem)")) }
+        if let problem { onNews(.unreadable(problem)) }
     }
 
     func settle(by reading: Reading) async {
@@ -81,27 +84,22 @@ final class OpenAttempts: Sendable {
             // What somebody else has ended by now is no news of ours.
             try history.record(settlements, at: time.now()).forEach { onNews(.settled($0.outcome)) }
         } catch {
-            onNews(.problem("not recorded in the history: \(error)"))
+            onNews(.unrecorded("\(error)"))
             settlements.forEach { onNews(.settled($0.outcome)) }
         }
     }
 }
 
-extension OpenAttempts.News {
+extension Texts {
     /// As a command says it.
-    var lines: [String] {
-        switch self {
-        case .found(let attempts):
-            attempts.map { attempt in
-                "mfactl: \(attempt.action) of \(attempt.factorID) was, or may have been, sent by an earlier run, and its "
-                    + "outcome is not known (\(attempt.startedAt.date) \(attempt.startedAt.clock), profile \(attempt.profile), \(attempt.host))"
+    func lines(_ news: OpenAttempts.News) -> [String] {
+        let sentences =
+            switch news {
+            case .found(let attempts): attempts.map(leftOpen)
+            case .settled(let outcome): [settled(outcome)]
+            case .unreadable(let reason): [historyUnreadable(reason)]
+            case .unrecorded(let reason): [unrecorded(reason)]
             }
-        case .settled(let outcome):
-            [
-                "mfactl: \(outcome.change.action) of \(outcome.factorID) by an earlier run: \(outcome.verdict.word): "
-                    + (outcome.evidenceSentence ?? outcome.sentence)
-            ]
-        case .problem(let sentence): ["mfactl: \(sentence)"]
-        }
+        return sentences.map { "mfactl: \($0)" }
     }
 }

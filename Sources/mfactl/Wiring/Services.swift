@@ -2,6 +2,7 @@ import GenAuthClient
 import MFACore
 import MFAFiles
 import MFASystem
+import MFATexts
 
 /// A way to the account that the settings name, and what is kept on this machine about it.
 struct Services: Sendable {
@@ -12,6 +13,7 @@ struct Services: Sendable {
     /// Nil for a demo: its server has ended with the run that left one open, and nothing is lost.
     private let openAttempts: OpenAttempts?
     let time = Timekeeper.system
+    let texts: Texts
     /// Where long-lived tasks run.
     let queue: WorkQueue
 
@@ -20,6 +22,7 @@ struct Services: Sendable {
         _ settings: Settings, onOrigin: @escaping @Sendable (String) -> Void = { _ in },
         onNews: @escaping @Sendable (OpenAttempts.News) -> Void
     ) {
+        texts = settings.texts
         let queue = WorkQueue()
         self.queue = queue
         let service: any FactorReader & FactorUnbinder =
@@ -48,7 +51,7 @@ struct Services: Sendable {
 
     /// For a command: what there is to say about earlier runs goes to stderr, at once.
     init(forCommand settings: Settings) {
-        self.init(settings) { news in news.lines.forEach(Console.error) }
+        self.init(settings) { news in settings.texts.lines(news).forEach(Console.error) }
         openAttempts?.find()
     }
 

@@ -2,6 +2,7 @@ import GenAuthClient
 import GenAuthSandbox
 import MFACore
 import MFAFiles
+import MFATexts
 
 /// All that options, environment and file add up to, checked.
 struct Settings {
@@ -12,13 +13,21 @@ struct Settings {
     var isMasked: Bool
     var isReadOnly: Bool
     var timeout: Duration
+    /// Of the server's messages.
     var language: String
+    var interface: Interface
     /// The menu on plain lines in place of the screen.
     var isPlain: Bool
     /// The screen's lines and marks are ASCII, whatever the locale.
     var usesASCII: Bool
 
+    /// What every sentence of the program is taken from.
+    var texts: Texts { Texts(interface.language) }
+
     /// The host as people are told it.
+    var shownPlace: String { client?.origin.description ?? texts.sandbox }
+
+    /// The host as the history has it.
     var place: String { client?.origin.description ?? Self.sandbox }
 
     static let sandbox = "the sandbox"
@@ -31,11 +40,11 @@ struct Settings {
     /// What a command says can be done now; nil when nothing has to be.
     func nextStep(after result: OperationResult) -> String? {
         guard let step = NextStep(after: result), step != .chooseFactor else { return nil }
-        return step.sentence(on: .command, host: place)
+        return texts.nextStep(step, on: .command, host: shownPlace)
     }
 
     func nextStep(after error: CallError) -> String {
-        NextStep(after: error, .read).sentence(on: .command, host: place)
+        texts.nextStep(NextStep(after: error, .read), on: .command, host: shownPlace)
     }
 
     static let languages = ["en-US", "zh-CN", "zh-TW", "ja-JP"]
@@ -58,9 +67,12 @@ extension Settings {
         let isPlain = try Environment.flag("MFACTL_PLAIN")
         let usesASCII = try Environment.flag("MFACTL_ASCII")
         if let demo = options.demo {
+            let interface = Interface(option: options.interface, profile: nil)
             self.init(
                 profile: "demo", client: nil, demo: demo, isMasked: true, isReadOnly: options.readOnly,
-                timeout: .seconds(options.timeout ?? Self.usualTimeout), language: "en-US", isPlain: isPlain ?? false,
+                timeout: .seconds(options.timeout ?? Self.usualTimeout),
+                language: interface.language == .chinese ? "zh-CN" : "en-US", interface: interface,
+                isPlain: isPlain ?? false,
                 usesASCII: usesASCII ?? false)
             return
         }
@@ -85,7 +97,8 @@ extension Settings {
 
         let isReadOnly = options.readOnly || profile.readOnly ?? false
         let timeout = Duration.seconds(options.timeout ?? profile.timeoutSeconds ?? Self.usualTimeout)
-        let language = profile.lang ?? Environment.language
+        let interface = Interface(option: options.interface, profile: profile.interface.flatMap(Language.init))
+        let language = profile.lang ?? interface.serverLanguage
         let appID = options.appID ?? Environment.value("GENAUTH_APP_ID") ?? profile.appId
         if let appID, !Self.isHeaderText(appID) {
             let source = options.appID == nil ? "GENAUTH_APP_ID" : "--app-id"
@@ -108,7 +121,7 @@ extension Settings {
         self.init(
             profile: isOverridden ? "\(name), host from \(hostSource)" : name, client: client, demo: nil,
             isMasked: profile.mask ?? true, isReadOnly: isReadOnly,
-            timeout: timeout, language: language, isPlain: isPlain ?? profile.plain ?? false,
+            timeout: timeout, language: language, interface: interface, isPlain: isPlain ?? profile.plain ?? false,
             usesASCII: usesASCII ?? profile.ascii ?? false)
     }
 

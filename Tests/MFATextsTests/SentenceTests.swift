@@ -1,6 +1,7 @@
 import Testing
 
-@testable import MFACore
+import MFACore
+@testable import MFATexts
 
 struct SentenceTests {
     struct Row: CustomTestStringConvertible, Sendable {
@@ -9,6 +10,7 @@ struct SentenceTests {
         var testDescription: String { sentence }
     }
 
+    private let texts = Texts(.english)
     static let host = "acme.genauth.ai"
 
     static let rows = [
@@ -18,7 +20,7 @@ struct SentenceTests {
         Row(
             error: .notSent(.untrusted(host: host, reason: "its certificate has expired")),
             sentence: "acme.genauth.ai is not trusted: its certificate has expired. "
-                + "There is no way to skip this check; a private CA goes into caFile."),
+                + "There is no way to skip this check; for a private CA, set caFile."),
         Row(
             error: .notSent(.noNameServer(host: host)),
             sentence: "The name acme.genauth.ai could not be looked up: the name server gave no answer."),
@@ -35,12 +37,12 @@ struct SentenceTests {
             error: .notSent(.timedOut(after: .milliseconds(2500), while: .shakingHands)),
             sentence: "The server did not finish the TLS handshake within 2.5 s."),
         Row(error: .notSent(.stopped), sentence: "Stopped before anything was sent."),
-        Row(error: .notSent(.readOnly), sentence: "This profile is read-only: nothing is changed."),
+        Row(error: .notSent(.readOnly), sentence: "mfactl runs read-only and changes nothing."),
         Row(error: .timedOut, sentence: "No answer after 15 s."),
         Row(
             error: .noAnswer(.closed(reason: "connection reset by peer")),
             sentence: "No answer: connection reset by peer."),
-        Row(error: .noAnswer(.stopped), sentence: "No answer: the waiting was stopped."),
+        Row(error: .noAnswer(.stopped), sentence: "No answer: mfactl stopped waiting."),
         Row(
             error: .portal,
             sentence: "The answer is not the service's JSON. "
@@ -56,7 +58,7 @@ struct SentenceTests {
     ]
 
     @Test(arguments: rows) func errorsHaveASentence(_ row: Row) {
-        #expect(row.error.sentence == row.sentence)
+        #expect(texts.sentence(row.error) == row.sentence)
     }
 
     struct Check: CustomTestStringConvertible, Sendable {
@@ -75,11 +77,11 @@ struct SentenceTests {
         Check(
             evidence: .unclear(time, .hasNamelessRow),
             sentence: "list read again 14:05:03: a row without a readable id may be the factor"),
-        Check(evidence: .failed(.timedOut), sentence: "could not re-read the list: No answer after 15 s."),
+        Check(evidence: .failed(.timedOut), sentence: "the list could not be read again: No answer after 15 s."),
     ]
 
     @Test(arguments: checks) func theCheckHasASentence(_ row: Check) {
-        #expect(ChangeOutcomeTests.outcome(.accepted(.success), row.evidence).evidenceSentence == row.sentence)
+        #expect(texts.checked(.unbind(.accepted(.success), row.evidence)) == row.sentence)
     }
 
     struct Outcome: CustomTestStringConvertible, Sendable {
@@ -92,13 +94,13 @@ struct SentenceTests {
     static let outcomes = [
         Outcome(
             post: .withheld(.alreadyGone(.success)),
-            sentence: "Nothing was sent. The factor was listed before and is not in the list any more."),
+            sentence: "Nothing was sent. The factor was listed before and is no longer in the list."),
         Outcome(
             post: .withheld(.readingFailed(.unreachable)),
             sentence: "Nothing was sent, because the list could not be read: "
                 + "Cannot reach acme.genauth.ai (connection refused)."),
         Outcome(
-            post: .withheld(.obstacle(.stopped)), sentence: "Nothing was sent. Stopped before anything was sent."),
+            post: .withheld(.obstacle(.stopped)), sentence: "Stopped before anything was sent."),
         Outcome(post: .accepted(.success), sentence: "Operation successful"),
         Outcome(post: .accepted(Receipt()), sentence: "The server gave no message."),
         Outcome(
@@ -115,6 +117,6 @@ struct SentenceTests {
     ]
 
     @Test(arguments: outcomes) func theOutcomeHasASentence(_ row: Outcome) {
-        #expect(ChangeOutcomeTests.outcome(row.post, row.evidence).sentence == row.sentence)
+        #expect(texts.sentence(ChangeOutcome.unbind(row.post, row.evidence)) == row.sentence)
     }
 }
