@@ -82,7 +82,8 @@ let package = Package(
             name: "CutTests", dependencies: ["CutServer", "GenAuthClient", "MFACore"], swiftSettings: strict),
         .testTarget(name: "MFACoreTests", dependencies: ["MFACore"], swiftSettings: strict),
         .testTarget(
-            name: "GenAuthClientTests", dependencies: ["GenAuthClient", "GenAuthWire", "MFACore", "RawServer"],
+            name: "GenAuthClientTests",
+            dependencies: ["GenAuthClient", "GenAuthWire", "MFACore", "MFATexts", "RawServer"],
             swiftSettings: strict
         ),
         .testTarget(
