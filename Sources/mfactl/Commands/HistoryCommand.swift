@@ -25,7 +25,8 @@ struct HistoryCommand: ParsableCommand {
             history.attempts.map(texts.line).forEach(Console.line)
         }
         if history.unreadableLines > 0 {
-            Console.error("mfactl: \(texts.unreadableLines(history.unreadableLines, in: "\(file.path)"))")
+            let text = texts.unreadableLines(history.unreadableLines, in: "\(file.path)")
+            Console.error("mfactl: \(text)")
         }
     }
 }
