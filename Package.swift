@@ -88,7 +88,8 @@ let package = Package(
         .testTarget(name: "StrictJSONTests", dependencies: ["StrictJSON"], swiftSettings: strict),
         .testTarget(name: "MFACoreTests", dependencies: ["MFACore"], swiftSettings: strict),
         .testTarget(
-            name: "GenAuthClientTests", dependencies: ["GenAuthClient", "GenAuthWire", "MFACore", "RawServer"],
+            name: "GenAuthClientTests",
+            dependencies: ["GenAuthClient", "GenAuthWire", "MFACore", "MFATexts", "RawServer"],
             swiftSettings: strict
         ),
         .testTarget(

@@ -95,7 +95,7 @@ extension Texts {
         case .closed(let reason): reason
         case .stopped: say("mfactl stopped waiting", zh: "mfactl 已停止等待")
         case .programEnded:
-            say("an earlier run of mfactl ended before it came", zh: "先前运行的 mfactl 在此之前已结束")
+            say("an earlier run of mfactl ended first", zh: "先前运行的 mfactl 已提前结束")
         }
     }
 

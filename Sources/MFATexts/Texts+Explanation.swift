@@ -9,8 +9,6 @@ package struct Explanation: Hashable, Sendable {
 
     package let parts: [Part]
 
-    package init(_ result: OperationResult, in texts: Texts = Texts(.english)) { self = texts.explanation(of: result) }
-
     fileprivate init(parts: [Part]) { self.parts = parts }
 }
 

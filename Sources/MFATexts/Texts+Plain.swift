@@ -40,23 +40,15 @@ extension Texts {
         say("There is no \(answer) to choose.", zh: "没有此选项：\(answer)")
     }
 
-    package var readOnlyMark: String { say(" (read-only)", zh: "（只读）") }
-    package var readingList: String { say("Reading the list. Ctrl-C stops waiting.", zh: "正在读取列表。按 Ctrl-C 停止等待。") }
-    package var listNotRead: String { say("The list has not been read.", zh: "尚未读取列表。") }
+    package var readingListStoppably: String {
+        say("Reading the list. Ctrl-C stops waiting.", zh: "正在读取列表。按 Ctrl-C 停止等待。")
+    }
     package var listIsOld: String { say("This list is old: it could not be read again.", zh: "此列表是旧的：无法重新读取。") }
 
     package func unreadableRow(_ row: UnreadableRow) -> String {
         say(
             "\(unreadableFactor(row)). It cannot be unbound here. The server's JSON:",
             zh: "\(unreadableFactor(row))。无法在此解绑。服务器的 JSON：")
-    }
-
-    package func remainder(_ remaining: Remaining) -> String {
-        remaining.factors.isEmpty
-            ? say("If you unbind it, no factor remains.", zh: "解绑后不再有认证要素。")
-            : say(
-                "If you unbind it, sign-in can still use: \(list(remaining.types).quoted(columns: 200))",
-                zh: "解绑后，登录仍可使用：\(list(remaining.types).quoted(columns: 200))")
     }
 
     package func factorPrompt(isReadOnly: Bool) -> String {

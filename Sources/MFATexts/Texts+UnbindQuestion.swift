@@ -1,5 +1,3 @@
-package import MFACore
-
 /// What the keys of the question do now.
 package enum QuestionHint: Hashable, Sendable {
     /// The last second.

@@ -45,7 +45,7 @@ struct SettlingTests {
             let screen = try program.start(environment: server.account)
             try screen.see("of an earlier run")
             #expect(screen.line(containing: "Status").hasPrefix(" Status  DONE, VERIFIED "))
-            #expect(screen.text.contains("an earlier run left none on record"))
+            #expect(screen.text.contains("an earlier run of mfactl ended first"))
             try screen.send(.text("H"))
             try screen.see("OTP …3e3d9|otp  DONE, VERIFIED")
             try screen.send(.text("q"), .text("q"))

@@ -19,7 +19,7 @@ struct HistoryFileTests {
         #expect(attempt.ending?.verdict == .refused && attempt.ending?.isVerified == false)
         #expect(attempt.ending?.receipt.apiCode == "2217" && attempt.ending?.receipt.requestID == "r-1")
         #expect(attempt.ending?.receipt.message == nil, "no text of the server's is kept")
-        #expect(attempt.word == "REFUSED")
+        #expect(attempt.ending?.verdict == .refused)
     }
 
     @Test func theBeginningIsInTheFileBeforeBeginReturns() throws {
@@ -38,11 +38,11 @@ struct HistoryFileTests {
         _ = try file?.begin(.sample(), beside: [])
         let during = folder.history()
         #expect(during.attempts.map(\.isUnderWay) == [true] && during.leftOpen.isEmpty)
-        #expect(during.attempts.first?.word == "UNDER WAY")
+        #expect(during.attempts.first?.isUnderWay == true)
         // The kernel takes the lock away, as it does when the process is killed.
         file = nil
         let after = folder.history()
-        #expect(after.leftOpen.count == 1 && after.attempts.first?.word == "NO OUTCOME")
+        #expect(after.leftOpen.count == 1 && after.attempts.first?.ending == nil)
     }
 
     @Test func settlingEndsAnAttemptOfAnEarlierRun() throws {
@@ -63,7 +63,7 @@ struct HistoryFileTests {
         try folder.recorder().end(id, with: Factor.sample().refused)
         let settlement = Settlement(attempt: open, outcome: open.abandoned())
         #expect(try folder.file().record([settlement], at: Timestamp(unixSeconds: 6)) == [])
-        #expect(folder.history().attempts.first?.word == "REFUSED")
+        #expect(folder.history().attempts.first?.ending?.verdict == .refused)
     }
 
     @Test func aCopyKnowsOnlyWhatBeganBeforeItAndEveryEnding() throws {
@@ -155,7 +155,7 @@ struct HistoryFileTests {
     @Test func anEndingWithoutABeginningIsAnAttempt() throws {
         let folder = Folder()
         try folder.recorder().end(nil, with: Factor.sample().refused)
-        #expect(folder.history().attempts.map(\.word) == ["REFUSED"])
+        #expect(folder.history().attempts.map(\.ending?.verdict) == [.refused])
     }
 
     // MARK: Damage

@@ -86,6 +86,18 @@ struct LanguageTests {
         }
     }
 
+    @Test func whoIsToWaitIsToldHowLong() {
+        let outcome = ChangeOutcome.unbind(
+            .failed(.refused(Receipt(httpStatus: 429, statusCode: 429, retryAfter: .seconds(30)))))
+        let step = NextStep(after: outcome)
+        let texts = Texts(.english)
+        #expect(
+            texts.nextStep(step, on: .screen, host: "h", waited: .seconds(10.5)) == "Wait 20 s, then u again.")
+        #expect(
+            texts.nextStep(step, on: .command, host: "h", waited: .seconds(31))
+                == "Wait 0 s, then the same command again.")
+    }
+
     @Test func aCommandIsToldOfNoKeys() {
         for step in Self.steps {
             let english = Self.english.nextStep(step, on: .command, host: Cases.host)

@@ -33,16 +33,4 @@ extension Factor {
         }
         return (profile["email"] ?? profile["name"] ?? profile["phone"]).map(show)
     }
-
-    /// The same, or the type in words.
-    public func identity(masked: Bool) -> String {
-        if let own = ownIdentity(masked: masked) { return own }
-        return switch type {
-        case .otp: "Authenticator app"
-        case .face: "Face"
-        case .sms: "Text message"
-        case .email: "E-mail"
-        case .other: "-"
-        }
-    }
 }

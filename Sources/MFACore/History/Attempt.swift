@@ -76,9 +76,6 @@ extension Attempt {
         return ending.verdict == .unknown && !(ending.isVerified == false && isLate(ending.time))
     }
 
-    /// How it ended, in one word.
-    public var word: String { ending?.verdict.word ?? (isUnderWay ? "UNDER WAY" : "NO OUTCOME") }
-
     /// A week long every start tells of it; after that the history does.
     public func isNews(at now: Timestamp) -> Bool { now.unixSeconds - startedAt.unixSeconds < 7 * 86_400 }
 

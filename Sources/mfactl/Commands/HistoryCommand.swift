@@ -44,7 +44,8 @@ struct HistoryCommand: ParsableCommand {
             if hidden > 0 { Console.error(texts.olderAttempts(hidden)) }
         }
         if history.unreadableLines > 0 {
-            Console.error("mfactl: \(texts.unreadableLines(history.unreadableLines, in: "\(file.path)"))")
+            let text = texts.unreadableLines(history.unreadableLines, in: "\(file.path)")
+            Console.error("mfactl: \(text)")
         }
     }
 }

@@ -96,8 +96,7 @@ extension Session {
         self.init(
             profile: settings.profile, origin: settings.client?.origin.description, isReadOnly: settings.isReadOnly,
             isMasked: settings.isMasked, signedInAt: settings.client?.token.signedInAt,
-            program: "mfactl/\(Mfactl.version)", clipboard: .ofEnvironment,
-            texts: settings.texts)
+            program: "mfactl/\(Mfactl.version)", clipboard: .ofEnvironment, texts: settings.texts)
     }
 }
 

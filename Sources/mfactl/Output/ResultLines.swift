@@ -32,7 +32,7 @@ struct ResultLines {
         let rows = [
             (texts.typeLabel, factor.type.word.quoted(columns: 60)), ("", texts.sentence(factor.type)),
             (texts.identityLabel, texts.identity(of: factor, masked: masked).quoted(columns: 200)),
-            (texts.factorIDLabel, factor.id.rawValue),
+            (texts.factorIDLineLabel, factor.id.rawValue),
         ]
         let profile = factor.profile.fields.map { field in
             let value = masked ? Masking.mask(field.value) : field.value

@@ -62,7 +62,7 @@ struct PlainMenu {
     // MARK: The list
 
     private mutating func readList() {
-        Console.line(texts.readingList)
+        Console.line(texts.readingListStoppably)
         let reading = waitFor(isStoppable: true) { [access] in await access.read() }
         result = .reading(reading)
         lines.reading(reading, next: next).forEach(Console.line)
@@ -99,7 +99,7 @@ struct PlainMenu {
             row.json.indented.split(separator: "\n").forEach { Console.line(String($0)) }
         case .factor(let factor):
             lines.factor(factor, masked: settings.isMasked).forEach(Console.line)
-            Console.line(texts.remainder(remaining(after: factor)))
+            Console.line(texts.ifUnbound(remaining(after: factor)))
             Console.line(texts.serverTellsNoMore)
             switch Console.ask(texts.factorPrompt(isReadOnly: settings.isReadOnly)) {
             case "u" where settings.isReadOnly: Console.line(texts.sentence(Obstacle.readOnly))
