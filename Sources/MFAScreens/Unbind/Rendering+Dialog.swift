@@ -102,9 +102,9 @@ extension AppState {
         let limit = size.rows < 20 ? 1 : 3
         let lines = SafeText(text, glyphs.repertoire).wrapped(to: width)
         guard lines.count > limit else { return lines.map { .text($0.string, role) } }
-        let rest = lines[(limit - 1)...].map(\.string).reduce("") { $0.joined(to: $1) }
+        let rest = SafeText.joined(Array(lines[(limit - 1)...]))
         return lines.prefix(limit - 1).map { .text($0.string, role) } + [
-            .text(SafeText(rest).cut(to: width, glyphs.repertoire).string, role)
+            .text(rest.cut(to: width, glyphs.repertoire).string, role)
         ]
     }
 
