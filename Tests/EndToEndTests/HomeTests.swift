@@ -151,12 +151,14 @@ struct HomeTests {
     @Test(.enabled(if: Program.canBeAStranger, "needs root")) func withoutAnyHomeNothingIsMade() async throws {
         try await withProgram { program in
             chmod(program.home, 0o755)
-            for command in [["list"], ["unbind", Program.otp, "--yes"], ["doctor"]] {
+            let server = try program.sandbox()
+            let environment = Self.environment(home: "").merging(server.account) { $1 }
+            for command in [["list"], ["unbind", Program.otp, "--yes", "--allow-last"], ["doctor"]] {
                 let status = try program.runScript(
-                    #"cd / && setpriv --reuid=\#(Program.stranger) --clear-groups "$0" "$@" --demo >/tmp/out-$$ 2>&1; r=$?; "#
+                    #"cd / && setpriv --reuid=\#(Program.stranger) --clear-groups "$0" "$@" >/tmp/out-$$ 2>&1; r=$?; "#
                         + #"cat /tmp/out-$$ >"$OUT"; rm /tmp/out-$$; exit $r"#,
                     command,
-                    environment: Self.environment(home: "").merging(["OUT": "\(program.home)/out"]) { $1 })
+                    environment: environment.merging(["OUT": "\(program.home)/out"]) { $1 })
                 #expect(status == 0)
                 let output = try String(contentsOfFile: "\(program.home)/out", encoding: .utf8)
                 #expect(!output.contains("/.local") && !output.contains("/dev/null"), "\(output)")

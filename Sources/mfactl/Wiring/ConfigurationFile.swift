@@ -23,6 +23,8 @@ struct ConfigurationFile: Decodable, Equatable {
         var interface: String?
     }
 
+    private static let depthLimit = 32
+
     /// Where the configuration is looked for, unless named.
     static var defaultPath: FilePath? {
         Environment.directory("XDG_CONFIG_HOME", fallback: ".config")?.appending("config.json")
@@ -42,7 +44,7 @@ struct ConfigurationFile: Decodable, Equatable {
         }
         do {
             let text = String(decoding: bytes, as: UTF8.self)
-            try JSONCheck.check(text)
+            _ = try JSONDocument(Array(text.utf8), depth: depthLimit, strict: .allNames)
             let configuration = try JSONDecoder().decode(ConfigurationFile.self, from: Data(text.utf8))
             try configuration.check()
             return configuration
@@ -144,7 +146,7 @@ private struct Problem: Error, CustomStringConvertible {
         func path(_ keys: [any CodingKey]) -> String { keys.map(\.stringValue).joined(separator: ".") }
         switch error {
         case let problem as Problem: self = problem
-        case let fault as JSONCheck.Fault: self.init(key: "", reason: fault.description)
+        case let fault as JSONFault: self.init(key: "", reason: fault.sentence)
         case DecodingError.typeMismatch(let type, let context):
             self.init(key: path(context.codingPath), reason: "must be \(Self.name(of: type))")
         case DecodingError.valueNotFound(let type, let context):
