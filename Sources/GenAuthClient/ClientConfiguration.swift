@@ -14,6 +14,8 @@ public struct ClientConfiguration: Sendable {
     public var isReadOnly: Bool
     /// `name/version`, told to the server.
     public var userAgent: String
+    /// False asks each question once, whatever comes of it.
+    package var retriesReads = true
 
     public init(
         origin: Origin, token: AccessToken, appID: String? = nil, language: String = "en-US", caFile: String? = nil,

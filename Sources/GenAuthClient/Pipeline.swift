@@ -31,7 +31,9 @@ struct Pipeline: Sendable {
                     throw .unreadable(response.unreadable(error.reason, receipt))
                 }
             } catch {
-                guard let pause = retries.pause(after: error, attempt: attempt) else { throw error }
+                guard configuration.retriesReads, let pause = retries.pause(after: error, attempt: attempt) else {
+                    throw error
+                }
                 attempt += 1
                 guard (try? await retries.sleep(pause)) != nil else { throw error }
             }

@@ -12,6 +12,15 @@ extension Terminal {
         case none
     }
 
+    /// `ncurses 6.4.20221231`
+    package static var library: String { String(cString: curses_version()) }
+
+    /// The locale whose characters are used: `C.UTF-8`.
+    package static var locale: String {
+        _ = setLocale()
+        return setlocale(LC_CTYPE, nil).map { String(cString: $0) } ?? "C"
+    }
+
     public static func survey() -> Survey {
         guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else { return .none }
         var window = winsize()

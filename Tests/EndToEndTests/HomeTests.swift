@@ -85,7 +85,7 @@ struct HomeTests {
             let doctor = try program.run("doctor", environment: environment)
             #expect(doctor.output.contains("warn history     \(obstacle.reason(home))"), "\(doctor.output)")
 
-            let unbind = try program.run("unbind", Program.otp, "--yes", environment: environment)
+            let unbind = try program.run("unbind", Program.otp, "--yes", "--allow-last", environment: environment)
             #expect(unbind.status == 0)
             #expect(
                 unbind.errors.contains("not recorded in the history: \(obstacle.reason(home))"), "\(unbind.errors)")
@@ -127,7 +127,7 @@ struct HomeTests {
             let server = try program.sandbox()
             let home = try Self.inner(program).home
             let finished = try program.run(
-                arguments: ["unbind", Program.otp, "--yes"],
+                arguments: ["unbind", Program.otp, "--yes", "--allow-last"],
                 environment: Self.environment(home: home).merging(server.account) { $1 },
                 within: "mount --bind \(home) \(home) && mount -o remount,bind,ro \(home)")
             #expect(finished.status == 0)
@@ -174,7 +174,7 @@ struct HomeTests {
 
     @Test func filesAndDirectoriesNeedNoUTF8() async throws {
         try await withProgram { program in
-            let (sandbox, host, token) = try program.sandbox()
+            let (sandbox, host, token) = try program.sandbox().parts
             let script = """
                 set -e
                 d="$HOME/\(Self.latin1)"; mkdir -m 700 "$d" "$d/mfactl"

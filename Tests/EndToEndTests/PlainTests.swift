@@ -121,7 +121,7 @@ struct PlainTests {
 
     @Test(arguments: wishes) func theMenuComesWhereWished(_ wish: Wish) async throws {
         try await withProgram { program in
-            let (sandbox, host, token) = try program.sandbox()
+            let (sandbox, host, token) = try program.sandbox().parts
             _ = try program.place(
                 "config/mfactl/config.json", #"{"profiles": {"p": {"host": "\#(host)"\#(wish.profile)}}}"#, mode: 0o600)
             let session = try TerminalSession(

@@ -145,8 +145,13 @@ struct SandboxServer {
     let host: String
     let token: String
 
+    var parts: (session: TerminalSession, host: String, token: String) { (session, host, token) }
+
     /// What a command needs to use its account.
     var account: [String: String] { ["GENAUTH_HOST": host, "GENAUTH_ACCESS_TOKEN": token] }
+
+    /// The same, for a test that wants them apart.
+    var parts: (TerminalSession, String, String) { (session, host, token) }
 }
 
 /// How a command ended.

@@ -38,3 +38,13 @@ package struct FilePath: Hashable, Sendable, CustomStringConvertible {
 
     private static let slash = UInt8(ascii: "/")
 }
+
+extension FilePath {
+    /// As one word for a shell.
+    package var inShell: String {
+        guard FilePath(description) == self else {
+            return "$'" + bytes.map { #"\x\#(String(UInt16($0) + 0x100, radix: 16).dropFirst())"# }.joined() + "'"
+        }
+        return "'\(description.replacing("'", with: #"'\''"#))'"
+    }
+}

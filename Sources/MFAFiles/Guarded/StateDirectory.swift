@@ -23,6 +23,13 @@ package struct StateDirectory: Hashable, Sendable {
         }
     }
 
+    /// What others may do with it, if anything, and the command that ends it.
+    var looseness: String? {
+        var status = stat()
+        guard stat(path.cString, &status) == 0, status.st_mode & 0o077 != 0 else { return nil }
+        return "\(path): others can look into it; run: chmod 700 \(path.inShell)"
+    }
+
     /// Makes the directory, and those above it, unless they are there.
     func make() throws(RecordProblem) {
         for place in try survey().missing where mkdir(place.cString, 0o700) != 0 && errno != EEXIST {

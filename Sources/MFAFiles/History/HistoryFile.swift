@@ -27,6 +27,9 @@ package struct HistoryFile: Hashable, Sendable {
             ? nil : RecordProblem(errnoOf: path).description
     }
 
+    /// What others may do in its directory, if anything, and the command that ends it.
+    package var looseness: String? { directory.looseness }
+
     // MARK: Reading
 
     /// No history is an empty one; one that cannot be read says why.

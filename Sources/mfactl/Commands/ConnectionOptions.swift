@@ -5,7 +5,7 @@ struct ConnectionOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Use the embedded sandbox instead of an account.", valueName: "scenario"))
     var demo: DemoScenario?
 
-    @Option(help: "A profile of the configuration.")
+    @Option(help: "A profile of the configuration.", completion: ProfileNames.completion)
     var profile: String?
 
     @Option(help: "The configuration file.", completion: .file())
@@ -29,12 +29,15 @@ struct ConnectionOptions: ParsableArguments {
     @Flag(help: "No colours. NO_COLOR does the same.")
     var noColor = false
 
-    @Option(help: ArgumentHelp("Seconds for one call, 1 to 600 (default 15).", valueName: "seconds"))
+    @Option(
+        help: ArgumentHelp(
+            "Seconds for one call, \(Settings.timeoutRange) (default \(Int(Settings.usualTimeout))).",
+            valueName: "seconds"))
     var timeout: Double?
 
     func validate() throws {
         if let timeout, !Settings.timeouts.contains(timeout) {
-            throw ValidationError("--timeout: must be a number from 1 to 600")
+            throw ValidationError("--timeout: must be a number from \(Settings.timeoutRange)")
         }
     }
 

@@ -9,26 +9,36 @@ import MFATerminal
 struct DoctorCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "doctor", abstract: "Checks configuration, host, TLS, sign-in, terminal and history.",
-        discussion: "One line each. Nothing is changed: the list of factors is read, no more.")
+        discussion: CommandHelp.discussion(
+            "One line each. Nothing is changed: the list of factors is read once, no more.",
+            examples: [
+                .init("mfactl doctor", "checks the usual profile"),
+                .init("mfactl doctor --profile prod --json", "one JSON document"),
+            ], reads: .connection, ends: ExitStatus.ofReading))
 
     @OptionGroup var connection: ConnectionOptions
+    @Flag(help: "Print one JSON document.") var json = false
 
     func run() throws {
-        var first = ExitStatus.done
-        func tell(_ findings: [DoctorLine]) {
-            for finding in findings {
-                Console.line(finding.line)
-                if first == .done { first = finding.status }
-            }
+        var lines: [DoctorLine] = []
+        var reading: Reading?
+        // Checks may take a while: each line is printed when it is known.
+        func tell(_ news: [DoctorLine]) {
+            if !json { news.map(\.line).forEach(Console.line) }
+            lines += news
         }
         let configuration = configuration
-        tell([configuration])
+        tell([version, configuration])
         do throws(Failure) {
             guard configuration.status == .done else { throw Failure(message: "") }
-            let settings = try Settings(connection)
+            var settings = try Settings(connection)
+            // What passes by itself is worth knowing too.
+            settings.client?.retriesReads = false
             tell([host(settings), token(settings)])
             let access = Services(settings) { _ in }
-            tell(service(settings, waitFor { await Reading(of: access.reader, timedBy: access.time) }))
+            let answer = waitFor { await Reading(of: access.reader, timedBy: access.time) }
+            tell(service(settings, answer))
+            reading = answer
         } catch {
             if !error.message.isEmpty {
                 tell([.fail("settings", ([error.message] + error.advice).joined(separator: " "), .usage)])
@@ -36,10 +46,24 @@ struct DoctorCommand: ParsableCommand {
             tell(["host", "token", "network", "tls", "sign-in"].map(DoctorLine.skip))
         }
         tell([terminal, history])
-        try first.end()
+        if json {
+            let nothing = Document<[DoctorLine]>.Result(
+                outcome: .failed, receipt: Receipt(), message: nil, sent: false, answered: false, verified: nil)
+            let result = reading.map { Document<[DoctorLine]>.Result($0.receipt, error: $0.error) } ?? nothing
+            try Console.json(Document(kind: "doctor", data: lines, result: result))
+        }
+        try (lines.map(\.status).first { $0 != .done } ?? .done).end()
     }
 
     // MARK: What is on this machine
+
+    private var version: DoctorLine {
+        let parts = [
+            "mfactl \(Mfactl.version)", GenAuthClient.transportVersion ?? "no libcurl", Terminal.library,
+            "locale \(Terminal.locale)",
+        ]
+        return .ok("version", parts.joined(separator: ", "))
+    }
 
     private var configuration: DoctorLine {
         let path = connection.config?.path ?? Environment.path("MFACTL_CONFIG")
@@ -92,7 +116,7 @@ struct DoctorCommand: ParsableCommand {
     private var history: DoctorLine {
         let file = HistoryFile(in: .ours)
         let history = file.read(at: Timekeeper.system.now())
-        if let problem = history.problem ?? file.obstacle { return .warn("history", problem) }
+        if let problem = history.problem ?? file.obstacle ?? file.looseness { return .warn("history", problem) }
         let open = history.leftOpen.count
         let text = "\(file.path): \(history.attempts.count) unbinds"
         guard open > 0 else { return .ok("history", text) }

@@ -2,7 +2,13 @@ import ArgumentParser
 import MFACore
 
 struct ListCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "list", abstract: "Lists the bound factors.")
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "Lists the bound factors.",
+        discussion: CommandHelp.discussion(
+            examples: [
+                .init("mfactl list", "the factors of the usual profile"),
+                .init("mfactl list --profile prod --json", "one JSON document, for a script"),
+            ], reads: .connection, ends: ExitStatus.ofReading))
 
     @OptionGroup var connection: ConnectionOptions
     @Flag(help: "Print one JSON document.") var json = false

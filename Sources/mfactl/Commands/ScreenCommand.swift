@@ -8,7 +8,14 @@ import MFATerminal
 
 struct ScreenCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "screen", abstract: "Opens the screen (this is what happens without a command).")
+        commandName: "screen", abstract: "Opens the screen (this is what happens without a command).",
+        discussion: CommandHelp.discussion(
+            examples: examples, reads: .screen, ends: [.internalError, .unknown]))
+
+    static let examples = [
+        CommandHelp.Example("mfactl --demo", "tries it on the embedded sandbox"),
+        CommandHelp.Example("mfactl --profile prod", "the account of a profile"),
+    ]
 
     @OptionGroup var connection: ConnectionOptions
     @Flag(help: "A numbered menu on plain lines, for screen readers and terminals without a cursor.") var plain = false

@@ -2,7 +2,13 @@ import ArgumentParser
 import MFACore
 
 struct ShowCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "show", abstract: "Shows one factor.")
+    static let configuration = CommandConfiguration(
+        commandName: "show", abstract: "Shows one factor.",
+        discussion: CommandHelp.discussion(
+            examples: [
+                .init("mfactl show '6229…|otp'", "one factor; the quotes keep | from the shell"),
+                .init("mfactl show '6229…|otp' --json", "one JSON document"),
+            ], reads: .connection, ends: ExitStatus.ofReading))
 
     @OptionGroup var connection: ConnectionOptions
     @Argument(help: "The whole factor id, as list prints it.") var id: FactorIDArgument

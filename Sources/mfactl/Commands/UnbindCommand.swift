@@ -3,7 +3,13 @@ import MFACore
 
 struct UnbindCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "unbind", abstract: "Unbinds one factor: asks, sends once, reads the list again.")
+        commandName: "unbind", abstract: "Unbinds one factor: asks, sends once, reads the list again.",
+        discussion: CommandHelp.discussion(
+            examples: [
+                .init("mfactl unbind '6229…|otp'", "asks, then unbinds"),
+                .init("mfactl unbind '6229…|otp' --dry-run", "only tells what would be done"),
+                .init("mfactl unbind '6229…|otp' --yes --json", "does not ask, for a script"),
+            ], reads: .connection, ends: ExitStatus.ofChange))
 
     @OptionGroup var connection: ConnectionOptions
     @Argument(help: "The whole factor id, as list prints it.") var id: FactorIDArgument

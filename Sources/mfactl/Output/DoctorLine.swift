@@ -2,6 +2,7 @@ import MFACore
 
 /// One line of `doctor`.
 struct DoctorLine {
+    /// The names are the words of the JSON.
     enum Mark: String {
         case ok = "ok   "
         case warning = "warn "
@@ -16,6 +17,11 @@ struct DoctorLine {
     let text: String
     /// What the process tells its parent when this is the worst.
     var status = ExitStatus.done
+
+    /// As the JSON says it.
+    private enum Key: String, CodingKey {
+        case check, mark, text
+    }
 
     var line: String {
         mark.rawValue + subject + String(repeating: " ", count: 12 - subject.count) + text.quoted(columns: 400)
@@ -32,5 +38,14 @@ struct DoctorLine {
     }
     static func skip(_ subject: String) -> DoctorLine {
         DoctorLine(mark: .skipped, subject: subject, text: "not checked")
+    }
+}
+
+extension DoctorLine: Encodable {
+    func encode(to encoder: any Encoder) throws {
+        var members = encoder.container(keyedBy: Key.self)
+        try members.encode(subject, forKey: .check)
+        try members.encode("\(mark)", forKey: .mark)
+        try members.encode(text, forKey: .text)
     }
 }

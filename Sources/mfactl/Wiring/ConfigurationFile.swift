@@ -104,7 +104,7 @@ extension ConfigurationFile.Profile {
             throw Problem(key: "\(path).lang", reason: "must be one of \(Settings.languages.joined(separator: ", "))")
         }
         if let timeoutSeconds, !Settings.timeouts.contains(timeoutSeconds) {
-            throw Problem(key: "\(path).timeoutSeconds", reason: "must be a number from 1 to 600")
+            throw Problem(key: "\(path).timeoutSeconds", reason: "must be a number from \(Settings.timeoutRange)")
         }
         // From wherever mfactl is started, it has to be the same file: whoever chose the folder could choose whom to trust.
         if let caFile, !caFile.hasPrefix("/") || caFile.utf8.contains(0) {

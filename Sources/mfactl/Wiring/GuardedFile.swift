@@ -82,13 +82,3 @@ enum GuardedFile {
 
     static func reason() -> String { String(cString: strerror(errno)).lowercased() }
 }
-
-extension FilePath {
-    /// As one word for a shell.
-    fileprivate var inShell: String {
-        guard FilePath(description) == self else {
-            return "$'" + bytes.map { #"\x\#(String(UInt16($0) + 0x100, radix: 16).dropFirst())"# }.joined() + "'"
-        }
-        return "'\(description.replacing("'", with: #"'\''"#))'"
-    }
-}

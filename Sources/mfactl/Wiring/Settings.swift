@@ -39,7 +39,10 @@ struct Settings {
     }
 
     static let languages = ["en-US", "zh-CN", "zh-TW", "ja-JP"]
+    /// Seconds for one call.
     static let timeouts = 1.0...600.0
+    static let usualTimeout = 15.0
+    static var timeoutRange: String { "\(Int(timeouts.lowerBound)) to \(Int(timeouts.upperBound))" }
 
     /// What may stand in a header without breaking out of it.
     static func isHeaderText(_ text: String) -> Bool {
@@ -57,7 +60,7 @@ extension Settings {
         if let demo = options.demo {
             self.init(
                 profile: "demo", client: nil, demo: demo, isMasked: true, isReadOnly: options.readOnly,
-                timeout: .seconds(options.timeout ?? 15), language: "en-US", isPlain: isPlain ?? false,
+                timeout: .seconds(options.timeout ?? Self.usualTimeout), language: "en-US", isPlain: isPlain ?? false,
                 usesASCII: usesASCII ?? false)
             return
         }
@@ -81,7 +84,7 @@ extension Settings {
         }
 
         let isReadOnly = options.readOnly || profile.readOnly ?? false
-        let timeout = Duration.seconds(options.timeout ?? profile.timeoutSeconds ?? 15)
+        let timeout = Duration.seconds(options.timeout ?? profile.timeoutSeconds ?? Self.usualTimeout)
         let language = profile.lang ?? Environment.language
         let appID = options.appID ?? Environment.value("GENAUTH_APP_ID") ?? profile.appId
         if let appID, !Self.isHeaderText(appID) {
