@@ -21,4 +21,8 @@ if has fish; then fish -n "$folder/mfactl.fish"; fi
 for command in list show unbind history doctor sandbox; do
     grep -q "mfactl $command" "$folder/mfactl.1" || { echo "the manual lacks $command"; exit 1; }
 done
+for section in KEYS FILES ENVIRONMENT 'EXIT STATUS' EXAMPLES; do
+    grep -q "^.SH $section" "$folder/mfactl.1" || { echo "the manual lacks $section"; exit 1; }
+done
+grep -q drop-undone "$folder/mfactl.bash" || { echo "the completion does not know the scenarios"; exit 1; }
 echo "manual page and completions are in order"

@@ -3,9 +3,11 @@
 
     mfactl --experimental-dump-help | packaging/manual.py VERSION DATE [SECTIONS] >mfactl.1
 
-SECTIONS is a file of roff with what the parser does not know: keys, variables, files, exit statuses.
+SECTIONS is a file of roff with what the parser does not know: keys and files. Examples, variables and exit statuses are
+sections of the help's discussion, with a title in capitals: TITLE: and rows of a name and a text.
 """
 import json
+import re
 import sys
 import textwrap
 
@@ -14,6 +16,25 @@ def escape(text):
     """Text as roff takes it: nothing in it is a request or an escape."""
     text = text.replace("\\", "\\e").replace("-", "\\-").replace("…", "...")
     return "\n".join("\\&" + line if line.startswith((".", "'")) else line for line in text.split("\n"))
+
+
+def split(discussion):
+    """The text, and its sections by title: rows of name and text."""
+    text, sections = [], {}
+    for part in discussion.split("\n\n"):
+        title, _, rows = part.partition("\n")
+        if re.fullmatch("[A-Z ]+:", title):
+            sections[title[:-1]] = [re.split(" {2,}", row.strip(), maxsplit=1) for row in rows.split("\n")]
+        else:
+            text.append(part)
+    return "\n\n".join(text), sections
+
+
+def table(rows):
+    lines = []
+    for name, *text in rows:
+        lines += [".TP", f"\\fB{escape(name)}\\fR", escape(" ".join(text)) or "\\&"]
+    return lines
 
 
 def paragraphs(text):
@@ -69,6 +90,7 @@ def page(command, version, date, sections):
     common = {one for one in seen if seen.count(one) > 1}
     arguments = [argument for one in commands for argument in shown(one) if key(argument) in common]
     shared = list({key(argument): argument for argument in arguments}.values())
+    text, parts = split(command.get("discussion", ""))
     lines = [
         f'.TH {program.upper()} 1 {date} "{program} {version}" "User Commands"',
         ".SH NAME",
@@ -77,21 +99,28 @@ def page(command, version, date, sections):
         f".B {program}",
         "[\\fIcommand\\fR] [\\fIoptions\\fR]",
         ".SH DESCRIPTION",
-        *paragraphs(command.get("discussion", "")),
+        *paragraphs(text),
         ".SH COMMANDS",
     ]
     for one in commands:
         own = [argument for argument in shown(one) if key(argument) not in common]
         positional = "".join(f" {term(argument)}" for argument in shown(one) if argument["kind"] == "positional")
         lines += [f".SS {program} {escape(one['commandName'])}{positional}", escape(one.get("abstract", ""))]
-        if one.get("discussion"):
-            lines += [".PP", *paragraphs(one["discussion"])]
+        own_text, own_parts = split(one.get("discussion", ""))
+        if own_text:
+            lines += [".PP", *paragraphs(own_text)]
         lines += items(own)
         named = [f"\\fB{name(argument['preferredName'])}\\fR" for argument in shown(one)
                  if key(argument) in common and argument["kind"] != "positional"]
         if named:
             lines += [".PP", f"Takes also {', '.join(named)}; see"] + [".B OPTIONS."]
+        if own_parts.get("EXAMPLES"):
+            lines += [".PP", "Examples:", *table(own_parts["EXAMPLES"])]
     lines += [".SH OPTIONS", *items(shared)]
+    for title, rows in (("ENVIRONMENT", parts.get("VARIABLES")), ("EXIT STATUS", parts.get("EXIT STATUS")),
+                        ("EXAMPLES", parts.get("EXAMPLES"))):
+        if rows:
+            lines += [f".SH {title}", *table(rows)]
     # Short lines are for whoever reads the source; a break in running text is a blank.
     text = "\n".join(line if line.startswith(".") else textwrap.fill(line, 79, break_long_words=False,
                      break_on_hyphens=False) for line in "\n".join(lines).split("\n"))

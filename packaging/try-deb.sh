@@ -39,8 +39,8 @@ before=$(files)
 say install
 inside dpkg -i /tmp/mfactl.deb
 inside dpkg -V mfactl
-! inside sh -c 'ls /usr/lib/swift /usr/share/swift' 2>/dev/null
-! inside sh -c 'ldd /usr/bin/mfactl' | grep 'not found'
+if inside sh -c 'command -v swift || ls /usr/lib/swift' 2>/dev/null; then echo "this machine has Swift"; exit 1; fi
+if inside ldd /usr/bin/mfactl | grep 'not found'; then exit 1; fi
 
 say run
 inside mfactl --version
@@ -63,5 +63,5 @@ say remove
 inside dpkg -P mfactl
 after=$(files)
 diff <(echo "$before") <(echo "$after") || { echo "the package left something, or took something away"; exit 1; }
-! inside sh -c 'command -v mfactl'
+if inside sh -c 'command -v mfactl'; then exit 1; fi
 echo "installed, ran and left nothing"
