@@ -1,17 +1,10 @@
 extension Texts {
-    package var typeColumn: String { say("TYPE", zh: "类型") }
-    package var identityColumn: String { say("IDENTITY", zh: "标识") }
-    package var idColumn: String { say("FACTOR ID", zh: "要素 ID") }
-    /// In the place of an identity.
-    package var unreadableFactor: String { say("unreadable factor", zh: "无法识别的认证要素") }
-
     // MARK: Title
 
     package func factorCount(_ count: Int, isOld: Bool) -> String {
         say("\(count) \(count == 1 ? "factor" : "factors")", zh: "\(count) 个认证要素")
             + (isOld ? say(" (old)", zh: "（旧）") : "")
     }
-    package var readOnlyMark: String { say(" (read-only)", zh: "（只读）") }
     package var startingSandbox: String { say("starting the sandbox", zh: "正在启动沙盒") }
 
     /// In place of everything else.
@@ -38,8 +31,7 @@ extension Texts {
 
     // MARK: In place of rows
 
-    package var listNotRead: String { say("The list has not been read.", zh: "尚未读取列表。") }
-    package var readingList: String { say("Reading the list…", zh: "正在读取列表") }
+    package var readingForList: String { say("Reading the list…", zh: "正在读取列表") }
     package var noMatch: String {
         say("No factor matches the filter. Esc clears it.", zh: "没有认证要素符合过滤条件。按 Esc 清除。")
     }

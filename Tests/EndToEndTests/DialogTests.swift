@@ -14,7 +14,7 @@ struct DialogTests {
             #expect(screen.text.contains(Program.otp))
             #expect(screen.text.contains("at    http://127.0.0.1:"))
             #expect(screen.text.contains("(profile: demo)"))
-            #expect(screen.text.contains("After this, sign-in can still use:  SMS, EMAIL, FACE"))
+            #expect(screen.text.contains("After this, sign-in can still use: SMS, EMAIL, FACE"))
             #expect(screen.text.contains("This cannot be undone here."))
             try screen.settle("the cursor on the button") { $0.cursor.row == $0.row(containing: "[ Cancel ]") }
         }

@@ -54,7 +54,7 @@ struct ImportRulesTests {
     private static let roomsOfSentences: Set = ["MFATexts", "GenAuthSandbox"]
     /// Sentences that have not moved yet. The list may only become shorter: what is no longer needed fails, too.
     private static let notYetMoved: Set = [
-        "GenAuthClient", "GenAuthWire", "MFARecords", "MFAScreens", "MFACore/History", "mfactl/Wiring",
+        "GenAuthClient", "GenAuthWire", "MFARecords", "MFACore/History", "mfactl/Wiring",
         "mfactl/Commands/SandboxCommand.swift",
         "mfactl/Output/Console.swift",
     ]

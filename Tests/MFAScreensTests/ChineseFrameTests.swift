@@ -43,7 +43,7 @@ struct ChineseFrameTests {
     @Test func theListAt60x12() {
         #expect(
             driver(columns: 60, rows: 12).screen == """
-                 mfactl  prod  a***e@… 4 个认证要素  https://acme.genauth.ai
+                 mfactl  prod  a***e… 4 个认证要素  https://acme.genauth.ai
                 ────────────────────────────────────────────────────────────
                    类型   标识                     要素 ID
                  > OTP    验证器应用               6229ffa…cade3e3d9|otp
@@ -95,7 +95,7 @@ struct ChineseFrameTests {
         driver.askUnbind()
         #expect(
             driver.screen == """
-                 mfactl  prod  a***e@… 4 个认证要素  https://acme.genauth.ai
+                 mfactl  prod  a***e… 4 个认证要素  https://acme.genauth.ai
                   ┌ 解绑认证要素？ ──────────────────────────────────────┐
                   │ 即将从账号 a***e@example.com 解绑以下认证要素：      │
                   │     OTP   验证器应用                                 │

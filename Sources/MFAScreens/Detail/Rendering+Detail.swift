@@ -48,9 +48,9 @@ extension AppState {
         var lines = [
             DetailLine(text: "\(row.type)  \(row.identity)", role: .header, isQuoted: true),
             DetailLine(text: texts.sentence(factor.type)), DetailLine(text: ""),
-            DetailLine(text: texts.factorIDLabel, role: .label),
+            DetailLine(text: texts.factorIDTitle, role: .label),
             DetailLine(text: factor.id.rawValue.quoted(columns: 256), indent: 2, isQuoted: true), DetailLine(text: ""),
-            DetailLine(text: texts.profileLabel, role: .label),
+            DetailLine(text: texts.profileTitle, role: .label),
         ]
         lines += factor.profile.fields.map { field in
             let value = session.isMasked ? Masking.mask(field.value) : field.value

@@ -62,13 +62,7 @@ private struct ListColumns {
 }
 
 extension FactorTable.Column {
-    func title(in texts: Texts) -> String {
-        switch self {
-        case .type: texts.typeColumn
-        case .identity: texts.identityColumn
-        case .id: texts.idColumn
-        }
-    }
+    func title(in texts: Texts) -> String { texts.columnTitles[rawValue] }
 }
 
 extension AppState {
@@ -99,7 +93,7 @@ extension AppState {
 
     var emptyListText: [String] {
         guard listing != nil else {
-            return [work == nil ? session.texts.listNotRead : session.texts.readingList]
+            return [work == nil ? session.texts.listNotRead : session.texts.readingForList]
         }
         guard table.filter.isEmpty else { return [session.texts.noMatch] }
         return [session.texts.noFactors, session.texts.noSecondFactor]

@@ -58,7 +58,7 @@ extension Key {
         case .end: "End"
         case .pageUp: "PgUp"
         case .pageDown: "PgDn"
-        case .unrecognized: "unknown key"
+        case .unrecognized: "?"
         }
     }
 }
