@@ -41,7 +41,7 @@ struct HistoryTests {
             let server = try program.sandbox()
             _ = try program.place("state", "a file where a directory should be", mode: 0o600)
             let finished = try program.run(
-                "unbind", Program.otp, "--yes", "--allow-last", environment: server.account)
+                "unbind", Program.otp, "--yes", environment: server.account)
             #expect(finished.status == 0)
             #expect(finished.output.hasPrefix("DONE, VERIFIED"))
             #expect(finished.errors.contains("not recorded"))

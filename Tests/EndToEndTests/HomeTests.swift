@@ -85,7 +85,7 @@ struct HomeTests {
             let doctor = try program.run("doctor", environment: environment)
             #expect(doctor.output.contains("warn history     \(obstacle.reason(home))"), "\(doctor.output)")
 
-            let unbind = try program.run("unbind", Program.otp, "--yes", "--allow-last", environment: environment)
+            let unbind = try program.run("unbind", Program.otp, "--yes", environment: environment)
             #expect(unbind.status == 0)
             #expect(
                 unbind.errors.contains("not recorded in the history: \(obstacle.reason(home))"), "\(unbind.errors)")
@@ -127,7 +127,7 @@ struct HomeTests {
             let server = try program.sandbox()
             let home = try Self.inner(program).home
             let finished = try program.run(
-                arguments: ["unbind", Program.otp, "--yes", "--allow-last"],
+                arguments: ["unbind", Program.otp, "--yes"],
                 environment: Self.environment(home: home).merging(server.account) { $1 },
                 within: "mount --bind \(home) \(home) && mount -o remount,bind,ro \(home)")
             #expect(finished.status == 0)
@@ -153,7 +153,7 @@ struct HomeTests {
             chmod(program.home, 0o755)
             let server = try program.sandbox()
             let environment = Self.environment(home: "").merging(server.account) { $1 }
-            for command in [["list"], ["unbind", Program.otp, "--yes", "--allow-last"], ["doctor"]] {
+            for command in [["list"], ["unbind", Program.otp, "--yes"], ["doctor"]] {
                 let status = try program.runScript(
                     #"cd / && setpriv --reuid=\#(Program.stranger) --clear-groups "$0" "$@" >/tmp/out-$$ 2>&1; r=$?; "#
                         + #"cat /tmp/out-$$ >"$OUT"; rm /tmp/out-$$; exit $r"#,

@@ -342,7 +342,7 @@ struct HostileTextTests {
         try await withProgram { program in
             let server = try program.sandbox()
             let finished = try program.run(
-                "unbind", Program.otp, "--yes", "--allow-last",
+                "unbind", Program.otp, "--yes",
                 environment: server.account.merging(["XDG_STATE_HOME": "/proc/\u{1b}]0;owned\u{7}\u{9b}2J\u{202e}"]) {
                     $1
                 })

@@ -5,15 +5,16 @@ package import MFACore
 ///
 /// The origin alone is its key: whose account it is may not be known yet.
 package struct ChangeLockFile: ChangeLock {
-    private let directory: StateDirectory
+    private let directories: [StateDirectory]
     private let byte: Int64
     private let time: Timekeeper
     private let patience: Duration
 
+    /// - Parameter directories: the first of them that can hold it does. Who shares it must name them in the same order.
     package init(
-        in directory: StateDirectory, origin: String, timedBy time: Timekeeper, patience: Duration = .seconds(30)
+        in directories: [StateDirectory], origin: String, timedBy time: Timekeeper, patience: Duration = .seconds(30)
     ) {
-        self.directory = directory
+        self.directories = directories
         self.time = time
         self.patience = patience
         byte = Self.byte(of: origin)
@@ -21,17 +22,38 @@ package struct ChangeLockFile: ChangeLock {
 
     /// Asks again every few milliseconds while it is taken: the kernel wakes nobody who could be stopped meanwhile.
     package func take() async -> Turn {
-        do { try directory.make() } catch { return .impossible(reason: error.description) }
-        let path = directory.file("changes.lock")
         let end = time.uptime() + patience
         while true {
-            switch ByteLock.attempt(byte, of: path) {
+            switch attempt() {
             case .taken(let lock): return .held(lock)
-            case .impossible: return .impossible(reason: RecordProblem(errnoOf: path).description)
+            case .impossible(let problem): return .impossible(reason: problem)
             case .busy: break
             }
             guard time.uptime() < end, (try? await time.sleep(.milliseconds(20))) != nil else { return .isOthers }
         }
+    }
+
+    private enum Attempt {
+        case taken(ByteLock)
+        case busy
+        case impossible(reason: String)
+    }
+
+    private func attempt() -> Attempt {
+        var problem = ""
+        for directory in directories {
+            do { try directory.make() } catch {
+                problem = error.description
+                continue
+            }
+            let path = directory.file("changes.lock")
+            switch ByteLock.attempt(byte, of: path) {
+            case .taken(let lock): return .taken(lock)
+            case .busy: return .busy
+            case .impossible: problem = RecordProblem(errnoOf: path).description
+            }
+        }
+        return .impossible(reason: problem)
     }
 
     /// FNV-1a: two origins that share a byte would only wait for each other.

@@ -1,4 +1,5 @@
 import GenAuthClient
+import Glibc
 import MFACore
 import MFAFiles
 import MFASystem
@@ -46,7 +47,7 @@ struct Services: Sendable {
         changes = Changes(
             through: service,
             recordingTo: HistoryRecorder(to: file, profile: settings.profile, host: origin, time: time),
-            takingTurnsBy: ChangeLockFile(in: .ours, origin: origin, timedBy: time), timedBy: time)
+            takingTurnsBy: ChangeLockFile(in: [.shared, .ours], origin: origin, timedBy: time), timedBy: time)
     }
 
     /// For a command: what there is to say about earlier runs goes to stderr, at once.
@@ -96,6 +97,9 @@ struct Services: Sendable {
 }
 
 extension StateDirectory {
+    /// The same for all programs of this user, whatever their environment names as its home.
+    static var shared: StateDirectory { StateDirectory(FilePath("/tmp/mfactl-\(geteuid())")) }
+
     static var ours: StateDirectory {
         StateDirectory(Environment.directory("XDG_STATE_HOME", fallback: ".local/state"))
     }
