@@ -29,6 +29,31 @@ struct PromptTests {
         }
     }
 
+    @Test func anUnfinishedLineIsNoAnswer() async throws {
+        try await withProgram { program in
+            let server = try program.sandbox()
+            let session = try program.start("unbind", Program.otp, environment: server.account)
+            try session.waitFor("anything else cancels:")
+            // The first ends the line without a line end, the second the input.
+            try session.send(.text("y"), .control("d"), .control("d"))
+            #expect(try session.waitForExit() == .exited(2))
+            #expect(session.text.contains("CANCELLED") && !program.hasHistory)
+        }
+    }
+
+    @Test func aStopClosesTheQuestion() async throws {
+        try await withProgram { program in
+            let server = try program.sandbox()
+            let session = try program.start("unbind", Program.otp, environment: server.account)
+            try session.waitFor("anything else cancels:")
+            try session.signal(SIGSTOP)
+            try session.send(.text("y"), .enter)
+            try session.signal(SIGCONT)
+            #expect(try session.waitForExit() == .exited(2))
+            #expect(session.text.contains("CANCELLED") && !program.hasHistory)
+        }
+    }
+
     @Test func lastFactorWantsItsWord() async throws {
         try await withProgram { program in
             for (answer, status) in [("y", Int32(2)), ("OTP", 0), ("otp", 0)] {

@@ -60,4 +60,39 @@ package enum Signals {
             if let message = mailbox.take().first { return .message(message) }
         }
     }
+
+    /// Main thread; sleeps until there is something to read, or until the program was stopped and goes on. A signal
+    /// that ends programs ends this one.
+    ///
+    /// - Returns: false after a stop.
+    package static func awaitInput(on descriptor: Int32) -> Bool {
+        held {
+            let signals = self.descriptor()
+            defer { close(signals) }
+            // What came before anybody asked is no news.
+            _ = wasStopped(signals)
+            var descriptors = [descriptor, signals].map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+            while true {
+                guard poll(&descriptors, nfds_t(descriptors.count), -1) > 0 else { continue }
+                if wasStopped(signals) { return false }
+                if descriptors[0].revents != 0 { return true }
+            }
+        }
+    }
+
+    /// Takes all that have come, and does what they ask.
+    private static func wasStopped(_ signals: Int32) -> Bool {
+        var wasStopped = false
+        while true {
+            switch next(from: signals) {
+            case 0: return wasStopped
+            case SIGWINCH: break
+            case SIGCONT: wasStopped = true
+            case SIGTSTP:
+                stopJob()
+                wasStopped = true
+            case let signal: die(of: signal)
+            }
+        }
+    }
 }

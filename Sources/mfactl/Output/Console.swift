@@ -1,6 +1,7 @@
 import Glibc
 import MFACore
 import MFAFiles
+import MFASystem
 
 /// The plain output. Everything but ready-made help texts and escaped JSON goes through `SafeText`.
 enum Console {
@@ -15,10 +16,18 @@ enum Console {
 
     static func json(_ value: some Encodable) throws { write(try SafeJSON.text(value), to: STDOUT_FILENO) }
 
-    /// A line typed behind the prompt; nil at the end of the input.
-    static func ask(_ prompt: String) -> String? {
-        write(SafeText(prompt).string, to: STDERR_FILENO, terminator: "")
-        return InputLine.read().map { String(decoding: $0, as: UTF8.self) }
+    /// A line typed behind the prompt; nil at the end of the input, even in the middle of a line.
+    ///
+    /// - Parameter onlyOnce: nil as well after the program was stopped meanwhile: who comes back to it later may not
+    ///   remember what it asks. Otherwise the prompt is shown again.
+    static func ask(_ prompt: String, onlyOnce: Bool = false) -> String? {
+        repeat {
+            write(SafeText(prompt).string, to: STDERR_FILENO, terminator: "")
+            if Signals.awaitInput(on: STDIN_FILENO) {
+                return InputLine.read(needsEnd: true).map { String(decoding: $0, as: UTF8.self) }
+            }
+        } while !onlyOnce
+        return nil
     }
 
     /// Whether there is a terminal behind stdin, if stdin is none itself.
