@@ -13,11 +13,15 @@ package struct Explanation: Hashable, Sendable {
 }
 
 extension Texts {
-    package func explanation(of result: OperationResult) -> Explanation {
-        switch result {
-        case .reading(let reading): Explanation(parts: parts(of: reading))
-        case .change(let outcome): Explanation(parts: parts(of: outcome))
-        }
+    /// - Parameter next: what can be done now, if anything.
+    package func explanation(of result: OperationResult, next: String?) -> Explanation {
+        let parts =
+            switch result {
+            case .reading(let reading): parts(of: reading)
+            case .change(let outcome): parts(of: outcome)
+            }
+        let advice = next.map { [Explanation.Part(title: nextTitle, text: $0)] } ?? []
+        return Explanation(parts: parts.prefix(1) + advice + parts.dropFirst())
     }
 
     private func parts(of outcome: ChangeOutcome) -> [Explanation.Part] {

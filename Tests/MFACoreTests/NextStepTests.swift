@@ -36,4 +36,11 @@ struct NextStepTests {
             #expect([.readListFirst, .waitForList, .signInToLook].contains(step), "\(step)")
         }
     }
+
+    @Test func nothingIsAskedOfAnybodyForAFactorThatIsGone() {
+        for outcome in Self.outcomes where outcome.isVerified == true {
+            if case .withheld = outcome.post { continue }
+            #expect([.readList, .endSessions].contains(NextStep(after: outcome)), "\(outcome)")
+        }
+    }
 }

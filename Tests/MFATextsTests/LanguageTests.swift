@@ -30,7 +30,7 @@ struct LanguageTests {
             let receipt = Receipt(httpStatus: 503, retryAfter: .seconds(3), clockLead: .seconds(900))
             let whole = OperationResult.reading(
                 Reading(startedAt: Cases.time, elapsed: .zero, result: .failure(.refused(receipt))))
-            for part in texts.explanation(of: result).parts + texts.explanation(of: whole).parts {
+            for part in texts.explanation(of: result, next: nil).parts + texts.explanation(of: whole, next: nil).parts {
                 all.insert(part.text)
             }
         }

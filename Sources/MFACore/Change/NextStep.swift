@@ -55,6 +55,8 @@ extension NextStep {
         case (.alreadyGone, _), (_, .withheld(.unproven)): self = .readList
         case (.noSuchFactor, _): self = .copyWholeID
         case (.takenBack, _), (.cancelled, _): self = .askAgain
+        // Whatever the answer was, the list says that it is gone.
+        case (_, .failed) where outcome.isVerified == true: self = .readList
         case (_, .withheld(.readingFailed(let error))): self.init(after: error, .read)
         case (_, .withheld(.obstacle(let obstacle))): self.init(after: obstacle, .change)
         case (_, .failed(let error)): self.init(after: error, .change)

@@ -104,7 +104,7 @@ extension AppState {
     private var explanationLines: [OverlayLine] {
         guard let report else { return [] }
         let width = Box.widest(in: size) - 6
-        let parts = session.texts.explanation(of: report.result).parts.map { part in
+        let parts = session.texts.explanation(of: report.result, next: nextSentence).parts.map { part in
             [OverlayLine.title(part.title.quoted(columns: 100))]
                 + SafeText(part.text.quoted(columns: SafeText.limit), glyphs.repertoire).wrapped(to: width)
                 .map { .text($0.string) }

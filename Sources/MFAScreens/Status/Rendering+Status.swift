@@ -128,7 +128,7 @@ extension AppState {
     }
 
     /// What can be done now; nil when nothing has to be.
-    private var nextSentence: String? {
+    var nextSentence: String? {
         guard let report, let step = NextStep(after: report.result) else { return nil }
         if step == .chooseFactor, session.isReadOnly || !layout.hasRoomForAdvice { return nil }
         return session.texts.nextStep(

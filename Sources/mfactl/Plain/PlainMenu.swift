@@ -137,7 +137,7 @@ struct PlainMenu {
 
     private func explain() {
         guard let result else { return Console.line(texts.nothingToExplain) }
-        lines.explanation(texts.explanation(of: result)).forEach(Console.line)
+        lines.explanation(texts.explanation(of: result, next: next)).forEach(Console.line)
     }
 
     private func saveReport() {
