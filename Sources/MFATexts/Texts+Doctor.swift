@@ -2,6 +2,7 @@ package import MFACore
 
 /// What `doctor` says after a subject: the fact, and after a failure what to do about it.
 extension Texts {
+    package var noTransport: String { say("no libcurl", zh: "没有 libcurl") }
     package var notChecked: String { say("not checked", zh: "未检查") }
 
     // MARK: What is on this machine

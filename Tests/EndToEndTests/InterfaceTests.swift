@@ -70,7 +70,7 @@ struct InterfaceTests {
             let finished = try program.run(
                 arguments: ["doctor"] + (choice.option.map { ["--interface", $0] } ?? []),
                 environment: choice.environment.merging(["GENAUTH_ACCESS_TOKEN": Program.token]) { new, _ in new })
-            let lines = finished.output.split(separator: "\n").filter { $0.contains("the server is asked for") }
+            let lines = finished.output.split(separator: "\n").filter { $0.dropFirst(5).hasPrefix("language") }
             #expect(lines == ["ok   language    \(choice.line)"], "\(finished.output)")
         }
     }

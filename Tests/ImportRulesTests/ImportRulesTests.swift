@@ -60,16 +60,17 @@ struct ImportRulesTests {
 
     /// Where sentences may stand: the room for them, the sandbox, which speaks for the server, and what is nobody's to read.
     private static let roomsOfSentences: Set = ["MFATexts", "GenAuthSandbox"]
+    /// Help is printed by the parser of the arguments, and is English as its own words are.
+    private static let helpFile = "mfactl/Commands/CommandHelp.swift"
     /// Sentences that have not moved yet. The list may only become shorter: what is no longer needed fails, too.
     private static let notYetMoved: Set = [
         "GenAuthClient", "StrictJSON", "MFAFiles", "MFACore/History", "mfactl/Wiring",
-        "mfactl/Commands/SandboxCommand.swift",
-        "mfactl/Output/Console.swift",
+        "mfactl/Commands/SandboxCommand.swift", "mfactl/Output/Console.swift",
     ]
 
     @Test func sentencesStandInTheirOwnRoom() throws {
         var unneeded = Self.notYetMoved
-        for file in try Source.files(under: "Sources") where !file.sentences.isEmpty {
+        for file in try Source.files(under: "Sources") where file.name != Self.helpFile && !file.sentences.isEmpty {
             let room = file.name.split(separator: "/").first.map(String.init) ?? ""
             guard !Self.roomsOfSentences.contains(room) else { continue }
             let exception = Self.notYetMoved.first { file.name == $0 || file.name.hasPrefix("\($0)/") }
@@ -107,10 +108,12 @@ private struct Source {
 
     /// Literals with two words side by side; not those that the parser of the arguments prints, nor what is interpolated.
     var sentences: [String] {
-        text.split(separator: "\n").flatMap { line -> [String] in
+        let withoutHelp = text.replacing(/CommandConfiguration\((?s:.*?)\n\n/, with: "")
+            .replacing(/ArgumentHelp\((?s:.*?)\)\)/, with: "")
+        return withoutHelp.split(separator: "\n").flatMap { line -> [String] in
             let code = line.drop { $0 == " " }
-            guard !code.hasPrefix("//"), !code.contains(/help:|abstract:|discussion:|ArgumentHelp|ValidationError/)
-            else { return [] }
+            let isOfHelp = code.contains(/help:|abstract:|discussion:|ArgumentHelp|CommandHelp|ValidationError/)
+            guard !code.hasPrefix("//"), !isOfHelp else { return [] }
             return code.matches(of: /"((?:[^"\\]|\\.)*)"/).map { String($0.1) }
                 .filter {
                     $0.replacing(/\\\([^()]*(?:\([^()]*\))?[^()]*\)/, with: "").contains(/[A-Za-z]{2,},? [A-Za-z]{2,}/)
