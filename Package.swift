@@ -31,9 +31,10 @@ let package = Package(
 
         // Adapters: each knows one piece of the world.
         .target(name: "CCurl", linkerSettings: [.linkedLibrary("dl")]),
+        .target(name: "CurlHTTP", dependencies: ["CCurl"], swiftSettings: strict),
         .target(
             name: "GenAuthClient",
-            dependencies: ["MFACore", "GenAuthWire", "StrictJSON", "CCurl"],
+            dependencies: ["MFACore", "GenAuthWire", "StrictJSON", "CurlHTTP"],
             swiftSettings: strict
         ),
         .target(name: "MFARecords", dependencies: ["MFACore", "StrictJSON"], swiftSettings: strict),
@@ -85,7 +86,8 @@ let package = Package(
         .testTarget(name: "StrictJSONTests", dependencies: ["StrictJSON"], swiftSettings: strict),
         .testTarget(name: "MFACoreTests", dependencies: ["MFACore"], swiftSettings: strict),
         .testTarget(
-            name: "GenAuthClientTests", dependencies: ["GenAuthClient", "GenAuthWire", "MFACore", "RawServer"],
+            name: "GenAuthClientTests",
+            dependencies: ["GenAuthClient", "CurlHTTP", "GenAuthWire", "MFACore", "RawServer"],
             swiftSettings: strict
         ),
         .testTarget(
@@ -126,7 +128,7 @@ if Context.environment["MFACTL_FUZZ"] != nil {
     }
     package.targets += [
         .target(name: "FuzzSupport", path: "Tests/Fuzz/Support", swiftSettings: fuzzing),
-        target("Answers", ["GenAuthClient", "GenAuthWire", "StrictJSON", "MFACore"], exclude: ["Seeds"]),
+        target("Answers", ["GenAuthClient", "CurlHTTP", "GenAuthWire", "StrictJSON", "MFACore"], exclude: ["Seeds"]),
         target("Lists", ["MFACore"]), target("Keys", ["MFATerminal", "MFAScreens", "MFACore"]),
         target("Frames", ["MFAScreens", "MFACore"]),
     ]

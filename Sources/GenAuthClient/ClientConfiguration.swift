@@ -32,13 +32,8 @@ public struct ClientConfiguration: Sendable {
 
 /// Bounds on what a server may make us take.
 enum Limits {
-    static let connect: Duration = .seconds(10)
-    static let headerBytes = 64 * 1024
-    static let bodyBytes = 1024 * 1024
     static let depth = 32
     static let factors = 1000
     /// Request ids, codes, content types, places: in bytes.
     static let identifier = 256
-    /// Clocks that differ by less are not worth a word.
-    static let clockDifference: Duration = .seconds(300)
 }

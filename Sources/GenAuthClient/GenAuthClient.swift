@@ -1,4 +1,4 @@
-import CCurl
+import CurlHTTP
 public import MFACore
 
 /// A client of one user's MFA factors on one host.
@@ -15,15 +15,14 @@ public struct GenAuthClient: Sendable {
     public init(_ configuration: ClientConfiguration) {
         self.init(
             configuration,
-            transport: CurlTransport(
-                origin: configuration.origin, timeout: configuration.timeout, caFile: configuration.caFile),
+            transport: CurlTransport(timeout: configuration.timeout, caFile: configuration.caFile),
             retries: RetryPolicy(
                 random: { Double.random(in: 0...1) }, sleep: { try await Alarm.sleep(for: $0) }))
     }
 
     /// Begins to load what the first call needs, and returns at once: it takes milliseconds, in which there may be other
     /// things to do.
-    public static func prepare() { ccurl_preload() }
+    public static func prepare() { CurlTransport.prepare() }
 
     init(_ configuration: ClientConfiguration, transport: any HTTPTransport, retries: RetryPolicy) {
         pipeline = Pipeline(configuration: configuration, transport: transport, retries: retries)

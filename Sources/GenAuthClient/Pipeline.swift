@@ -1,3 +1,4 @@
+import CurlHTTP
 import FoundationEssentials
 import GenAuthWire
 import MFACore
@@ -11,24 +12,24 @@ struct Pipeline: Sendable {
 
     /// A call that changes nothing; repeated quietly when the failure is known to pass.
     func read<Value: Sendable>(
-        _ endpoint: Endpoint, query: [(name: String, value: String)] = [],
-        _ decode: (JSONView) throws(UnusableData) -> Value
+        _ call: Get, query: [(name: String, value: String)] = [],
+        _ decode: (JSONView) throws(AnswerFault) -> Value
     ) async throws(CallError) -> Answer<Value> {
-        let request = build(endpoint, query: query, body: nil)
+        let request = build(.get, call.path, query: query, body: nil)
         var attempt = 0
         while true {
             do throws(CallError) {
                 let (response, envelope, receipt) = try await exchange(request)
                 guard response.status != 206 else {
-                    throw .unreadable(response.unreadable("The answer is only a part.", receipt))
+                    throw .unreadable(response.unreadable(.partial, receipt))
                 }
                 guard let data = envelope["data"] else {
-                    throw .unreadable(response.unreadable(UnusableData.none.reason, receipt))
+                    throw .unreadable(response.unreadable(.noData, receipt))
                 }
-                do throws(UnusableData) {
+                do throws(AnswerFault) {
                     return Answer(try decode(data), receipt: receipt)
                 } catch {
-                    throw .unreadable(response.unreadable(error.reason, receipt))
+                    throw .unreadable(response.unreadable(error, receipt))
                 }
             } catch {
                 guard let pause = retries.pause(after: error, attempt: attempt) else { throw error }
@@ -39,19 +40,19 @@ struct Pipeline: Sendable {
     }
 
     /// A call that changes something: sent once, whatever happens.
-    func change(_ endpoint: Endpoint, body: some Encodable) async throws(CallError) -> Receipt {
+    func change(_ call: Post, body: some Encodable) async throws(CallError) -> Receipt {
         guard !configuration.isReadOnly else { throw .notSent(.readOnly) }
         guard let bytes = try? JSONEncoder().encode(body) else {
-            throw .notSent(.setup("The request cannot be written as JSON."))
+            throw .notSent(.setup(.unwritableRequest))
         }
-        return try await exchange(build(endpoint, query: [], body: Array(bytes))).receipt
+        return try await exchange(build(.post, call.path, query: [], body: Array(bytes))).receipt
     }
 
     private func exchange(
         _ request: HTTPRequest
     ) async throws(CallError) -> (response: HTTPResponse, envelope: JSONView, receipt: Receipt) {
         guard request.headers.allSatisfy({ $0.value.utf8.allSatisfy { (0x20...0x7e).contains($0) } }) else {
-            throw .notSent(.setup("The app id, language or user agent has characters that no header may have."))
+            throw .notSent(.setup(.unusableHeader))
         }
         let response: HTTPResponse
         do throws(TransportFailure) {
@@ -63,7 +64,9 @@ struct Pipeline: Sendable {
         return (response, envelope, receipt)
     }
 
-    private func build(_ endpoint: Endpoint, query: [(name: String, value: String)], body: [UInt8]?) -> HTTPRequest {
+    private func build(
+        _ method: HTTPRequest.Method, _ path: String, query: [(name: String, value: String)], body: [UInt8]?
+    ) -> HTTPRequest {
         let items = query.map { "\($0.name)=\($0.value.percentEncoded)" }.joined(separator: "&")
         var headers = [
             (HeaderName.authorization, "Bearer \(configuration.token.value)"), (HeaderName.accept, jsonMediaType),
@@ -74,17 +77,11 @@ struct Pipeline: Sendable {
         headers += HeaderName.sdkVersions.map { ($0, configuration.userAgent) }
         if let appID = configuration.appID { headers += HeaderName.appIds.map { ($0, appID) } }
         if body != nil { headers.append((HeaderName.contentType, jsonMediaType)) }
+        let target = items.isEmpty ? path : "\(path)?\(items)"
         return HTTPRequest(
-            method: endpoint.method, target: items.isEmpty ? endpoint.path : "\(endpoint.path)?\(items)",
+            method: method, url: configuration.origin.description + target,
             headers: headers.map { (name: $0.0, value: $0.1) }, body: body)
     }
-}
-
-/// Why the data of a good envelope is not what was asked for.
-struct UnusableData: Error {
-    let reason: String
-
-    static let none = UnusableData(reason: "The answer holds no usable data.")
 }
 
 extension String {

@@ -1,3 +1,4 @@
+import CurlHTTP
 import FoundationEssentials
 import StrictJSON
 
@@ -17,9 +18,9 @@ extension HTTPResponse {
 
 extension TransportFailure {
     func without(_ token: AccessToken) -> TransportFailure {
-        guard case .incomplete(let response, let reason) = cause else { return self }
+        guard case .incomplete(let response, let fault) = cause else { return self }
         return TransportFailure(
-            cause: .incomplete(response.without(token, isCutShort: true), reason: reason), maybeSent: maybeSent)
+            cause: .incomplete(response.without(token, isCutShort: true), fault), maybeSent: maybeSent)
     }
 }
 

@@ -1,3 +1,4 @@
+import CurlHTTP
 import MFACore
 import Testing
 
@@ -68,7 +69,7 @@ struct RedactionTests {
         let token = try #require(AccessToken("abc/def/ghi"))
         func kept(_ body: String) -> String {
             let response = HTTPResponse(status: 200, body: Array(body.utf8))
-            let failure = TransportFailure(cause: .incomplete(response, reason: ""), maybeSent: true).without(token)
+            let failure = TransportFailure(cause: .incomplete(response, .endsEarly), maybeSent: true).without(token)
             guard case .incomplete(let response, _) = failure.cause else { return "" }
             return String(decoding: response.body, as: UTF8.self)
         }

@@ -1,3 +1,4 @@
+import CurlHTTP
 import GenAuthWire
 import MFACore
 import Testing
@@ -35,7 +36,9 @@ struct RequestTests {
         let requests = await bench.transport.requests
         try #require(requests.count == 1)
         let request = requests[0]
-        #expect("\(request.method.rawValue) \(request.target)" == call.line)
+        #expect(
+            "\(request.method.rawValue) \(request.url)"
+                == call.line.replacing("/api", with: "https://acme.genauth.ai/api"))
         let isPost = request.method == .post
         #expect((request.body != nil) == isPost)
         #expect(

@@ -1,3 +1,4 @@
+import CurlHTTP
 import GenAuthWire
 import Synchronization
 import Testing
@@ -14,8 +15,8 @@ actor ScriptedTransport: HTTPTransport {
     func send(_ request: HTTPRequest) throws(TransportFailure) -> HTTPResponse {
         requests.append(request)
         guard !answers.isEmpty else {
-            Issue.record("an unscripted \(request.method.rawValue) \(request.target)")
-            throw TransportFailure(cause: .setup("unscripted"), maybeSent: false)
+            Issue.record("an unscripted \(request.method.rawValue) \(request.url)")
+            throw TransportFailure(cause: .library(.outOfMemory), maybeSent: false)
         }
         return try answers.removeFirst().get()
     }

@@ -16,10 +16,12 @@ struct ImportRulesTests {
         Rule(room: "MFACore", allowed: []),
         Rule(room: "MFATexts", allowed: ["MFACore"]),
         Rule(room: "MFAScreens", allowed: ["MFACore", "MFATexts"]),
+        Rule(room: "CurlHTTP", allowed: ["CCurl", "Dispatch", "Synchronization", "Glibc"]),
         Rule(
             room: "GenAuthClient",
             allowed: [
-                "MFACore", "GenAuthWire", "StrictJSON", "CCurl", "FoundationEssentials", "Dispatch", "Synchronization",
+                "MFACore", "GenAuthWire", "StrictJSON", "CurlHTTP", "FoundationEssentials", "Dispatch",
+                "Synchronization",
                 "Glibc",
             ]),
         Rule(

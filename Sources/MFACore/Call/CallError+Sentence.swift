@@ -17,9 +17,9 @@ extension Obstacle {
         switch self {
         case .nameNotFound(let host): "The name \(host) was not found."
         case .noNameServer(let host): "The name \(host) could not be looked up: the name server gave no answer."
-        case .unreachable(let host, let reason): "Cannot reach \(host) (\(reason))."
+        case .unreachable(let host, let reason): "Cannot reach \(host) (\(reason.sentence))."
         case .untrusted(let host, let reason):
-            "\(host) is not trusted: \(reason). There is no way to skip this check; a private CA goes into caFile."
+            "\(host) is not trusted: \(reason.sentence). There is no way to skip this check; a private CA goes into caFile."
         case .refusedByProxy(let host, let status):
             "The proxy did not connect to \(host): the proxy answered HTTP \(status)."
         case .timedOut(let limit, .lookingUp): "The name server gave no answer within \(limit.inSeconds)."
@@ -33,7 +33,7 @@ extension Obstacle {
         case .otherChangeUnderWay: "Another mfactl on this machine is changing this account and has not finished."
         case .noLock(let reason):
             "Another mfactl could unbind at the same time, so this counts as the last factor (no lock: \(reason))."
-        case .setup(let reason): reason
+        case .setup(let fault): fault.sentence
         }
     }
 }
@@ -49,7 +49,7 @@ extension Interruption {
     var reason: String {
         switch self {
         case .timedOut(let limit): "none after \(limit.inSeconds)"
-        case .closed(let reason): reason
+        case .closed(let fault): fault.sentence
         case .stopped: "the waiting was stopped"
         case .programEnded: "an earlier run left none on record"
         }
@@ -59,9 +59,9 @@ extension Interruption {
 extension UnreadableAnswer {
     public var sentence: String {
         let status = receipt.httpStatus.map { "HTTP \($0)" } ?? "no HTTP status"
-        guard let size else { return "\(reason) (\(status))" }
+        guard let size else { return "\(reason.sentence) (\(status))" }
         let start = beginning.isEmpty ? "" : ", begins: \(beginning)"
-        return "\(reason) (\(status), \(contentType ?? "no type"), \(size) bytes\(start))"
+        return "\(reason.sentence) (\(status), \(contentType ?? "no type"), \(size) bytes\(start))"
     }
 }
 

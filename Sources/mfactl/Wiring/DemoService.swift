@@ -53,7 +53,7 @@ actor DemoService: FactorReader, FactorUnbinder {
         }
         guard let port, let token = AccessToken(sandbox.token),
             let origin = try? Origin((settings.demo ?? .ok).address(port: port))
-        else { return .failure(.notSent(.setup("The sandbox could not be started."))) }
+        else { return .failure(.notSent(.setup(.noSandbox))) }
         onOrigin(origin.description)
         return .success(
             GenAuthClient(
