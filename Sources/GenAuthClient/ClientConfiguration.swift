@@ -1,7 +1,5 @@
-/// What a client needs to know before its first call.
+/// How a client calls, whoever is signed in.
 public struct ClientConfiguration: Sendable {
-    public var origin: Origin
-    public var token: AccessToken
     /// Sent under both header families; nil sends neither.
     public var appID: String?
     /// Language of the server's messages: `en-US`, `zh-CN`, `zh-TW` or `ja-JP`.
@@ -16,11 +14,9 @@ public struct ClientConfiguration: Sendable {
     public var userAgent: String
 
     public init(
-        origin: Origin, token: AccessToken, appID: String? = nil, language: String = "en-US", caFile: String? = nil,
-        timeout: Duration = .seconds(15), isReadOnly: Bool = false, userAgent: String = "mfactl"
+        appID: String? = nil, language: String = "en-US", caFile: String? = nil, timeout: Duration = .seconds(15),
+        isReadOnly: Bool = false, userAgent: String = "mfactl"
     ) {
-        self.origin = origin
-        self.token = token
         self.appID = appID
         self.language = language
         self.caFile = caFile

@@ -12,9 +12,9 @@ public import MFACore
 public struct GenAuthClient: Sendable {
     let pipeline: Pipeline
 
-    public init(_ configuration: ClientConfiguration) {
+    public init(_ credentials: any Credentials, _ configuration: ClientConfiguration = ClientConfiguration()) {
         self.init(
-            configuration,
+            credentials, configuration,
             transport: CurlTransport(timeout: configuration.timeout, caFile: configuration.caFile),
             retries: RetryPolicy(
                 random: { Double.random(in: 0...1) }, sleep: { try await Alarm.sleep(for: $0) }))
@@ -24,8 +24,12 @@ public struct GenAuthClient: Sendable {
     /// things to do.
     public static func prepare() { CurlTransport.prepare() }
 
-    init(_ configuration: ClientConfiguration, transport: any HTTPTransport, retries: RetryPolicy) {
-        pipeline = Pipeline(configuration: configuration, transport: transport, retries: retries)
+    init(
+        _ credentials: any Credentials, _ configuration: ClientConfiguration, transport: any HTTPTransport,
+        retries: RetryPolicy
+    ) {
+        pipeline = Pipeline(
+            credentials: credentials, configuration: configuration, transport: transport, retries: retries)
     }
 }
 

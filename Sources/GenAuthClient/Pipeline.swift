@@ -4,8 +4,9 @@ import GenAuthWire
 import MFACore
 import StrictJSON
 
-/// The one path of every call: build → send → judge → decode. The only place that catches.
+/// The one path of every call: access → build → send → judge → decode. The only place that catches.
 struct Pipeline: Sendable {
+    let credentials: any Credentials
     let configuration: ClientConfiguration
     let transport: any HTTPTransport
     let retries: RetryPolicy
@@ -15,11 +16,13 @@ struct Pipeline: Sendable {
         _ call: Get, query: [(name: String, value: String)] = [],
         _ decode: (JSONView) throws(AnswerFault) -> Value
     ) async throws(CallError) -> Answer<Value> {
-        let request = build(.get, call.path, query: query, body: nil)
+        var access = try await credentials.access()
+        var isRenewed = false
         var attempt = 0
         while true {
             do throws(CallError) {
-                let (response, envelope, receipt) = try await exchange(request)
+                let (response, envelope, receipt) = try await exchange(
+                    build(.get, call.path, query: query, body: nil, access), access)
                 guard response.status != 206 else {
                     throw .unreadable(response.unreadable(.partial, receipt))
                 }
@@ -32,6 +35,11 @@ struct Pipeline: Sendable {
                     throw .unreadable(response.unreadable(error, receipt))
                 }
             } catch {
+                if !isRenewed, error.isNotSignedIn, let other = try await credentials.access(insteadOf: access) {
+                    access = other
+                    isRenewed = true
+                    continue
+                }
                 guard let pause = retries.pause(after: error, attempt: attempt) else { throw error }
                 attempt += 1
                 guard (try? await retries.sleep(pause)) != nil else { throw error }
@@ -45,31 +53,33 @@ struct Pipeline: Sendable {
         guard let bytes = try? JSONEncoder().encode(body) else {
             throw .notSent(.setup(.unwritableRequest))
         }
-        return try await exchange(build(.post, call.path, query: [], body: Array(bytes))).receipt
+        let access = try await credentials.access()
+        return try await exchange(build(.post, call.path, query: [], body: Array(bytes), access), access).receipt
     }
 
     private func exchange(
-        _ request: HTTPRequest
+        _ request: HTTPRequest, _ access: Access
     ) async throws(CallError) -> (response: HTTPResponse, envelope: JSONView, receipt: Receipt) {
         guard request.headers.allSatisfy({ $0.value.utf8.allSatisfy { (0x20...0x7e).contains($0) } }) else {
             throw .notSent(.setup(.unusableHeader))
         }
         let response: HTTPResponse
         do throws(TransportFailure) {
-            response = try await transport.send(request).without(configuration.token)
+            response = try await transport.send(request).without(access.token)
         } catch {
-            throw CallError(error.without(configuration.token), host: configuration.origin.host)
+            throw CallError(error.without(access.token), host: access.origin.host)
         }
-        let (envelope, receipt) = try response.judged(host: configuration.origin.host)
+        let (envelope, receipt) = try response.judged(host: access.origin.host)
         return (response, envelope, receipt)
     }
 
     private func build(
-        _ method: HTTPRequest.Method, _ path: String, query: [(name: String, value: String)], body: [UInt8]?
+        _ method: HTTPRequest.Method, _ path: String, query: [(name: String, value: String)], body: [UInt8]?,
+        _ access: Access
     ) -> HTTPRequest {
         let items = query.map { "\($0.name)=\($0.value.percentEncoded)" }.joined(separator: "&")
         var headers = [
-            (HeaderName.authorization, "Bearer \(configuration.token.value)"), (HeaderName.accept, jsonMediaType),
+            (HeaderName.authorization, "Bearer \(access.token.value)"), (HeaderName.accept, jsonMediaType),
             ("user-agent", configuration.userAgent),
         ]
         headers += HeaderName.langs.map { ($0, configuration.language) }
@@ -79,8 +89,14 @@ struct Pipeline: Sendable {
         if body != nil { headers.append((HeaderName.contentType, jsonMediaType)) }
         let target = items.isEmpty ? path : "\(path)?\(items)"
         return HTTPRequest(
-            method: method, url: configuration.origin.description + target,
+            method: method, url: access.origin.description + target,
             headers: headers.map { (name: $0.0, value: $0.1) }, body: body)
+    }
+}
+
+extension CallError {
+    fileprivate var isNotSignedIn: Bool {
+        if case .refused(let receipt) = self { receipt.decidingStatus == 401 } else { false }
     }
 }
 

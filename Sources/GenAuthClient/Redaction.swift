@@ -1,5 +1,6 @@
 import CurlHTTP
 import FoundationEssentials
+import MFACore
 import StrictJSON
 
 /// A server may echo the token. It is taken out of an answer before anything is read from it, so that no report, record

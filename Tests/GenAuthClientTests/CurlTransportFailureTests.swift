@@ -13,7 +13,7 @@ struct CurlTransportFailureTests {
 
     @Test func aRefusedConnectionSendsNothing() async throws {
         try await RawServer.deaf { server in
-            let client = GenAuthClient(try .sample(server.origin))
+            let client = try GenAuthClient.sample(server.origin)
             let id = try Factor.ID.sample()
             let error = await failure { () async throws(CallError) in try await client.unbind(id) }
             #expect(
@@ -49,7 +49,7 @@ struct CurlTransportFailureTests {
             connection.send("HTTP/1.1 400 Bad Request\r\n\r\n")
         } _: { server in
             let origin = "https://127.0.0.1:\(server.port)"
-            let client = GenAuthClient(try .sample(origin))
+            let client = try GenAuthClient.sample(origin)
             let id = try Factor.ID.sample()
             let error = await failure { () async throws(CallError) in try await client.unbind(id) }
             #expect(
@@ -144,7 +144,7 @@ struct CurlTransportFailureTests {
             arrived.yield()
             connection.waitForTheEnd()
         } _: { server in
-            let client = GenAuthClient(try .sample(server.origin, timeout: .seconds(3600)))
+            let client = try GenAuthClient.sample(server.origin, timeout: .seconds(3600))
             let id = try Factor.ID.sample()
             let call = Task {
                 await failure { () async throws(CallError) in try await client.unbind(id) }
@@ -159,7 +159,7 @@ struct CurlTransportFailureTests {
         try await RawServer.run {
             $0.readRequest()
         } _: { server in
-            let client = GenAuthClient(try .sample(server.origin))
+            let client = try GenAuthClient.sample(server.origin)
             let id = try Factor.ID.sample()
             let error = await Task {
                 withUnsafeCurrentTask { $0?.cancel() }
@@ -202,7 +202,7 @@ struct CurlTransportFailureTests {
             connection.answer("200 OK", [], #"{"statusCode":200,"message":"-","data":[]}"#)
             connection.waitForTheEnd()
         } _: { server in
-            let client = GenAuthClient(try .sample(server.origin))
+            let client = try GenAuthClient.sample(server.origin)
             _ = try await client.boundFactors()
             usleep(milliseconds * 2000)
             let id = try Factor.ID.sample()
@@ -222,7 +222,7 @@ struct CurlTransportFailureTests {
             }
             if end == "reset" { connection.resetOnClose() }
         } _: { server in
-            let client = GenAuthClient(try .sample(server.origin))
+            let client = try GenAuthClient.sample(server.origin)
             _ = try await client.boundFactors()
             let id = try Factor.ID.sample()
             let error = await failure { () async throws(CallError) in try await client.unbind(id) }
@@ -247,7 +247,7 @@ struct CurlTransportFailureTests {
                 _ = connection.receive(atMost: 1)
                 connection.resetOnClose()
             } _: { server in
-                let client = GenAuthClient(try .sample(server.origin))
+                let client = try GenAuthClient.sample(server.origin)
                 _ = try await client.boundFactors()
                 let id = try Factor.ID.sample()
                 let error = await failure { () async throws(CallError) in try await client.unbind(id) }
@@ -270,7 +270,7 @@ struct CurlTransportFailureTests {
             }
             connection.waitForTheEnd()
         } _: { server in
-            let client = GenAuthClient(try .sample(server.origin))
+            let client = try GenAuthClient.sample(server.origin)
             _ = try await client.boundFactors()
             for await _ in closings { break }
             #expect(try await client.unbind(.sample()) == JudgementTests.success)

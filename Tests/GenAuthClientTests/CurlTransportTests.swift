@@ -41,7 +41,7 @@ struct CurlTransportTests {
         timeout: Duration = .seconds(60), _ script: @escaping RawServer.Script
     ) async throws -> CallError? {
         try await RawServer.run(script) { server in
-            let client = GenAuthClient(try .sample(server.origin, timeout: timeout))
+            let client = try GenAuthClient.sample(server.origin, timeout: timeout)
             let id = try Factor.ID.sample()
             return await failure { () async throws(CallError) in try await client.unbind(id) }
         }
@@ -55,7 +55,7 @@ struct CurlTransportTests {
             connection.answer("200 OK", [], Fixtures.resetAsPrinted)
             connection.waitForTheEnd()
         } _: { server in
-            let client = GenAuthClient(try .sample(server.origin, appID: "app-1"))
+            let client = try GenAuthClient.sample(server.origin, appID: "app-1")
             let receipt = try await client.unbind(.sample())
             #expect(receipt == JudgementTests.success)
             return server.requests.first?.replacing(":\(server.port)", with: ":PORT") ?? ""
@@ -67,7 +67,7 @@ struct CurlTransportTests {
         #expect(
             lines.dropFirst().map { $0.lowercased() }.sorted()
                 == [
-                    "accept: application/json", "authorization: bearer \(ClientConfiguration.secret)",
+                    "accept: application/json", "authorization: bearer \(Access.secret)",
                     "content-length: 43", "content-type: application/json", "host: 127.0.0.1:port",
                     "user-agent: mfactl/1.0", "x-authing-app-id: app-1", "x-authing-lang: en-us",
                     "x-authing-request-from: sdk", "x-authing-sdk-version: mfactl/1.0", "x-genauth-app-id: app-1",
@@ -82,7 +82,7 @@ struct CurlTransportTests {
             connection.answer("200 OK", [], Fixtures.listAsDeclared)
             connection.waitForTheEnd()
         } _: { server in
-            let client = GenAuthClient(try .sample(server.origin))
+            let client = try GenAuthClient.sample(server.origin)
             #expect(try await client.boundFactors().value.factors.count == 2)
             return server.requests.first?.lowercased() ?? ""
         }

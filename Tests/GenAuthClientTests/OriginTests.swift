@@ -1,3 +1,4 @@
+import MFACore
 import CurlHTTP
 import Testing
 

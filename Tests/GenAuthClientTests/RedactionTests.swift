@@ -15,7 +15,7 @@ struct RedactionTests {
         var testDescription: String { name }
     }
 
-    static let secret = ClientConfiguration.secret
+    static let secret = Access.secret
     static let echoes = [
         Echo(name: "message", body: #"{"statusCode":422,"message":"bad token \#(secret)!"}"#),
         Echo(name: "request id", body: #"{"statusCode":422,"requestId":"\#(secret)"}"#),

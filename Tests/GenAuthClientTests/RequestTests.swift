@@ -44,7 +44,7 @@ struct RequestTests {
         #expect(
             request.headers.map { "\($0.name): \($0.value)" }.sorted()
                 == [
-                    "accept: application/json", "authorization: Bearer \(ClientConfiguration.secret)",
+                    "accept: application/json", "authorization: Bearer \(Access.secret)",
                     "user-agent: mfactl/1.0", "x-authing-app-id: app-1", "x-authing-lang: en-US",
                     "x-authing-request-from: sdk", "x-authing-sdk-version: mfactl/1.0", "x-genauth-app-id: app-1",
                     "x-genauth-lang: en-US", "x-genauth-request-from: sdk", "x-genauth-sdk-version: mfactl/1.0",

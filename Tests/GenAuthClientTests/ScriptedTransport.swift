@@ -1,5 +1,6 @@
 import CurlHTTP
 import GenAuthWire
+import MFACore
 import Synchronization
 import Testing
 
@@ -41,13 +42,14 @@ struct ClientBench: Sendable {
     private let pauses = Pauses()
 
     init(
-        _ answers: Result<HTTPResponse, TransportFailure>..., appID: String? = nil, isReadOnly: Bool = false,
-        random: Double = 0.5
+        _ answers: Result<HTTPResponse, TransportFailure>..., credentials: (any Credentials)? = nil,
+        appID: String? = nil, isReadOnly: Bool = false, random: Double = 0.5
     ) throws {
         let pauses = pauses
         transport = ScriptedTransport(answers)
         client = GenAuthClient(
-            try .sample(appID: appID, isReadOnly: isReadOnly), transport: transport,
+            try credentials ?? FixedCredentials(.sample()), .sample(appID: appID, isReadOnly: isReadOnly),
+            transport: transport,
             retries: RetryPolicy(
                 random: { random },
                 sleep: { pause in

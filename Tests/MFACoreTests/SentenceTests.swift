@@ -17,7 +17,8 @@ struct SentenceTests {
         Row(error: .unreachable, sentence: "Cannot reach acme.genauth.ai (connection refused)."),
         Row(
             error: .notSent(.untrusted(host: host, reason: .expired(now: Timestamp(unixSeconds: 1_700_000_000)))),
-            sentence: "acme.genauth.ai is not trusted: its certificate has expired (this machine's clock says 2023-11-14 22:13:20 UTC). "
+            sentence: "acme.genauth.ai is not trusted: its certificate has expired "
+                + "(this machine's clock says 2023-11-14 22:13:20 UTC). "
                 + "There is no way to skip this check; a private CA goes into caFile."),
         Row(
             error: .notSent(.noNameServer(host: host)),

@@ -56,12 +56,12 @@ struct DoctorCommand: ParsableCommand {
 
     private func host(_ settings: Settings) -> DoctorLine {
         let way =
-            settings.client?.origin.proxyVariable.map { ", through the proxy of \($0) unless no_proxy names it" } ?? ""
+            settings.access?.origin.proxyVariable.map { ", through the proxy of \($0) unless no_proxy names it" } ?? ""
         return .ok("host", "\(settings.place)   (profile: \(settings.profile))\(way)")
     }
 
     private func token(_ settings: Settings) -> DoctorLine {
-        guard let token = settings.client?.token else { return .ok("token", "the sandbox's own") }
+        guard let token = settings.access?.token else { return .ok("token", "the sandbox's own") }
         let now = Timekeeper.system.now().unixSeconds
         let age = token.signedInAt.map { "signed in \(Self.span(now - $0)) ago" } ?? "it does not tell when it was made"
         guard let expiry = token.expiresAt else { return .ok("token", "present; \(age)") }
@@ -102,7 +102,7 @@ struct DoctorCommand: ParsableCommand {
     // MARK: What the service says
 
     private func service(_ settings: Settings, _ reading: Reading) -> [DoctorLine] {
-        let isPlain = settings.client?.origin.description.hasPrefix("http://") ?? true
+        let isPlain = settings.access?.origin.description.hasPrefix("http://") ?? true
         let network = DoctorLine.ok("network", "answered in \(reading.elapsed.asElapsed)")
         let tls =
             isPlain

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import GenAuthClient
+import MFACore
 import MFARecords
 import StrictJSON
 

@@ -19,18 +19,19 @@ struct Services: Sendable {
     ) {
         let queue = WorkQueue()
         self.queue = queue
-        let service: any FactorReader & FactorUnbinder =
-            if let client = settings.client {
-                GenAuthClient(client)
+        let credentials: any Credentials =
+            if let access = settings.access {
+                FixedCredentials(access)
             } else {
-                DemoService(settings, on: queue, onOrigin: onOrigin)
+                DemoCredentials(settings.demo, on: queue, onOrigin: onOrigin)
             }
+        let service = GenAuthClient(credentials, settings.client)
         reader = service
         history = HistoryFile(in: .ours)
-        leftovers = OpenAttempts(in: history, host: settings.client?.origin.description, timedBy: time, onNews: onNews)
+        leftovers = OpenAttempts(in: history, host: settings.access?.origin.description, timedBy: time, onNews: onNews)
         let recorder = HistoryRecorder(to: history, profile: settings.profile, host: settings.place, time: time)
         // Nobody else knows the demo's server.
-        let lock = settings.client.map {
+        let lock = settings.access.map {
             ChangeLockFile(in: .ours, origin: $0.origin.description, timedBy: Timekeeper.system)
         }
         changes = Changes(through: service, recordingTo: recorder, takingTurnsBy: lock, timedBy: time)

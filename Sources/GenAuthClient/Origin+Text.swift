@@ -1,14 +1,8 @@
 import CurlHTTP
 import FoundationEssentials
+public import MFACore
 
-/// Where the service lives: scheme, host and port, nothing else. Every private deployment has its own.
-public struct Origin: Hashable, Sendable, CustomStringConvertible {
-    /// `https://acme.genauth.ai`, without a trailing slash.
-    public let description: String
-    /// Host and port as written, for people.
-    public let host: String
-    public let isLoopback: Bool
-
+extension Origin {
     public struct Invalid: Error, Hashable, CustomStringConvertible {
         public let description: String
     }
@@ -34,9 +28,8 @@ public struct Origin: Hashable, Sendable, CustomStringConvertible {
         guard scheme == "https" || (scheme == "http" && isLoopback) else {
             throw Invalid(description: "must begin with https:// (http:// is for this machine only)")
         }
-        self.isLoopback = isLoopback
-        self.host = parts.port.map { "\(host):\($0)" } ?? host
-        description = "\(scheme)://\(self.host)"
+        self.init(
+            scheme: scheme, host: parts.port.map { "\(host):\($0)" } ?? host, isLoopback: isLoopback)
     }
 
     /// The environment's variable that names a proxy for this place, unless `no_proxy` takes it out again; nil for this
