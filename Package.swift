@@ -9,7 +9,6 @@ let strict: [SwiftSetting] = [
 
 let package = Package(
     name: "mfactl",
-    platforms: [.macOS(.v15)],
     products: [
         .executable(name: "mfactl", targets: ["mfactl"]),
         .library(name: "GenAuthClient", targets: ["GenAuthClient", "MFACore"]),
