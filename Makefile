@@ -1,5 +1,6 @@
 # Two commands are enough for a start: `make demo` and `make test`.
-.PHONY: demo test screenshots soak fuzz test-tsan test-asan build release install lint deps help
+.PHONY: demo test screenshots picture soak fuzz test-tsan test-asan build release papers check-docs check-papers install uninstall deb \
+  try-deb lint deps help
 
 SWIFT  ?= swift
 PREFIX ?= /usr/local
@@ -9,7 +10,7 @@ PACKAGES := libncurses-dev libcurl4-openssl-dev libvterm-dev openssl
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
 help: ## this list
-	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
 
 demo: build ## the screen on the embedded sandbox
 	.build/debug/mfactl --demo
@@ -58,8 +59,61 @@ release: deps ## one file without Swift libraries beside it: .build/release/mfac
 	  && ln -sf "$$(cc -print-file-name=libstdc++.a)" "$$folder"
 	$(SWIFT) build --product mfactl -c release --static-swift-stdlib -Xlinker --no-export-dynamic
 
-install: release ## to $(PREFIX)/bin
-	install -D -s -m 755 .build/release/mfactl $(DESTDIR)$(PREFIX)/bin/mfactl
+# PROGRAM= takes a program that is built already.
+ifndef PROGRAM
+PROGRAM := .build/release/mfactl
+papers install deb: release
+endif
+PAPERS ?= .build/papers
+VERSION = $(shell $(PROGRAM) --version)
+
+papers: ## manual page and completions, from the argument parser, into PAPERS (.build/papers)
+	@mkdir -p $(PAPERS)
+	$(PROGRAM) --experimental-dump-help | python3 packaging/manual.py "$(VERSION)" \
+	  "$$(git log -1 --format=%cs 2>/dev/null || date +%F)" packaging/manual.sections >$(PAPERS)/mfactl.1
+	$(PROGRAM) --generate-completion-script bash >$(PAPERS)/mfactl.bash
+	$(PROGRAM) --generate-completion-script zsh >$(PAPERS)/_mfactl
+	$(PROGRAM) --generate-completion-script fish >$(PAPERS)/mfactl.fish
+
+check-docs: ## links, and the tests that docs/security.md names
+	docs/check.sh
+
+check-papers: papers ## what can be checked of them with the tools that are there
+	packaging/check-papers.sh $(PAPERS)
+
+DOC := share/doc/mfactl
+MAN := share/man/man1/mfactl.1
+BASH_COMPLETION := share/bash-completion/completions/mfactl
+# Where zsh looks, except for Debian's packages.
+ZSH_FOLDER ?= site-functions
+ZSH_COMPLETION = share/zsh/$(ZSH_FOLDER)/_mfactl
+FISH_COMPLETION := share/fish/vendor_completions.d/mfactl.fish
+
+install: papers ## program, manual, completions and example, to PREFIX (/usr/local) below DESTDIR
+	install -D -s -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/mfactl
+	install -D -m 644 $(PAPERS)/mfactl.1 $(DESTDIR)$(PREFIX)/$(MAN)
+	install -D -m 644 $(PAPERS)/mfactl.bash $(DESTDIR)$(PREFIX)/$(BASH_COMPLETION)
+	install -D -m 644 $(PAPERS)/_mfactl $(DESTDIR)$(PREFIX)/$(ZSH_COMPLETION)
+	install -D -m 644 $(PAPERS)/mfactl.fish $(DESTDIR)$(PREFIX)/$(FISH_COMPLETION)
+	install -D -m 644 config.example.json $(DESTDIR)$(PREFIX)/$(DOC)/examples/config.example.json
+
+uninstall: ## takes away what install brought; configuration and history stay
+	cd $(DESTDIR)$(PREFIX) && rm -rf bin/mfactl $(MAN) $(BASH_COMPLETION) $(ZSH_COMPLETION) $(FISH_COMPLETION) $(DOC)
+
+DEB = .build/mfactl_$(VERSION)_$(shell dpkg --print-architecture).deb
+
+deb: papers ## a Debian package, in .build
+	rm -rf .build/deb
+	$(MAKE) install PROGRAM=$(PROGRAM) DESTDIR=.build/deb PREFIX=/usr ZSH_FOLDER=vendor-completions
+	packaging/deb.sh .build/deb "$(VERSION)" $(DEB)
+
+try-deb: deb ## installs, runs and removes that package in a fresh Debian; needs root and debootstrap
+	packaging/try-deb.sh $(DEB)
+
+PICTURE ?= .build/debug/mfactl
+
+picture: ## docs/screen.svg, from the program PICTURE (.build/debug/mfactl); needs python3 with pyte
+	python3 Tests/Looks/readme-picture.py $(PICTURE) >docs/screen.svg.new && mv docs/screen.svg.new docs/screen.svg
 
 lint: deps ## format and imports
 	$(SWIFT) format lint --strict --configuration .swift-format -r Package.swift Sources Tests

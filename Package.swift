@@ -33,15 +33,17 @@ let package = Package(
         .target(name: "CurlHTTP", dependencies: ["CCurl"], swiftSettings: strict),
         .target(
             name: "GenAuthClient",
-            dependencies: ["MFACore", "GenAuthWire", "StrictJSON", "CurlHTTP"],
+            dependencies: ["MFACore", "MFASystem", "GenAuthWire", "StrictJSON", "CurlHTTP"],
             swiftSettings: strict
         ),
-        .target(name: "MFARecords", dependencies: ["MFACore", "StrictJSON"], swiftSettings: strict),
+        .target(name: "CProcess"),
+        .target(name: "MFASystem", dependencies: ["MFACore", "CProcess"], swiftSettings: strict),
+        .target(name: "MFAFiles", dependencies: ["MFACore", "MFASystem", "StrictJSON"], swiftSettings: strict),
         .target(
-            name: "CNcurses",
+            name: "CNcurses", dependencies: ["CProcess"],
             linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]
         ),
-        .target(name: "MFATerminal", dependencies: ["MFAScreens", "CNcurses"], swiftSettings: strict),
+        .target(name: "MFATerminal", dependencies: ["MFAScreens", "MFASystem", "CNcurses"], swiftSettings: strict),
         .target(
             name: "GenAuthSandbox",
             dependencies: [
@@ -59,7 +61,8 @@ let package = Package(
         .executableTarget(
             name: "mfactl",
             dependencies: [
-                "MFACore", "MFATexts", "StrictJSON", "GenAuthClient", "MFARecords", "MFAScreens", "MFATerminal",
+                "MFACore", "MFATexts", "StrictJSON", "MFASystem", "GenAuthClient", "MFAFiles", "MFAScreens",
+                "MFATerminal",
                 "GenAuthSandbox",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -86,7 +89,7 @@ let package = Package(
         .testTarget(name: "MFACoreTests", dependencies: ["MFACore"], swiftSettings: strict),
         .testTarget(
             name: "GenAuthClientTests",
-            dependencies: ["GenAuthClient", "CurlHTTP", "GenAuthWire", "MFACore", "RawServer"],
+            dependencies: ["GenAuthClient", "CurlHTTP", "GenAuthWire", "MFACore", "MFATexts", "RawServer"],
             swiftSettings: strict
         ),
         .testTarget(
@@ -95,9 +98,11 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(name: "ImportRulesTests", swiftSettings: strict),
         .testTarget(name: "MFATextsTests", dependencies: ["MFATexts", "MFACore"], swiftSettings: strict),
-        .testTarget(name: "MFARecordsTests", dependencies: ["MFARecords", "MFACore"], swiftSettings: strict),
+        .testTarget(name: "MFASystemTests", dependencies: ["MFASystem"], swiftSettings: strict),
+        .testTarget(name: "MFAFilesTests", dependencies: ["MFAFiles", "MFACore"], swiftSettings: strict),
         .testTarget(
-            name: "MFAScreensTests", dependencies: ["MFAScreens", "MFACore", "StrayInput"], swiftSettings: strict),
+            name: "MFAScreensTests", dependencies: ["MFAScreens", "MFATexts", "MFACore", "StrayInput"],
+            swiftSettings: strict),
         .testTarget(
             name: "MFATerminalTests", dependencies: ["MFATerminal", "MFAScreens", "MFACore", "StrayInput"],
             swiftSettings: strict),

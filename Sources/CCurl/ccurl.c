@@ -4,6 +4,7 @@
 #include <pthread.h>
 
 #define FOR_EACH_FUNCTION(DO)                                                                                         \
+    DO(curl_version)                                                                                                  \
     DO(curl_global_init)                                                                                              \
     DO(curl_getdate)                                                                                                  \
     DO(curl_easy_init)                                                                                                \
@@ -57,6 +58,8 @@ const char *ccurl_load(void) {
     pthread_once(&once, load);
     return failure;
 }
+
+const char *ccurl_version(void) { return ccurl_load() == NULL ? curl.curl_version() : NULL; }
 
 static void *load_beside(void *unused) {
     ccurl_load();

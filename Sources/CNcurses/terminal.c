@@ -1,13 +1,13 @@
 #define _GNU_SOURCE
 #include "CNcurses.h"
+#include "CProcess.h"
 
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <sys/mman.h>
-#include <sys/resource.h>
-#include <sys/signalfd.h>
 #include <term.h>
 #include <termios.h>
 #include <unistd.h>
@@ -154,20 +154,8 @@ void cncurses_release_stderr(void) {
 
 /* Crashes */
 
-static const int crashes[] = {SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE, SIGSEGV, SIGSYS};
-enum { crash_count = sizeof crashes / sizeof *crashes };
-static struct sigaction before[crash_count];
+static struct sigaction before[cprocess_crash_count];
 static char crash_stack[32 * 1024];
-
-static void take_default(int signal) {
-    struct sigaction action = {.sa_handler = SIG_DFL};
-    sigset_t set;
-    sigemptyset(&action.sa_mask);
-    sigemptyset(&set);
-    sigaddset(&set, signal);
-    sigaction(signal, &action, NULL);
-    pthread_sigmask(SIG_UNBLOCK, &set, NULL);
-}
 
 static void crash(int signal, siginfo_t *information, void *context) {
     write_all(STDOUT_FILENO, restore, restore_length);
@@ -175,11 +163,11 @@ static void crash(int signal, siginfo_t *information, void *context) {
     replay_stderr();
     if (real_stderr >= 0) dup2(real_stderr, STDERR_FILENO);
     /* A backtracer that came before us hears of it first. */
-    for (int index = 0; index < crash_count; index++)
-        if (crashes[index] == signal && before[index].sa_flags & SA_SIGINFO)
+    for (int index = 0; index < cprocess_crash_count; index++)
+        if (cprocess_crashes[index] == signal && before[index].sa_flags & SA_SIGINFO)
             before[index].sa_sigaction(signal, information, context);
     /* A fault would come again when we return, but a signal that somebody has sent would not. */
-    take_default(signal);
+    cprocess_take_default(signal);
     raise(signal);
 }
 
@@ -188,78 +176,11 @@ void cncurses_arm(void) {
     sigaltstack(&stack, NULL);
     struct sigaction action = {.sa_sigaction = crash, .sa_flags = SA_ONSTACK | SA_SIGINFO};
     sigemptyset(&action.sa_mask);
-    for (int index = 0; index < crash_count; index++) sigaction(crashes[index], &action, &before[index]);
+    for (int index = 0; index < cprocess_crash_count; index++)
+        sigaction(cprocess_crashes[index], &action, &before[index]);
 }
-
-void cncurses_default_crashes(void) {
-    if (getenv("SWIFT_BACKTRACE") != NULL) return;
-    struct sigaction action = {.sa_handler = SIG_DFL};
-    sigemptyset(&action.sa_mask);
-    for (int index = 0; index < crash_count; index++) sigaction(crashes[index], &action, NULL);
-    struct sigaction quit;
-    if (sigaction(SIGQUIT, NULL, &quit) == 0 && quit.sa_handler != SIG_IGN) sigaction(SIGQUIT, &action, NULL);
-}
-
-void cncurses_forbid_core_files(void) { setrlimit(RLIMIT_CORE, &(struct rlimit){0, 0}); }
 
 void cncurses_disarm(void) {
-    for (int index = 0; index < crash_count; index++) sigaction(crashes[index], &before[index], NULL);
-}
-
-/* Signals */
-
-static sigset_t loop_signals(void) {
-    sigset_t set;
-    sigemptyset(&set);
-    const int signals[] = {SIGWINCH, SIGTSTP, SIGCONT, SIGTERM, SIGINT,  SIGHUP,
-                           SIGQUIT,  SIGUSR1, SIGUSR2, SIGALRM, SIGXCPU};
-    for (size_t index = 0; index < sizeof signals / sizeof *signals; index++) {
-        /* What the parent has switched off, as nohup does, stays off. */
-        struct sigaction action;
-        if (sigaction(signals[index], NULL, &action) == 0 && action.sa_handler == SIG_IGN) continue;
-        sigaddset(&set, signals[index]);
-    }
-    return set;
-}
-
-void cncurses_block_signals(void) {
-    sigset_t set = loop_signals();
-    pthread_sigmask(SIG_BLOCK, &set, NULL);
-}
-
-void cncurses_release_signals(void) {
-    sigset_t set = loop_signals();
-    /* They end and stop nothing, and would be forgotten. */
-    sigdelset(&set, SIGWINCH);
-    sigdelset(&set, SIGCONT);
-    pthread_sigmask(SIG_UNBLOCK, &set, NULL);
-}
-
-int cncurses_signal_descriptor(void) {
-    sigset_t set = loop_signals();
-    return signalfd(-1, &set, SFD_NONBLOCK | SFD_CLOEXEC);
-}
-
-int cncurses_next_signal(int descriptor) {
-    struct signalfd_siginfo info;
-    return read(descriptor, &info, sizeof info) == sizeof info ? (int)info.ssi_signo : 0;
-}
-
-void cncurses_stop_job(void) {
-    take_default(SIGTSTP);
-    kill(0, SIGTSTP);
-    cncurses_block_signals();
-}
-
-void cncurses_await_foreground(void) {
-    struct termios now;
-    cncurses_release_signals();
-    /* The kernel stops a background job that does this, as often as it is continued there. */
-    if (tcgetattr(STDIN_FILENO, &now) == 0) tcsetattr(STDIN_FILENO, TCSANOW, &now);
-    cncurses_block_signals();
-}
-
-void cncurses_die_of(int signal) {
-    take_default(signal);
-    raise(signal);
+    for (int index = 0; index < cprocess_crash_count; index++)
+        sigaction(cprocess_crashes[index], &before[index], NULL);
 }

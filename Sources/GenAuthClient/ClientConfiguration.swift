@@ -12,6 +12,8 @@ public struct ClientConfiguration: Sendable {
     public var isReadOnly: Bool
     /// `name/version`, told to the server.
     public var userAgent: String
+    /// False asks each question once, whatever comes of it.
+    package var retriesReads = true
 
     public init(
         appID: String? = nil, language: String = "en-US", caFile: String? = nil, timeout: Duration = .seconds(15),

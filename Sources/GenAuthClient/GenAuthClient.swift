@@ -1,5 +1,6 @@
 import CurlHTTP
 public import MFACore
+import MFASystem
 
 /// A client of one user's MFA factors on one host.
 ///
@@ -23,6 +24,9 @@ public struct GenAuthClient: Sendable {
     /// Begins to load what the first call needs, and returns at once: it takes milliseconds, in which there may be other
     /// things to do.
     public static func prepare() { CurlTransport.prepare() }
+
+    /// The name and version of libcurl; nil when it cannot be loaded.
+    package static var transportVersion: String? { CurlTransport.version }
 
     init(
         _ credentials: any Credentials, _ configuration: ClientConfiguration, transport: any HTTPTransport,

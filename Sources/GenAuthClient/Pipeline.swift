@@ -40,7 +40,9 @@ struct Pipeline: Sendable {
                     isRenewed = true
                     continue
                 }
-                guard let pause = retries.pause(after: error, attempt: attempt) else { throw error }
+                guard configuration.retriesReads, let pause = retries.pause(after: error, attempt: attempt) else {
+                    throw error
+                }
                 attempt += 1
                 guard (try? await retries.sleep(pause)) != nil else { throw error }
             }

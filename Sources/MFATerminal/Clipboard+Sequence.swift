@@ -1,10 +1,10 @@
 import FoundationEssentials
 import Glibc
-public import MFAScreens
+package import MFAScreens
 
 extension Clipboard {
     /// As the environment tells. Behind a second login only the terminal's type is left of it.
-    public static var ofEnvironment: Clipboard {
+    package static var ofEnvironment: Clipboard {
         func has(_ name: String, _ beginnings: [String] = [""]) -> Bool {
             guard let value = getenv(name).map({ String(cString: $0) }), !value.isEmpty else { return false }
             return beginnings.contains { value.hasPrefix($0) }

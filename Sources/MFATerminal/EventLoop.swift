@@ -1,9 +1,9 @@
-import CNcurses
 import Glibc
-public import MFAScreens
+package import MFAScreens
+package import MFASystem
 
 /// Main thread, asleep in `poll(2)` until a key, an event or a signal comes: no wakeups when nothing happens.
-public struct EventLoop {
+package struct EventLoop {
     private let terminal: Terminal
     private let mailbox: Mailbox<AppEvent>
     private let now: () -> Moment
@@ -11,12 +11,12 @@ public struct EventLoop {
     private let perform: (Effect) -> Void
     private let signals: Int32
 
-    public enum End: Hashable, Sendable {
+    package enum End: Hashable, Sendable {
         case quit
         case signal(Int32)
     }
 
-    public init(
+    package init(
         _ terminal: Terminal, _ mailbox: Mailbox<AppEvent>, now: @escaping () -> Moment,
         perform: @escaping (Effect) -> Void
     ) {
@@ -24,13 +24,13 @@ public struct EventLoop {
         self.mailbox = mailbox
         self.now = now
         self.perform = perform
-        signals = cncurses_signal_descriptor()
+        signals = Signals.descriptor()
     }
 
     /// Paints before anything is asked of the network, and runs until the user or a signal ends it.
     ///
     /// Keys come before messages, and both before time: what a hand takes back is taken back, however late we wake.
-    public func run(_ state: inout AppState) -> End {
+    package func run(_ state: inout AppState) -> End {
         defer { Glibc.close(signals) }
         let first = state.start(at: now())
         terminal.draw(state.frame())
@@ -71,7 +71,7 @@ public struct EventLoop {
     }
 
     /// Takes in what came after the loop had ended, so that nothing that happened goes untold.
-    public func takeTheRest(_ state: inout AppState) {
+    package func takeTheRest(_ state: inout AppState) {
         for event in mailbox.take() { _ = state.handle(event, at: now()) }
     }
 
@@ -111,7 +111,7 @@ public struct EventLoop {
 
     private func takeSignals(_ state: inout AppState) -> End? {
         while true {
-            let signal = cncurses_next_signal(signals)
+            let signal = Signals.next(from: signals)
             let end: End?
             switch signal {
             case 0: return nil

@@ -1,20 +1,20 @@
-public import MFAScreens
+package import MFAScreens
 
 /// Bytes and pauses in, keys and pastes out. It reads nothing and knows no clock.
 ///
 /// What it does not know, or has only half of when the pause is over, is `Key.unrecognized`, once a sequence. A sequence
 /// that was given up so stays open for another second of silence, because its tail on a slow link would be read as
 /// letters otherwise, and letters confirm.
-public struct KeyDecoder: Hashable, Sendable {
-    public enum Input: Hashable, Sendable {
+package struct KeyDecoder: Hashable, Sendable {
+    package enum Input: Hashable, Sendable {
         case key(Key)
         case paste(String)
     }
 
     /// How long an Esc, or any other half of a sequence, waits for more.
-    public let escapeDelay: Duration
+    package let escapeDelay: Duration
     /// How long a character waits for its other bytes, and a sequence that was given up for its tail.
-    public static let patience: Duration = .seconds(1)
+    package static let patience: Duration = .seconds(1)
 
     private var open: Open = .nothing
     /// Something came out for what is open; nothing else will, but the text of a paste.
@@ -40,14 +40,14 @@ public struct KeyDecoder: Hashable, Sendable {
         case paste(PastedText)
     }
 
-    public init(escapeDelay: Duration = .milliseconds(25)) {
+    package init(escapeDelay: Duration = .milliseconds(25)) {
         self.escapeDelay = escapeDelay
     }
 
     /// Never decides by time: bytes that nobody had looked at may have come in time.
     ///
     /// - Parameter now: uptime.
-    public mutating func take(_ bytes: some Sequence<UInt8>, at now: Duration) -> [Input] {
+    package mutating func take(_ bytes: some Sequence<UInt8>, at now: Duration) -> [Input] {
         var inputs: [Input] = []
         for byte in bytes {
             take(byte, &inputs)
@@ -57,7 +57,7 @@ public struct KeyDecoder: Hashable, Sendable {
     }
 
     /// No byte has come until now.
-    public mutating func passed(_ now: Duration) -> [Input] {
+    package mutating func passed(_ now: Duration) -> [Input] {
         var inputs: [Input] = []
         while let deadline, now >= deadline {
             if case .escapes(let count) = open {
@@ -75,7 +75,7 @@ public struct KeyDecoder: Hashable, Sendable {
     }
 
     /// Uptime at which `passed` has something to decide; nil when only bytes can change anything.
-    public var deadline: Duration? {
+    package var deadline: Duration? {
         switch open {
         case .nothing: nil
         case .paste where isTold: nil
@@ -84,7 +84,7 @@ public struct KeyDecoder: Hashable, Sendable {
     }
 
     /// Something has come that may become a key, and nobody knows yet which.
-    public var isUndecided: Bool { open != .nothing && !isTold }
+    package var isUndecided: Bool { open != .nothing && !isTold }
 
     private var isCharacter: Bool {
         if case .character = open { true } else { false }

@@ -1,33 +1,33 @@
-public import MFAScreens
+package import MFAScreens
 
 /// How each role looks, as a value: attributes everywhere, colours where they can be relied on.
 ///
 /// No colour of text alone reaches a contrast of 4.5 on black, white and both Solarized grounds (the best comes to
 /// 3.7), so a colour always brings its own ground. Palettes of 8 and 16 colours belong to the user's theme, as do 0 to
 /// 21 of 256 in some: nobody knows their contrast, and they are not used.
-public enum Palette {
-    public struct Look: Hashable, Sendable {
-        public var isBold = false
-        public var isDim = false
-        public var isUnderlined = false
-        public var isReversed = false
+package enum Palette {
+    package struct Look: Hashable, Sendable {
+        package var isBold = false
+        package var isDim = false
+        package var isUnderlined = false
+        package var isReversed = false
         /// Never together with an attribute.
-        public var pair: Pair?
+        package var pair: Pair?
     }
 
     /// Text and the ground under it.
-    public struct Pair: Hashable, Sendable {
-        public let text: Color
-        public let ground: Color
+    package struct Pair: Hashable, Sendable {
+        package let text: Color
+        package let ground: Color
     }
 
     /// A colour of the 256 that has the same value on every terminal.
-    public struct Color: Hashable, Sendable {
+    package struct Color: Hashable, Sendable {
         /// 22 to 255.
-        public let index: Int
+        package let index: Int
 
         /// Red, green, blue, 0 to 255 each. Source: xterm, `256colres.pl`.
-        public var components: [Int] {
+        package var components: [Int] {
             guard index < 232 else { return Array(repeating: 8 + 10 * (index - 232), count: 3) }
             let cube = index - 16
             return [cube / 36, cube / 6 % 6, cube % 6].map { $0 == 0 ? 0 : 55 + 40 * $0 }
@@ -37,7 +37,7 @@ public enum Palette {
         var rgb: Int { components.reduce(0) { $0 << 8 | $1 } }
     }
 
-    public static func look(of role: Role, colors: Int) -> Look {
+    package static func look(of role: Role, colors: Int) -> Look {
         colors >= 256 ? pairs[role].map { Look(pair: $0) } ?? plain(role) : plain(role)
     }
 

@@ -1,10 +1,10 @@
 import CNcurses
 import Glibc
-public import MFAScreens
+package import MFAScreens
 
 extension Terminal {
     /// What a screen would find here, without touching the terminal.
-    public enum Survey: Hashable, Sendable {
+    package enum Survey: Hashable, Sendable {
         case screen(Size, isUnicode: Bool)
         /// A terminal that cannot place a cursor, or whose type is not known.
         case dumb
@@ -12,7 +12,16 @@ extension Terminal {
         case none
     }
 
-    public static func survey() -> Survey {
+    /// `ncurses 6.4.20221231`
+    package static var library: String { String(cString: curses_version()) }
+
+    /// The locale whose characters are used: `C.UTF-8`.
+    package static var locale: String {
+        _ = setLocale()
+        return setlocale(LC_CTYPE, nil).map { String(cString: $0) } ?? "C"
+    }
+
+    package static func survey() -> Survey {
         guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else { return .none }
         var window = winsize()
         guard cncurses_type() == CNCURSES_SCREEN, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &window) == 0 else {

@@ -1,19 +1,20 @@
 import CNcurses
 import Glibc
-public import MFAScreens
+package import MFAScreens
+import MFASystem
 
 /// The terminal while the screen is up. Main thread only; not Sendable on purpose.
-public final class Terminal {
+package final class Terminal {
     private let screen: OpaquePointer
     /// Of each role, in their order.
     private let attributes: [attr_t]
-    public let glyphs: Glyphs
+    package let glyphs: Glyphs
     /// What stands in each row; no rows when nobody knows.
     private var painted: [[Span]] = []
     private var isOpen = true
     var decoder = KeyDecoder(escapeDelay: Terminal.escapeDelay)
 
-    public enum Unusable: Error {
+    package enum Unusable: Error {
         /// TERM names no terminal that is known here.
         case unknownType
         case cannotPlaceCursor
@@ -22,9 +23,9 @@ public final class Terminal {
     /// Takes over the terminal on stdin and stdout.
     ///
     /// - Parameter usesASCII: lines and marks are ASCII, whatever the locale.
-    public init(usesColor: Bool, usesASCII: Bool) throws(Unusable) {
+    package init(usesColor: Bool, usesASCII: Bool) throws(Unusable) {
         glyphs = Self.glyphs(usesASCII: usesASCII)
-        cncurses_await_foreground()
+        Signals.awaitForeground()
         guard let screen = cncurses_open() else {
             throw cncurses_type() == CNCURSES_UNKNOWN ? .unknownType : .cannotPlaceCursor
         }
@@ -39,7 +40,7 @@ public final class Terminal {
     deinit { close() }
 
     /// Gives the terminal back as it was. Twice is once.
-    public func close() {
+    package func close() {
         guard isOpen else { return }
         isOpen = false
         leave()
@@ -48,7 +49,7 @@ public final class Terminal {
         delscreen(screen)
     }
 
-    public var size: Size {
+    package var size: Size {
         Size(columns: Int(cncurses_columns()), rows: Int(cncurses_rows()))
     }
 
@@ -104,8 +105,8 @@ public final class Terminal {
     /// Gives the terminal back, stops the job, and takes the terminal again when it is continued.
     func suspend() {
         leave()
-        cncurses_stop_job()
-        cncurses_await_foreground()
+        Signals.stopJob()
+        Signals.awaitForeground()
         resume()
     }
 

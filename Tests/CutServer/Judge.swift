@@ -17,7 +17,7 @@ extension Claims {
         // Nothing here deserves these.
         case .ok, .notSignedIn, .rateLimited, .unreadable, .noSuchFactor, .takenBack, .cancelled, .refusedByMfactl,
             .failed:
-            hold(verdict.word, false)
+            hold(verdict.outcome, false)
         }
         if !wasSent { hold("nothing was sent", facts.posts == 0 && !wasAnswered) }
         if wasAnswered { hold("an answer was given", facts.answerBytes > 0) }

@@ -45,6 +45,9 @@ struct ConfigurationTests {
             testDescription: "unknown language", text: #"{"profiles": {"prod": {"lang": "tlh"}}}"#,
             key: "profiles.prod.lang", reason: "must be one of en-US"),
         Fault(
+            testDescription: "unknown language of mfactl", text: #"{"profiles": {"prod": {"interface": "zh-TW"}}}"#,
+            key: "profiles.prod.interface", reason: "must be en or zh-CN"),
+        Fault(
             testDescription: "unknown default", text: #"{"defaultProfile": "dev", "profiles": {"prod": {}}}"#,
             key: "defaultProfile", reason: "dev"),
         Fault(testDescription: "broken JSON", text: #"{"profiles": {"#, key: "", reason: "is not valid JSON"),

@@ -14,7 +14,7 @@ struct DialogTests {
             #expect(screen.text.contains(Program.otp))
             #expect(screen.text.contains("at    http://127.0.0.1:"))
             #expect(screen.text.contains("(profile: demo)"))
-            #expect(screen.text.contains("After this, sign-in can still use:  SMS, EMAIL, FACE"))
+            #expect(screen.text.contains("After this, sign-in can still use: SMS, EMAIL, FACE"))
             #expect(screen.text.contains("This cannot be undone here."))
             try screen.settle("the cursor on the button") { $0.cursor.row == $0.row(containing: "[ Cancel ]") }
         }
@@ -23,7 +23,8 @@ struct DialogTests {
     @Test(arguments: [Key.escape, .text("n"), .text("q"), .control("c"), .enter])
     func cancellingKeyLeavesTheFactor(key: Key) async throws {
         try await withProgram { program in
-            let screen = try program.demo()
+            let server = try program.sandbox()
+            let screen = try program.screen(on: server)
             try screen.openDialog()
             try screen.send(key)
             try screen.settle("no dialog") { !$0.hasDialog }
@@ -38,7 +39,8 @@ struct DialogTests {
 
     @Test func yesTypedAheadClosesIt() async throws {
         try await withProgram { program in
-            let screen = try program.demo()
+            let server = try program.sandbox()
+            let screen = try program.screen(on: server)
             try screen.send(.text("uyyy"))
             try screen.see("Closed: y came before this could be read. Nothing was sent; u asks again.")
             #expect(!screen.hasDialog)
@@ -65,7 +67,8 @@ struct DialogTests {
 
     @Test func pasteClosesIt() async throws {
         try await withProgram { program in
-            let screen = try program.demo()
+            let server = try program.sandbox()
+            let screen = try program.screen(on: server)
             try screen.openDialog()
             try screen.send(.paste("y"), .paste("yy\ny"))
             try screen.see("Closed: text was pasted.")
@@ -75,7 +78,8 @@ struct DialogTests {
 
     @Test func anyKeyWithinTheSecondTakesTheYesBack() async throws {
         try await withProgram { program in
-            let screen = try program.demo()
+            let server = try program.sandbox()
+            let screen = try program.screen(on: server)
             try screen.openDialog()
             try screen.send(.text("y"))
             try screen.waitFor("Sending in 1 s. Any other key takes it back.")
@@ -92,7 +96,8 @@ struct DialogTests {
 
     @Test func aSignalWithinTheSecondSendsNothing() async throws {
         try await withProgram { program in
-            let screen = try program.demo()
+            let server = try program.sandbox()
+            let screen = try program.screen(on: server)
             try screen.openDialog()
             try screen.send(.text("y"))
             try screen.waitFor("Sending in 1 s.")
@@ -104,7 +109,8 @@ struct DialogTests {
 
     @Test func stoppingTheProcessTakesTheYesBack() async throws {
         try await withProgram { program in
-            let screen = try program.demo()
+            let server = try program.sandbox()
+            let screen = try program.screen(on: server)
             try screen.openDialog()
             try screen.send(.text("y"))
             try screen.waitFor("Sending in 1 s.")
@@ -118,7 +124,8 @@ struct DialogTests {
 
     @Test func aSlowListIsWaitedForBeforeTheRequest() async throws {
         try await withProgram(.idle) { program in
-            let screen = try program.demo("slow")
+            let server = try program.sandbox("slow")
+            let screen = try program.screen(on: server)
             try screen.openDialog()
             try screen.send(.text("y"))
             try screen.see("Sending when the list is read. Any other key takes it back.")

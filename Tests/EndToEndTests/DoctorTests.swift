@@ -30,6 +30,55 @@ struct DoctorTests {
         }
     }
 
+    @Test func theVersionsStandFirst() async throws {
+        try await withProgram { program in
+            let line = try #require(try program.run("doctor", "--demo").output.split(separator: "\n").first)
+            #expect(line.hasPrefix("ok   version     mfactl 0."))
+            for part in ["libcurl 7.", "ncurses 6.", "locale C.UTF-8"] { #expect(line.contains(part), "\(line)") }
+        }
+    }
+
+    @Test func theDocumentHoldsEveryLine() async throws {
+        try await withProgram { program in
+            for scenario in ["ok", "expired-token"] {
+                let lines = try program.run("doctor", "--demo=\(scenario)").output.split(separator: "\n")
+                let finished = try program.run("doctor", "--demo=\(scenario)", "--json")
+                let document = try finished.document
+                guard case .array(let checks)? = document["data"] else { throw Program.Unexpected.line }
+                #expect(document["kind"] == "doctor" && document["api"] == "mfactl/v1")
+                #expect(
+                    checks.compactMap { $0["check"]?.string }
+                        == lines.map { $0.dropFirst(5).prefix { $0 != " " } }.map(String.init))
+                let isOK = scenario == "ok"
+                #expect(checks.contains { $0["check"] == "sign-in" && $0["mark"] == (isOK ? "ok" : "failure") })
+                #expect(document["result"]?["outcome"] == (isOK ? "ok" : "notSignedIn"))
+                #expect(finished.status == (isOK ? 0 : 3) && finished.output.count { $0.isNewline } == 1)
+            }
+        }
+    }
+
+    @Test func nothingIsAskedTwice() async throws {
+        try await withProgram { program in
+            let server = try program.sandbox("busy")
+            let finished = try program.run("doctor", environment: server.account)
+            #expect(finished.status == 7 && finished.output.contains("FAIL sign-in     RATE LIMITED"))
+            #expect(try program.run("doctor", environment: server.account).status == 7, "the second of two refusals")
+            #expect(try program.run("doctor", environment: server.account).status == 0)
+        }
+    }
+
+    @Test func aDirectoryThatOthersCanLookIntoIsNamedAndLeft() async throws {
+        try await withProgram { program in
+            _ = try program.place("state/mfactl/history.jsonl", "", mode: 0o600)
+            let directory = "\(program.home)/state/mfactl"
+            try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: directory)
+            let finished = try program.run("doctor", "--demo")
+            #expect(finished.output.contains("warn history     \(directory): others can look into it; run: chmod 700"))
+            let mode = try FileManager.default.attributesOfItem(atPath: directory)[.posixPermissions] as? Int
+            #expect(mode == 0o755)
+        }
+    }
+
     @Test func aConfigurationThatOthersCanWriteIsNamed() async throws {
         try await withProgram { program in
             let path = try program.place("config/mfactl/config.json", #"{"profiles":{}}"#, mode: 0o666)

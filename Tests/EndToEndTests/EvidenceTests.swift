@@ -38,11 +38,11 @@ struct EvidenceTests {
     }
 
     static let missing = [
-        Missing(id: "otp", hint: "unless the id stands in quotes"),
-        Missing(id: "6229ffab1c2d3e4cade3e3d9", hint: "unless the id stands in quotes"),
+        Missing(id: "otp", hint: "without quotes round the id"),
+        Missing(id: "6229ffab1c2d3e4cade3e3d9", hint: "without quotes round the id"),
         Missing(id: "6229ffa…cade3e3d9|otp", hint: "the whole one is needed"),
         Missing(id: "6229ffab1c2d3e4cade3e3d9|", hint: "its end seems to be missing"),
-        Missing(id: "6229ffab1c2d3e4cade3e3d8|otp", hint: "no factor of this id"),
+        Missing(id: "6229ffab1c2d3e4cade3e3d8|otp", hint: "no factor with this id"),
     ]
 
     /// Whoever lost a phone would believe that the key is gone.

@@ -30,7 +30,8 @@ struct HandTests {
     ])
     func strangeInputConfirmsNothing(_ stream: Stream) async throws {
         try await withProgram { program in
-            let screen = try program.demo()
+            let server = try program.sandbox()
+            let screen = try program.screen(on: server)
             try screen.openDialog()
             for piece in stream.pieces {
                 try screen.send(.bytes(Array(piece.utf8)))

@@ -14,13 +14,14 @@ struct HomeTests {
 
     @Test func onlyTheOwnerSeesWhatIsMade() async throws {
         try await withProgram { program in
-            let environment = Self.environment(home: program.home)
-            let menu = try program.start("--plain", "--demo", environment: environment)
+            let server = try program.sandbox()
+            let environment = Self.environment(home: program.home).merging(server.account) { $1 }
+            let menu = try program.start("--plain", environment: environment)
             try menu.see("A number for a factor")
             try menu.send(.text("w"), .enter)
             try menu.see("Report saved: ")
             try menu.signal(SIGTERM)
-            #expect(try program.run("unbind", Program.otp, "--yes", "--demo", environment: environment).status == 0)
+            #expect(try program.run("unbind", Program.otp, "--yes", environment: environment).status == 0)
             let made = try FileManager.default.subpathsOfDirectory(atPath: "\(program.home)/.local").map {
                 ".local/\($0)"
             }
@@ -75,20 +76,21 @@ struct HomeTests {
     @Test(.enabled(if: getuid() == 0, "needs root"), arguments: obstacles)
     func whatCannotBeMadeIsSaidAndTheWorkGoesOn(_ obstacle: Obstacle) async throws {
         try await withProgram { program in
+            let server = try program.sandbox()
             let home = try Self.inner(program)
             try obstacle.make(home)
             let before = try FileManager.default.subpathsOfDirectory(atPath: home.home).sorted()
-            let environment = Self.environment(home: home.home)
+            let environment = Self.environment(home: home.home).merging(server.account) { $1 }
 
-            let doctor = try program.run("doctor", "--demo", environment: environment)
+            let doctor = try program.run("doctor", environment: environment)
             #expect(doctor.output.contains("warn history     \(obstacle.reason(home))"), "\(doctor.output)")
 
-            let unbind = try program.run("unbind", Program.otp, "--yes", "--demo", environment: environment)
+            let unbind = try program.run("unbind", Program.otp, "--yes", "--allow-last", environment: environment)
             #expect(unbind.status == 0)
             #expect(
                 unbind.errors.contains("not recorded in the history: \(obstacle.reason(home))"), "\(unbind.errors)")
 
-            let menu = try program.start("--plain", "--demo", columns: 200, environment: environment)
+            let menu = try program.start("--plain", columns: 200, environment: environment)
             try menu.see("A number for a factor")
             try menu.send(.text("w"), .enter)
             try menu.see("The report could not be saved: \(obstacle.reason(home))")
@@ -102,7 +104,9 @@ struct HomeTests {
             let home = try Self.inner(program)
             let file = try home.place(".local/state/mfactl/history.jsonl", "", mode: 0o600)
             chown(file, Self.another, Self.another)
-            let finished = try program.run("list", "--demo", environment: Self.environment(home: home.home))
+            let server = try program.sandbox()
+            let finished = try program.run(
+                "list", environment: Self.environment(home: home.home).merging(server.account) { $1 })
             #expect(finished.status == 0)
             #expect(
                 finished.errors
@@ -120,9 +124,11 @@ struct HomeTests {
     @Test(.enabled(if: Program.canMount, "needs the right to mount"))
     func aReadOnlyHomeIsSaidToBeOne() async throws {
         try await withProgram { program in
+            let server = try program.sandbox()
             let home = try Self.inner(program).home
             let finished = try program.run(
-                arguments: ["unbind", Program.otp, "--yes", "--demo"], environment: Self.environment(home: home),
+                arguments: ["unbind", Program.otp, "--yes", "--allow-last"],
+                environment: Self.environment(home: home).merging(server.account) { $1 },
                 within: "mount --bind \(home) \(home) && mount -o remount,bind,ro \(home)")
             #expect(finished.status == 0)
             #expect(finished.errors.contains("not recorded in the history: \(home)/.local: read-only file system"))
@@ -145,12 +151,14 @@ struct HomeTests {
     @Test(.enabled(if: Program.canBeAStranger, "needs root")) func withoutAnyHomeNothingIsMade() async throws {
         try await withProgram { program in
             chmod(program.home, 0o755)
-            for command in [["list"], ["unbind", Program.otp, "--yes"], ["doctor"]] {
+            let server = try program.sandbox()
+            let environment = Self.environment(home: "").merging(server.account) { $1 }
+            for command in [["list"], ["unbind", Program.otp, "--yes", "--allow-last"], ["doctor"]] {
                 let status = try program.runScript(
-                    #"cd / && setpriv --reuid=\#(Program.stranger) --clear-groups "$0" "$@" --demo >/tmp/out-$$ 2>&1; r=$?; "#
+                    #"cd / && setpriv --reuid=\#(Program.stranger) --clear-groups "$0" "$@" >/tmp/out-$$ 2>&1; r=$?; "#
                         + #"cat /tmp/out-$$ >"$OUT"; rm /tmp/out-$$; exit $r"#,
                     command,
-                    environment: Self.environment(home: "").merging(["OUT": "\(program.home)/out"]) { $1 })
+                    environment: environment.merging(["OUT": "\(program.home)/out"]) { $1 })
                 #expect(status == 0)
                 let output = try String(contentsOfFile: "\(program.home)/out", encoding: .utf8)
                 #expect(!output.contains("/.local") && !output.contains("/dev/null"), "\(output)")
@@ -168,7 +176,7 @@ struct HomeTests {
 
     @Test func filesAndDirectoriesNeedNoUTF8() async throws {
         try await withProgram { program in
-            let (sandbox, host, token) = try program.sandbox()
+            let (sandbox, host, token) = try program.sandbox().parts
             let script = """
                 set -e
                 d="$HOME/\(Self.latin1)"; mkdir -m 700 "$d" "$d/mfactl"

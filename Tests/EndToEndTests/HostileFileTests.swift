@@ -103,6 +103,7 @@ struct HostileFileTests {
         let example = try String(contentsOfFile: Self.root + "/config.example.json", encoding: .utf8)
         for key in [
             "defaultProfile", "host", "appId", "lang", "readOnly", "caFile", "timeoutSeconds", "mask", "plain", "ascii",
+            "interface",
         ] {
             #expect(example.contains("\"\(key)\": "))
         }
@@ -238,10 +239,11 @@ struct HostileFileTests {
     /// What is written is never written through a link of somebody else's making.
     @Test func historyIsNotWrittenThroughALink() async throws {
         try await withProgram { program in
+            let server = try program.sandbox()
             let target = try program.place("precious", "as it was\n", mode: 0o600)
             _ = try program.place("state/mfactl/x", "", mode: 0o600)
             try FileManager.default.createSymbolicLink(atPath: program.historyPath, withDestinationPath: target)
-            let finished = try program.run("unbind", Program.otp, "--yes", "--demo")
+            let finished = try program.run("unbind", Program.otp, "--yes", environment: server.account)
             #expect(finished.status == 0)
             #expect(finished.errors.contains("not recorded in the history: \(program.historyPath): is a symbolic link"))
             #expect(try String(contentsOfFile: target, encoding: .utf8) == "as it was\n")

@@ -340,9 +340,12 @@ struct HostileTextTests {
 
     @Test func stateDirectoryIsShownEscaped() async throws {
         try await withProgram { program in
+            let server = try program.sandbox()
             let finished = try program.run(
-                "unbind", Program.otp, "--yes", "--demo",
-                environment: ["XDG_STATE_HOME": "/proc/\u{1b}]0;owned\u{7}\u{9b}2J\u{202e}"])
+                "unbind", Program.otp, "--yes", "--allow-last",
+                environment: server.account.merging(["XDG_STATE_HOME": "/proc/\u{1b}]0;owned\u{7}\u{9b}2J\u{202e}"]) {
+                    $1
+                })
             #expect(finished.status == 0)
             #expect(
                 finished.errors.contains(#"not recorded in the history: /proc/\u{1b}]0;owned\u{7}\u{9b}2J\u{202e}"#))

@@ -17,7 +17,8 @@ struct LastFactorTests {
 
     @Test(arguments: ["y", "x", "OTy"]) func aLetterThatIsNotOfTheWordClosesIt(_ letters: String) async throws {
         try await withProgram { program in
-            let screen = try program.demo("last-factor")
+            let server = try program.sandbox("last-factor")
+            let screen = try program.screen(on: server)
             try screen.openDialog()
             try screen.send(.text(letters))
             try screen.see("is no answer to it. Nothing was sent; u asks again.")
@@ -29,7 +30,8 @@ struct LastFactorTests {
     @Test(arguments: ["", "OT", "OTPP"])
     func enterOnAnotherWordSaysWhatIsWanted(word: String) async throws {
         try await withProgram { program in
-            let screen = try program.demo("last-factor")
+            let server = try program.sandbox("last-factor")
+            let screen = try program.screen(on: server)
             try screen.openDialog()
             try screen.send(.text(word), .enter)
             try screen.see("Type the word OTP first, then Tab and Enter.")
@@ -67,7 +69,8 @@ struct LastFactorTests {
 
     @Test func escapeCancelsWithTheWordTyped() async throws {
         try await withProgram { program in
-            let screen = try program.demo("last-factor")
+            let server = try program.sandbox("last-factor")
+            let screen = try program.screen(on: server)
             try screen.openDialog()
             try screen.send(.text("OTP"), .escape)
             try screen.settle("no dialog") { !$0.text.contains("LAST FACTOR") }

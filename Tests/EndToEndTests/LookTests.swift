@@ -178,7 +178,7 @@ struct LookTests {
 
     @Test(arguments: wishes) func linesAreASCIIWhereWished(_ wish: Wish) async throws {
         try await withProgram { program in
-            let (sandbox, host, token) = try program.sandbox()
+            let (sandbox, host, token) = try program.sandbox().parts
             _ = try program.place(
                 "config/mfactl/config.json", #"{"profiles": {"p": {"host": "\#(host)"\#(wish.profile)}}}"#, mode: 0o600)
             let screen = try TerminalSession(

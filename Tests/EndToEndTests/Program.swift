@@ -51,13 +51,22 @@ struct Program: Sendable {
         return screen
     }
 
+    /// The same on the account of a sandbox that runs beside it, which is an account like any other.
+    func screen(
+        on server: SandboxServer, rows: Int = 24, columns: Int = 80, environment: [String: String] = [:]
+    ) throws -> TerminalSession {
+        let screen = try start(rows: rows, columns: columns, environment: server.account.merging(environment) { $1 })
+        try screen.waitForList()
+        return screen
+    }
+
     /// Starts the sandbox command; it serves until the session is let go.
-    func sandbox(_ scenario: String = "ok") throws -> (session: TerminalSession, host: String, token: String) {
+    func sandbox(_ scenario: String = "ok") throws -> SandboxServer {
         let session = try start("sandbox", "--scenario", scenario, columns: 160)
         try session.waitUntil("its line") { $0.cursor.row == 1 }
         let words = session.line(0).split(separator: " ").map(String.init)
         guard words.count == 5, words[0...1] == ["listening", "on"], words[3] == "token" else { throw Unexpected.line }
-        return (session, words[2], words[4])
+        return SandboxServer(session: session, host: words[2], token: words[4])
     }
 
     /// Runs a command with pipes for a terminal's three streams, to its end.
@@ -128,6 +137,19 @@ struct Program: Sendable {
     var historyPath: String { "\(home)/state/mfactl/history.jsonl" }
     var hasHistory: Bool { FileManager.default.fileExists(atPath: historyPath) }
     func forgetHistory() throws { if hasHistory { try FileManager.default.removeItem(atPath: historyPath) } }
+}
+
+/// A sandbox command that runs.
+struct SandboxServer {
+    let session: TerminalSession
+    let host: String
+    let token: String
+
+    /// What a command needs to use its account.
+    var account: [String: String] { ["GENAUTH_HOST": host, "GENAUTH_ACCESS_TOKEN": token] }
+
+    /// The same, for a test that wants them apart.
+    var parts: (session: TerminalSession, host: String, token: String) { (session, host, token) }
 }
 
 /// How a command ended.

@@ -19,7 +19,8 @@ struct PromptTests {
     @Test(arguments: ["n", "", "yes", "OTP"])
     func anythingElseCancels(answer: String) async throws {
         try await withProgram { program in
-            let session = try program.start("unbind", Program.otp, "--demo")
+            let server = try program.sandbox()
+            let session = try program.start("unbind", Program.otp, environment: server.account)
             try session.waitFor("anything else cancels:")
             try session.send(.text(answer), .enter)
             #expect(try session.waitForExit() == .exited(2))
@@ -43,7 +44,8 @@ struct PromptTests {
     @Test(arguments: [SIGINT, SIGTERM])
     func signalAtTheQuestionEndsTheCommand(signal: Int32) async throws {
         try await withProgram { program in
-            let session = try program.start("unbind", Program.otp, "--demo")
+            let server = try program.sandbox()
+            let session = try program.start("unbind", Program.otp, environment: server.account)
             try session.waitFor("anything else cancels:")
             if signal == SIGINT { try session.send(.control("c")) } else { try session.signal(signal) }
             #expect(try session.waitForExit() == .signalled(signal))
@@ -53,8 +55,10 @@ struct PromptTests {
 
     @Test func signalDuringTheCheckLeavesTheReceipt() async throws {
         try await withProgram { program in
+            let server = try program.sandbox("keeps")
             let session = try program.start(
-                "unbind", Program.otp, "--demo=keeps", "--yes", columns: 160, separateStandardError: true)
+                "unbind", Program.otp, "--yes", columns: 160, environment: server.account,
+                separateStandardError: true)
             try session.settle("the answer's record") { _ in
                 try program.hasHistory
                     && String(contentsOfFile: program.historyPath, encoding: .utf8).contains("requestId")
@@ -62,14 +66,15 @@ struct PromptTests {
             try session.signal(SIGTERM)
             #expect(try session.waitForExit() == .signalled(SIGTERM))
             #expect(session.standardErrorText.contains("unbind OTP \(Program.otp)  ACCEPTED  requestId "))
-            #expect(try program.run("list", "--demo").errors == "", "it has an outcome")
+            #expect(try program.run("list", environment: server.account).errors == "", "it has an outcome")
         }
     }
 
     @Test func signalWhileSentSaysWhatIsOut() async throws {
         try await withProgram { program in
+            let server = try program.sandbox("hang")
             let session = try program.start(
-                "unbind", Program.otp, "--demo=hang", "--yes", separateStandardError: true)
+                "unbind", Program.otp, "--yes", environment: server.account, separateStandardError: true)
             // On disk before the request leaves; the signal may come at any time from here on.
             try session.settle("the record") { _ in program.hasHistory }
             try session.signal(SIGTERM)

@@ -6,7 +6,7 @@ import Testing
 struct SandboxCommandTests {
     @Test func sandboxServesAListToTheThreeVariables() async throws {
         try await withProgram { program in
-            let (session, host, token) = try program.sandbox()
+            let (session, host, token) = try program.sandbox().parts
             #expect(host.hasPrefix("http://127.0.0.1:"))
             #expect(session.output().split(separator: "\r\n").count == 1)
             let finished = try program.run(
@@ -21,7 +21,7 @@ struct SandboxCommandTests {
 
     @Test func everySourceOfTheTokenWorks() async throws {
         try await withProgram { program in
-            let (session, host, token) = try program.sandbox()
+            let (session, host, token) = try program.sandbox().parts
             let file = try program.place("token", token + "\n", mode: 0o600)
             let wrong = ["GENAUTH_HOST": host, "GENAUTH_ACCESS_TOKEN": "wrong"]
             #expect(try program.run("list", environment: wrong).status == 3)
@@ -33,7 +33,7 @@ struct SandboxCommandTests {
 
     @Test func configurationNamesTheHost() async throws {
         try await withProgram { program in
-            let (session, host, token) = try program.sandbox()
+            let (session, host, token) = try program.sandbox().parts
             let text = """
                 {"defaultProfile": "a",
                  "profiles": {"a": {"host": "\(host)", "mask": false}, "b": {"host": "\(host)", "readOnly": true}}}
@@ -51,7 +51,7 @@ struct SandboxCommandTests {
 
     @Test func tokenIsInNoOutput() async throws {
         try await withProgram { program in
-            let (session, host, token) = try program.sandbox("policy")
+            let (session, host, token) = try program.sandbox("policy").parts
             let environment = ["GENAUTH_HOST": host, "GENAUTH_ACCESS_TOKEN": token]
             let commands = [
                 ["list"], ["list", "--json"], ["show", Program.otp, "--json"], ["show", "none"],
@@ -87,7 +87,7 @@ struct SandboxCommandTests {
     @Test func unreachableServerIsAFailureNotAData() async throws {
         try await withProgram { program in
             // Nobody listens on the port of a sandbox that has ended.
-            let (session, host, token) = try program.sandbox()
+            let (session, host, token) = try program.sandbox().parts
             try session.signal(SIGTERM)
             try session.waitForExit()
             let finished = try program.run(

@@ -6,23 +6,17 @@ import Testing
 struct SettlingTests {
     /// Kills an unbind that never gets an answer; the server has unbound the factor.
     private static func killUnbind(
-        _ program: Program, _ server: (session: TerminalSession, host: String, token: String)
+        _ program: Program, _ server: SandboxServer
     ) throws {
         let session = try program.start(
-            "unbind", Program.otp, "--yes", environment: account(server))
+            "unbind", Program.otp, "--yes", environment: server.account)
         try session.waitUntil("the record") { _ in program.hasHistory }
         // Nothing shows from outside that the server has the request; its list does.
         try session.waitUntil("the server's side") { _ in
-            try !program.run("list", "--json", environment: account(server)).output.contains("|otp")
+            try !program.run("list", "--json", environment: server.account).output.contains("|otp")
         }
         try session.signal(SIGKILL)
         try session.waitForExit()
-    }
-
-    private static func account(
-        _ server: (session: TerminalSession, host: String, token: String)
-    ) -> [String: String] {
-        ["GENAUTH_HOST": server.host, "GENAUTH_ACCESS_TOKEN": server.token]
     }
 
     private static func result(_ program: Program) throws -> [JSON?] {
@@ -35,12 +29,12 @@ struct SettlingTests {
             let server = try program.sandbox("hang")
             try Self.killUnbind(program, server)
             #expect(try Self.result(program) == ["sending"])
-            let next = try program.run("list", environment: Self.account(server))
+            let next = try program.run("list", environment: server.account)
             #expect(next.status == 0 && !next.output.contains("|otp"))
             #expect(next.errors.contains("unbind of \(Program.otp) was, or may have been, sent by an earlier run"))
             #expect(next.errors.contains("DONE, VERIFIED"))
             #expect(try Self.result(program) == ["verified"])
-            #expect(try program.run("list", environment: Self.account(server)).errors == "", "said once")
+            #expect(try program.run("list", environment: server.account).errors == "", "said once")
         }
     }
 
@@ -48,10 +42,10 @@ struct SettlingTests {
         try await withProgram { program in
             let server = try program.sandbox("hang")
             try Self.killUnbind(program, server)
-            let screen = try program.start(environment: Self.account(server))
+            let screen = try program.start(environment: server.account)
             try screen.see("of an earlier run")
             #expect(screen.line(containing: "Status").hasPrefix(" Status  DONE, VERIFIED "))
-            #expect(screen.text.contains("an earlier run left none on record"))
+            #expect(screen.text.contains("an earlier run of mfactl ended first"))
             try screen.send(.text("H"))
             try screen.see("OTP …3e3d9|otp  DONE, VERIFIED")
             try screen.send(.text("q"), .text("q"))
@@ -65,7 +59,7 @@ struct SettlingTests {
             let server = try program.sandbox("hang")
             try Self.killUnbind(program, server)
             let other = try program.sandbox()
-            let next = try program.run("list", environment: Self.account(other))
+            let next = try program.run("list", environment: other.account)
             #expect(next.errors.contains(server.host) && !next.errors.contains("DONE"))
             #expect(try Self.result(program) == ["sending"])
         }
@@ -74,14 +68,56 @@ struct SettlingTests {
     @Test func anUnbindUnderWayIsNotTakenForALostOne() async throws {
         try await withProgram { program in
             let server = try program.sandbox("hang")
-            let session = try program.start("unbind", Program.otp, "--yes", environment: Self.account(server))
+            let session = try program.start("unbind", Program.otp, "--yes", environment: server.account)
             try session.waitUntil("the record") { _ in program.hasHistory }
-            #expect(try program.run("list", environment: Self.account(server)).errors == "")
+            #expect(try program.run("list", environment: server.account).errors == "")
             #expect(try program.run("history").output.contains("UNDER WAY"))
         }
     }
 
-    @Test func aDemoThatWasKilledIsNotToldAgain() async throws {
+    /// A history of two files that is as long as it gets, and a list that takes a moment.
+    @Test func aLongHistoryIsReadBesideTheList() async throws {
+        try await withProgram { program in
+            let server = try program.sandbox("hang")
+            try Self.killUnbind(program, server)
+            let line =
+                #"{"action":"unbind","attempt":"00000000000000aa","factorId":"1|otp","host":"https://a.example","#
+                + #""profile":"p","result":"refused","time":"2020-11-24T08:00:00Z"}"#
+            let lines = Array(repeating: line, count: 6000).joined(separator: "\n") + "\n"
+            _ = try program.place("state/mfactl/history.1.jsonl", lines, mode: 0o600)
+            let next = try program.run("list", environment: server.account)
+            #expect(next.status == 0 && next.errors.contains("DONE, VERIFIED"))
+            #expect(try Self.result(program).last == "verified")
+        }
+    }
+}
+
+/// What a demo does is its own business.
+struct DemoHistoryTests {
+    @Test func aDemoShowsItsOwnHistoryAndLeavesNone() async throws {
+        try await withProgram { program in
+            let screen = try program.demo()
+            try screen.openDialog()
+            try screen.send(.text("y"))
+            try screen.see("DONE, VERIFIED")
+            try screen.send(.text("H"))
+            try screen.see("OTP …3e3d9|otp  DONE, VERIFIED")
+            try screen.send(.text("q"), .text("q"))
+            #expect(try screen.waitForExit() == .exited(0))
+            try Self.expectNoTrace(program)
+        }
+    }
+
+    @Test func noneOfItsCommandsLeavesATrace() async throws {
+        try await withProgram { program in
+            #expect(try program.run("unbind", Program.otp, "--demo=policy", "--yes").status == 5)
+            #expect(try program.run("list", "--demo").status == 0)
+            #expect(try program.run("doctor", "--demo").status == 0)
+            try Self.expectNoTrace(program)
+        }
+    }
+
+    @Test func aDemoThatIsKilledLeavesNoneEither() async throws {
         try await withProgram { program in
             let screen = try program.demo("hang")
             try screen.openDialog()
@@ -89,7 +125,22 @@ struct SettlingTests {
             try screen.see("Sending. Waiting for the answer")
             try screen.signal(SIGKILL)
             try screen.waitForExit()
-            #expect(try program.run("list", "--demo").errors == "", "its server is gone, and nothing was lost")
+            try Self.expectNoTrace(program)
         }
+    }
+
+    @Test func anAccountsHistoryIsNotTheDemos() async throws {
+        try await withProgram { program in
+            let server = try program.sandbox("policy")
+            #expect(try program.run("unbind", Program.otp, "--yes", environment: server.account).status == 5)
+            let screen = try program.demo()
+            try screen.send(.text("H"))
+            try screen.settle("a history without it") { !$0.text.contains("REFUSED") }
+        }
+    }
+
+    private static func expectNoTrace(_ program: Program) throws {
+        #expect(!FileManager.default.fileExists(atPath: "\(program.home)/state"))
+        #expect(try program.run("history", "--json").document["data"] == .array([]))
     }
 }

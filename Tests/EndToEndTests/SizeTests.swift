@@ -55,7 +55,8 @@ struct SizeTests {
 
     @Test func tooSmallWindowUnbindsNothing() async throws {
         try await withProgram { program in
-            let screen = try program.demo()
+            let server = try program.sandbox()
+            let screen = try program.screen(on: server)
             try screen.openDialog()
             try screen.resize(rows: 8, columns: 40)
             try screen.see("mfactl needs 60x12")

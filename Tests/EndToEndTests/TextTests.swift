@@ -33,7 +33,7 @@ struct TextTests {
             try screen.send(.text("/"), .text("PASSKEY"), .enter)
             try screen.see("filter PASSKEY: 25 of 200")
             try screen.openDialog()
-            #expect(screen.text.contains("! This type is unknown to mfactl"))
+            #expect(screen.text.contains("! mfactl does not know this type."))
         }
     }
 

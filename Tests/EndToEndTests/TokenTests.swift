@@ -103,7 +103,7 @@ struct TokenTests {
 
     @Test func screenTakesItsKeysFromTheTerminal() async throws {
         try await withProgram { program in
-            let (sandbox, host, token) = try program.sandbox()
+            let (sandbox, host, token) = try program.sandbox().parts
             let file = try program.place("token", token + "\n", mode: 0o600)
             let screen = try program.start(
                 "--token-stdin", redirection: "<\(file)", environment: ["GENAUTH_HOST": host])
@@ -119,7 +119,7 @@ struct TokenTests {
 
     @Test func questionsAreAnsweredOnTheTerminal() async throws {
         try await withProgram { program in
-            let (sandbox, host, token) = try program.sandbox()
+            let (sandbox, host, token) = try program.sandbox().parts
             let file = try program.place("token", "\(token)\ny\ny\ny\n", mode: 0o600)
             let session = try program.start(
                 "unbind", Program.otp, "--token-stdin", redirection: "<\(file)", environment: ["GENAUTH_HOST": host])

@@ -64,9 +64,10 @@ struct UnbindCommandTests {
     @Test(arguments: endings)
     func statusAndDocumentTellHowItEnded(ending: Ending) async throws {
         try await withProgram { program in
+            let server = try program.sandbox(ending.scenario)
             let timeout = ending.scenario == "hang" ? "1" : "15"
             let finished = try program.run(
-                "unbind", Program.otp, "--demo=\(ending.scenario)", "--yes", "--json", "--timeout", timeout)
+                "unbind", Program.otp, "--yes", "--json", "--timeout", timeout, environment: server.account)
             #expect(finished.status == ending.status)
             #expect(finished.errors.isEmpty)
             let document = try finished.document
@@ -99,7 +100,8 @@ struct UnbindCommandTests {
 
     @Test func withoutYesNothingIsAskedOfAPipe() async throws {
         try await withProgram { program in
-            let finished = try program.run("unbind", Program.otp, "--demo", input: "y\n")
+            let server = try program.sandbox()
+            let finished = try program.run("unbind", Program.otp, input: "y\n", environment: server.account)
             #expect(finished.status == 2)
             #expect(finished.output.isEmpty)
             #expect(finished.errors.contains("--yes"))
@@ -110,7 +112,9 @@ struct UnbindCommandTests {
 
     @Test func readOnlyIsGuarded() async throws {
         try await withProgram { program in
-            let finished = try program.run("unbind", Program.otp, "--demo", "--read-only", "--yes", "--allow-last")
+            let server = try program.sandbox()
+            let finished = try program.run(
+                "unbind", Program.otp, "--read-only", "--yes", "--allow-last", environment: server.account)
             #expect(finished.status == 8)
             #expect(finished.errors.isEmpty)
             #expect(finished.output.hasPrefix("NOT SENT  unbind") && finished.output.contains("read-only"))
@@ -121,11 +125,13 @@ struct UnbindCommandTests {
 
     @Test func dryRunOnlyTells() async throws {
         try await withProgram { program in
-            let finished = try program.run("unbind", Program.otp, "--demo", "--dry-run")
+            let server = try program.sandbox()
+            let finished = try program.run("unbind", Program.otp, "--dry-run", environment: server.account)
             #expect(finished.status == 0)
             #expect(finished.output.contains("nothing was sent"))
             #expect(finished.output.contains("After this, sign-in can still use: SMS, EMAIL, FACE"))
-            let document = try program.run("unbind", Program.otp, "--demo", "--dry-run", "--json").document
+            let document = try program.run("unbind", Program.otp, "--dry-run", "--json", environment: server.account)
+                .document
             #expect(document["data"]?["dryRun"] == true)
             #expect(document["data"]?["remaining"] == ["SMS", "EMAIL", "FACE"])
             #expect(document["result"]?["outcome"] == "notSent")

@@ -19,7 +19,7 @@ struct WaitingTests {
             let screen = try Self.waiting(program)
             try screen.send(key)
             try screen.see("DONE, VERIFIED")
-            #expect(screen.text.contains("(no answer was received) the waiting was stopped"))
+            #expect(screen.text.contains("(no answer was received) mfactl stopped waiting"))
             #expect(screen.text.contains("sent: yes   answered: no"))
             try screen.see("3 factors")
             #expect(screen.exitState == nil)

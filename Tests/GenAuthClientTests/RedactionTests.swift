@@ -1,5 +1,6 @@
 import CurlHTTP
 import MFACore
+import MFATexts
 import Testing
 
 @testable import GenAuthClient
@@ -37,7 +38,7 @@ struct RedactionTests {
         let client = try ClientBench(.success(response)).client
         var told = ""
         do throws(CallError) { told = "\(try await client.boundFactors())" } catch {
-            told = "\(error) \(error.sentence) \(error.receipt)"
+            told = "\(error) \(Texts(.english).sentence(error)) \(error.receipt)"
         }
         #expect(!told.contains(Self.secret))
         // A host with the mark in it is no host any more, so nothing of it is shown.

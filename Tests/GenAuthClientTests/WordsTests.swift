@@ -1,5 +1,6 @@
 import CurlHTTP
 import MFACore
+import MFATexts
 import Testing
 
 @testable import GenAuthClient
@@ -150,7 +151,7 @@ struct WordsTests {
         for answer in answers {
             let bench = try ClientBench(.success(answer))
             let error = await failure { () async throws(CallError) in try await bench.client.boundFactors() }
-            #expect(error.map { $0.sentence.utf8.count <= 1024 } == true)
+            #expect(error.map { Texts(.english).sentence($0).utf8.count <= 1024 } == true)
         }
     }
 }

@@ -20,15 +20,17 @@ struct ImportRulesTests {
         Rule(
             room: "GenAuthClient",
             allowed: [
-                "MFACore", "GenAuthWire", "StrictJSON", "CurlHTTP", "FoundationEssentials", "Dispatch",
+                "MFACore", "MFASystem", "GenAuthWire", "StrictJSON", "CurlHTTP", "FoundationEssentials", "Dispatch",
                 "Synchronization",
                 "Glibc",
             ]),
+        Rule(room: "MFASystem", allowed: ["MFACore", "CProcess", "Dispatch", "Synchronization", "Glibc"]),
         Rule(
-            room: "MFARecords", allowed: ["MFACore", "StrictJSON", "FoundationEssentials", "Synchronization", "Glibc"]),
+            room: "MFAFiles",
+            allowed: ["MFACore", "MFASystem", "StrictJSON", "FoundationEssentials", "Synchronization", "Glibc"]),
         Rule(
             room: "MFATerminal",
-            allowed: ["MFAScreens", "CNcurses", "FoundationEssentials", "Synchronization", "Glibc"]),
+            allowed: ["MFAScreens", "MFASystem", "CNcurses", "FoundationEssentials", "Synchronization", "Glibc"]),
         Rule(
             room: "GenAuthSandbox",
             allowed: [
@@ -38,7 +40,8 @@ struct ImportRulesTests {
         Rule(
             room: "mfactl",
             allowed: [
-                "MFACore", "MFATexts", "StrictJSON", "GenAuthClient", "MFARecords", "MFAScreens", "MFATerminal",
+                "MFACore", "MFATexts", "StrictJSON", "MFASystem", "GenAuthClient", "MFAFiles", "MFAScreens",
+                "MFATerminal",
                 "GenAuthSandbox", "ArgumentParser",
                 "Dispatch", "FoundationEssentials", "Synchronization", "Glibc",
             ]),
@@ -53,7 +56,27 @@ struct ImportRulesTests {
     @Test func everyRoomHasARule() throws {
         let rooms = try FileManager.default.contentsOfDirectory(atPath: Source.root.appending(path: "Sources").path)
         // C targets import nothing that Swift could see.
-        #expect(Set(rooms).subtracting(["CCurl", "CNcurses"]) == Set(Self.rules.map(\.room)))
+        #expect(Set(rooms).subtracting(["CCurl", "CNcurses", "CProcess"]) == Set(Self.rules.map(\.room)))
+    }
+
+    /// Where sentences may stand: the room for them, the sandbox, which speaks for the server, and what is nobody's to read.
+    private static let roomsOfSentences: Set = ["MFATexts", "GenAuthSandbox"]
+    /// Sentences that have not moved yet. The list may only become shorter: what is no longer needed fails, too.
+    private static let notYetMoved: Set = [
+        "GenAuthClient", "MFAFiles", "MFACore/History", "mfactl/Wiring", "mfactl/Commands/SandboxCommand.swift",
+        "mfactl/Output/Console.swift",
+    ]
+
+    @Test func sentencesStandInTheirOwnRoom() throws {
+        var unneeded = Self.notYetMoved
+        for file in try Source.files(under: "Sources") where !file.sentences.isEmpty {
+            let room = file.name.split(separator: "/").first.map(String.init) ?? ""
+            guard !Self.roomsOfSentences.contains(room) else { continue }
+            let exception = Self.notYetMoved.first { file.name == $0 || file.name.hasPrefix("\($0)/") }
+            #expect(exception != nil, "\(file.name): \(file.sentences)")
+            if let exception { unneeded.remove(exception) }
+        }
+        #expect(unneeded == [])
     }
 
     @Test func nothingIsHandedOnOrOpenedForTests() throws {
@@ -79,6 +102,19 @@ private struct Source {
         try #require(!names.isEmpty)
         return try names.map {
             Source(name: $0, text: try String(contentsOf: folder.appending(path: $0), encoding: .utf8))
+        }
+    }
+
+    /// Literals with two words side by side; not those that the parser of the arguments prints, nor what is interpolated.
+    var sentences: [String] {
+        text.split(separator: "\n").flatMap { line -> [String] in
+            let code = line.drop { $0 == " " }
+            guard !code.hasPrefix("//"), !code.contains(/help:|abstract:|discussion:|ArgumentHelp|ValidationError/)
+            else { return [] }
+            return code.matches(of: /"((?:[^"\\]|\\.)*)"/).map { String($0.1) }
+                .filter {
+                    $0.replacing(/\\\([^()]*(?:\([^()]*\))?[^()]*\)/, with: "").contains(/[A-Za-z]{2,},? [A-Za-z]{2,}/)
+                }
         }
     }
 

@@ -42,7 +42,7 @@ struct AttemptTests {
         #expect(outcome.verdict == row.verdict && outcome.isVerified == row.isVerified)
         #expect(outcome.wasSent && !outcome.wasAnswered && outcome.isOfEarlierRun)
         #expect(outcome.startedAt == Timestamp(unixSeconds: 60))
-        #expect(outcome.sentence.contains("an earlier run left none on record"))
+        #expect(outcome.post == .failed(.noAnswer(.programEnded)))
     }
 
     @Test func aListThatCannotBeReadSettlesNothing() {

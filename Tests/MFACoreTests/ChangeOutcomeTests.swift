@@ -126,8 +126,6 @@ struct ChangeOutcomeTests {
         #expect(outcome.isVerified == row.verified)
         #expect(outcome.receipt == row.receipt)
         #expect(outcome.error == row.error)
-        #expect(!outcome.sentence.isEmpty)
-        #expect((outcome.evidenceSentence == nil) == (row.evidence == .none))
     }
 
     /// The `outcome` of the JSON output, and what it is read back as.
@@ -142,16 +140,6 @@ struct ChangeOutcomeTests {
                     outcome: verdict.outcome, isVerified: verdict == .acceptedStillListed ? false : nil,
                     httpStatus: verdict == .refusedByMfactl ? 302 : 200) == verdict)
         }
-    }
-
-    @Test func verdictsHaveWordsOfTheirOwn() {
-        #expect(
-            Verdict.allCases.map(\.word) == [
-                "OK", "DONE, VERIFIED", "ACCEPTED", "ACCEPTED, STILL LISTED", "ALREADY GONE", "NO SUCH FACTOR",
-                "REFUSED",
-                "NOT SIGNED IN", "RATE LIMITED", "NOT SENT", "TAKEN BACK", "CANCELLED", "REFUSED BY MFACTL", "FAILED",
-                "UNREADABLE ANSWER", "OUTCOME UNKNOWN",
-            ])
     }
 
     /// A 2xx in the body that is not 200 promises nothing, and denies nothing either.

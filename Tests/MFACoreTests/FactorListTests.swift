@@ -71,6 +71,6 @@ struct FactorListTests {
         let remaining = Remaining(after: Factor.otp.id, in: left.list, isCertain: left.isCertain)
         #expect(remaining.isLast == left.isLast)
         #expect(remaining.isWeakOnly == left.isWeakOnly)
-        #expect(remaining.typeWords == left.words)
+        #expect(remaining.types.map(\.word).joined(separator: ", ") == left.words)
     }
 }

@@ -30,32 +30,10 @@ struct NextStepTests {
         return posts.flatMap { post in evidence.map { ChangeOutcomeTests.outcome(post, $0) } }
     }()
 
-    @Test(arguments: [NextStep.Place.screen, .command]) func everyOutcomeNamesAStepThatFits(_ place: NextStep.Place) {
-        let steps = Set(Self.outcomes.map { NextStep(after: $0) })
-        for sentence in steps.map({ $0.sentence(on: place, host: "https://acme.genauth.ai") }) {
-            #expect(sentence.hasSuffix("."))
-            // At 80 columns it stands beside its label, on the one line that the pane has for it.
-            #expect(SafeText(sentence).columns <= (place == .screen ? 66 : 80), "\(sentence)")
-            let hasKey = sentence.hasPrefix("r ") || sentence.contains(" r.") || sentence.contains("u again")
-            #expect(place == .screen || !hasKey, "a command has no keys: \(sentence)")
-        }
-    }
-
     @Test func aDoubtIsNeverAnsweredByASecondUnbindBeforeTheListHasBeenRead() {
         for outcome in Self.outcomes where outcome.verdict == .unknown && outcome.isVerified != false {
             let step = NextStep(after: outcome)
             #expect([.readListFirst, .waitForList, .signInToLook].contains(step), "\(step)")
         }
-    }
-
-    @Test func whoIsToWaitIsToldHowLong() {
-        let outcome = ChangeOutcomeTests.outcome(
-            .failed(.refused(Receipt(httpStatus: 429, statusCode: 429, retryAfter: .seconds(30)))))
-        let step = NextStep(after: outcome)
-        #expect(
-            step.sentence(on: .screen, host: "h", waited: .seconds(10.5)) == "Wait 20 s, then u again.")
-        #expect(
-            step.sentence(on: .command, host: "h", waited: .seconds(31))
-                == "Wait 0 s, then the same command again.")
     }
 }

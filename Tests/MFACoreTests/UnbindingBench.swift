@@ -89,7 +89,7 @@ extension Timekeeper {
             uptime: { .milliseconds(100 * laps.next()) },
             sleep: { pause in
                 try Task.checkCancellation()
-                diary.write("sleep \(pause.inSeconds)")
+                diary.write("sleep \(Int(pause / .seconds(1))) s")
             })
     }
 }

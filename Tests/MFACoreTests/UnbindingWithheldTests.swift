@@ -82,16 +82,6 @@ struct UnbindingWithheldTests {
         #expect(bench.diary.text == "list")
     }
 
-    @Test(arguments: ["otp", "6229ff", "6229ff…|otp", "6229ff|"]) func anIDThatLooksWrongIsSaidToBe(_ id: String) async
-    {
-        let bench = UnbindingBench(lists: [.lists(.sms)])
-        let outcome = await bench.unbind(Factor(id, .otp))
-        #expect(outcome.verdict == .noSuchFactor)
-        #expect(outcome.sentence.contains("It "))
-        let whole = await UnbindingBench(lists: [.lists(.sms)]).unbind()
-        #expect(!whole.sentence.contains("It "))
-    }
-
     // MARK: The last word
 
     @Test func theLastWordComesAfterTheListAndBeforeAnythingIsWritten() async {

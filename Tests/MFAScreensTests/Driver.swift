@@ -1,4 +1,5 @@
 import MFACore
+import MFATexts
 
 @testable import MFAScreens
 
@@ -10,10 +11,11 @@ struct Driver {
 
     init(
         _ list: FactorList? = .four, columns: Int = 80, rows: Int = 24, isReadOnly: Bool = false,
-        signedInAt: Int64? = nil, glyphs: Glyphs = .unicode
+        signedInAt: Int64? = nil, glyphs: Glyphs = .unicode, language: Language = .english
     ) {
         let session = Session(
-            profile: "prod", origin: "https://acme.genauth.ai", isReadOnly: isReadOnly, signedInAt: signedInAt)
+            profile: "prod", origin: "https://acme.genauth.ai", isReadOnly: isReadOnly, signedInAt: signedInAt,
+            texts: Texts(language))
         state = AppState(session: session, size: Size(columns: columns, rows: rows), glyphs: glyphs)
         _ = state.start(at: moment)
         guard let list else { return }

@@ -53,8 +53,8 @@ struct FrameTests {
                    │     ID    6229ffab1c2d3e4cade3e3d9|otp                                 │
                    │     at    https://acme.genauth.ai   (profile: prod)                    │
                    │                                                                        │
-                   │ After this, sign-in can still use:  SMS, EMAIL, FACE                   │
-                   │ This cannot be undone here. To use it again you must bind it anew.     │
+                   │ After this, sign-in can still use: SMS, EMAIL, FACE                    │
+                   │ This cannot be undone here. To use the factor again, bind it again.    │
                    │                                                                        │
                    │             [ Cancel ]          Unbind (y)                             │
                    │ Enter or Esc cancels.   y unbinds.   Tab moves.                        │
@@ -64,7 +64,7 @@ struct FrameTests {
                    Next       Select a factor: u unbinds it, Enter shows all that is known.
 
                 ────────────────────────────────────────────────────────────────────────────────
-
+                 Enter cancel  y unbind  Tab move  Esc cancel
                 """)
     }
 
@@ -89,7 +89,7 @@ struct FrameTests {
                    ┃ ! It comes from the account's bound phone/email and may be refused, or ┃
                    ┃ come back.                                                             ┃
                    ┃ ! This sign-in is 60 minutes old.                                      ┃
-                   ┃ This cannot be undone here. To use it again you must bind it anew.     ┃
+                   ┃ This cannot be undone here. To use the factor again, bind it again.    ┃
                    ┃ Type SMS to confirm: SM                                                ┃
                    ┃                                                                        ┃
                    ┃               Cancel            Unbind (type the word)                 ┃
@@ -97,7 +97,7 @@ struct FrameTests {
                    ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
 
                 ────────────────────────────────────────────────────────────────────────────────
-
+                 Tab move  Esc cancel
                 """)
     }
 
@@ -132,13 +132,13 @@ struct FrameTests {
                   │     PASSKEY 鍵匙 é🔑 work                            │
                   │     ID    6229ffab1c2d3e4cade3e3d9|passkey           │
                   │     at    https://acme.genauth.ai   (profile: prod)  │
-                  │ After this, sign-in can still use:  OTP, SMS         │
-                  │ ! This type is unknown to mfactl.                    │
-                  │ This cannot be undone here. To use it again you mus… │
+                  │ After this, sign-in can still use: OTP, SMS          │
+                  │ ! mfactl does not know this type.                    │
+                  │ This cannot be undone here. To use the factor again… │
                   │             [ Cancel ]          Unbind (y)           │
                   │ Enter or Esc cancels.   y unbinds.   Tab moves.      │
                   └──────────────────────────────────────────────────────┘
-
+                 Enter cancel  y unbind  Tab move  Esc cancel
                 """)
     }
 
@@ -162,7 +162,7 @@ struct FrameTests {
                                                                                   │
                                                                                   │  If you unbind it, sign-in can still use: OTP,
                                                                                   │    EMAIL, FACE
-                                                                                  │  Could be bound instead: nothing else
+                                                                                  │  No other type can be bound.
                                                                                   │  The server gives no name, bind date or last use.
                                                                                   │
                                                                                   │
@@ -355,7 +355,7 @@ struct FrameTests {
                  mfactl  prod  a***e@example.com           3 factors    https://acme.genauth.ai
                 --------------------------------------------------------------------------------
                   PASSKEY  \u{9375}\u{5319} e\u{301}\u{1f511} work
-                  A type that this program does not know. The word is the server's.
+                  A type that mfactl does not know. The word is the server's.
 
                   Factor id
                     6229ffab1c2d3e4cade3e3d9|passkey

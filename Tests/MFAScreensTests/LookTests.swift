@@ -1,5 +1,6 @@
 import Foundation
 import MFACore
+import MFATexts
 import Testing
 
 @testable import MFAScreens
@@ -111,8 +112,9 @@ struct LookTests {
             driver.show(outcome)
             let line = try #require(driver.screen.split(separator: "\n").first { $0.hasPrefix(" Status ") })
             let id = "\(factor.type.word) \(factor.id.abbreviated)"
-            #expect(line.hasPrefix(" Status  \(outcome.verdict.word)   unbind \(id)"))
-            #expect(try [Role.danger, .warning].contains(driver.role(of: " \(outcome.verdict.word) ")))
+            #expect(line.hasPrefix(" Status  \(Texts(.english).word(outcome.verdict))   unbind \(id)"))
+            #expect(
+                try [Role.danger, .warning].contains(driver.role(of: " \(Texts(.english).word(outcome.verdict)) ")))
         }
     }
 

@@ -50,7 +50,7 @@ struct RecordsTests {
         driver.send(.settled(Self.settled))
         #expect(driver.status == "DONE, VERIFIED")
         #expect(driver.screen.contains("   unbind OTP …3e3d9|otp") && driver.screen.contains("of an earlier run"))
-        #expect(driver.screen.contains("an earlier run left none on record"))
+        #expect(driver.screen.contains("an earlier run of mfactl ended first"))
         #expect(driver.screen.contains("sent: yes   answered: no"))
         #expect(driver.state.changes.isEmpty, "it is no change of this session")
     }

@@ -1,4 +1,5 @@
 import MFACore
+import MFATexts
 import Testing
 
 @testable import MFAScreens
@@ -11,7 +12,7 @@ struct StatusPaneTests {
         brief: .init(label: "422", text: "BRIEF"))
 
     private func texts(_ pane: StatusPane, width: Int, height: Int) -> [String] {
-        pane.lines(width: width, height: height, .unicode).map { "\($0.label)|\($0.text)" }
+        pane.lines(width: width, height: height, Texts(.english), .unicode).map { "\($0.label)|\($0.text)" }
     }
 
     @Test func withRoomEverythingIsShownAndTheMessageWraps() {

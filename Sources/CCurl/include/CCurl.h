@@ -15,6 +15,9 @@ const char *ccurl_load(void);
 /// Begins with that on a thread of its own, and returns at once.
 void ccurl_preload(void);
 
+/// What libcurl calls itself and its parts; NULL when it cannot be loaded.
+const char *ccurl_version(void);
+
 CURL *ccurl_easy_init(void);
 void ccurl_easy_reset(CURL *handle);
 void ccurl_easy_cleanup(CURL *handle);

@@ -9,9 +9,7 @@
 #define NCURSES_WIDECHAR 1
 #define NCURSES_NOMACROS 1
 #include <ncurses.h>
-#include <signal.h>
 #include <stdbool.h>
-#include <sys/eventfd.h>
 #include <wchar.h>
 
 static inline WINDOW *cncurses_window(void) { return stdscr; }
@@ -47,28 +45,5 @@ void cncurses_disarm(void);
 /// Keeps what others write to a terminal's stderr away from the screen, and gives it out at `cncurses_release_stderr`.
 void cncurses_hold_stderr(void);
 void cncurses_release_stderr(void);
-
-/// A counter that never blocks, readable while it is not zero.
-static inline int cncurses_event_descriptor(void) { return eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC); }
-
-/// Blocks the signals that the event loop reads. Before any thread is made, so that every thread inherits it.
-void cncurses_block_signals(void);
-/// Lets them do again what they do to any program.
-void cncurses_release_signals(void);
-/// Lets a crash, and SIGQUIT, end the process at once. Swift's own handler would ask a question on the terminal and
-/// wait; it is kept when SWIFT_BACKTRACE asks for it.
-void cncurses_default_crashes(void);
-/// No core file: the memory holds an access token.
-void cncurses_forbid_core_files(void);
-/// A descriptor that becomes readable when one of them arrives.
-int cncurses_signal_descriptor(void);
-/// The next signal, or 0.
-int cncurses_next_signal(int descriptor);
-/// Stops the whole foreground job, and returns when it is continued.
-void cncurses_stop_job(void);
-/// Returns when the job has the terminal on stdin; until then it is stopped, and signals do what they do to any program.
-void cncurses_await_foreground(void);
-/// Ends the process by the signal's default action, so that the parent sees the true cause.
-void cncurses_die_of(int signal);
 
 #endif

@@ -39,15 +39,6 @@ public struct Receipt: Hashable, Sendable {
         requestID.map { id in requestIDName.map { "(\($0)) \(id)" } ?? id }
     }
 
-    /// That the two clocks differ, as a sentence; nil when they do not.
-    public var clockSentence: String? {
-        clockLead.map { lead in
-            lead < .zero
-                ? "The server's clock is \((.zero - lead).inLargeUnits) behind this machine's."
-                : "The server's clock is \(lead.inLargeUnits) ahead of this machine's."
-        }
-    }
-
     /// The status that decides: the envelope's, unless it says 200 and HTTP disagrees.
     public var decidingStatus: Int? {
         statusCode == 200 ? httpStatus : statusCode ?? httpStatus

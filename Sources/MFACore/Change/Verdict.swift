@@ -1,4 +1,4 @@
-/// How an operation ended, in one word.
+/// How an operation ended.
 public enum Verdict: Hashable, CaseIterable, Sendable {
     case ok
     case verified
@@ -16,28 +16,6 @@ public enum Verdict: Hashable, CaseIterable, Sendable {
     case failed
     case unreadable
     case unknown
-
-    /// As the status pane writes it.
-    public var word: String {
-        switch self {
-        case .ok: "OK"
-        case .verified: "DONE, VERIFIED"
-        case .accepted: "ACCEPTED"
-        case .acceptedStillListed: "ACCEPTED, STILL LISTED"
-        case .alreadyGone: "ALREADY GONE"
-        case .noSuchFactor: "NO SUCH FACTOR"
-        case .refused: "REFUSED"
-        case .notSignedIn: "NOT SIGNED IN"
-        case .rateLimited: "RATE LIMITED"
-        case .notSent: "NOT SENT"
-        case .takenBack: "TAKEN BACK"
-        case .cancelled: "CANCELLED"
-        case .refusedByMfactl: "REFUSED BY MFACTL"
-        case .failed: "FAILED"
-        case .unreadable: "UNREADABLE ANSWER"
-        case .unknown: "OUTCOME UNKNOWN"
-        }
-    }
 
     /// The `outcome` of the JSON output and the `result` of a line of the history: a contract.
     public var outcome: String {

@@ -25,19 +25,12 @@ public struct FactorProfile: Hashable, Sendable {
 }
 
 extension Factor {
-    /// Who or what the factor stands for, as far as its profile says: a number, an address, or the type in words.
-    public func identity(masked: Bool) -> String {
+    /// Who or what the factor stands for, as far as its profile says: a number, an address; nil when it does not.
+    public func ownIdentity(masked: Bool) -> String? {
         let show = masked ? Masking.mask : { $0 }
         if let number = profile["phoneNumber"] {
             return [profile["phoneCountryCode"], show(number)].compactMap(\.self).joined(separator: " ")
         }
-        if let named = profile["email"] ?? profile["name"] ?? profile["phone"] { return show(named) }
-        return switch type {
-        case .otp: "Authenticator app"
-        case .face: "Face"
-        case .sms: "Text message"
-        case .email: "E-mail"
-        case .other: "-"
-        }
+        return (profile["email"] ?? profile["name"] ?? profile["phone"]).map(show)
     }
 }

@@ -21,17 +21,6 @@ public enum FactorType: Hashable, Sendable {
         }
     }
 
-    /// A plain sentence for people.
-    public var sentence: String {
-        switch self {
-        case .otp: "A six-digit code from an authenticator app."
-        case .sms: "A code sent by text message to a phone."
-        case .email: "A code sent by e-mail."
-        case .face: "A picture of the face, compared by the server."
-        case .other: "A type that this program does not know. The word is the server's."
-        }
-    }
-
     public var isKnown: Bool { Self.known.contains(self) }
 
     /// Codes that travel over a phone network or a mailbox: weaker than a secret that stays on a device.

@@ -54,6 +54,16 @@ public struct Attempt: Hashable, Sendable, Identifiable {
             self.receipt = receipt
             self.isVerified = isVerified
         }
+
+        public init(_ outcome: ChangeOutcome, at time: Timestamp) {
+            let receipt = outcome.receipt
+            self.init(
+                time: time, verdict: outcome.verdict,
+                receipt: Receipt(
+                    httpStatus: receipt.httpStatus, statusCode: receipt.statusCode, apiCode: receipt.apiCode,
+                    requestID: receipt.requestID),
+                isVerified: outcome.isVerified)
+        }
     }
 }
 
@@ -65,9 +75,6 @@ extension Attempt {
         guard let ending else { return true }
         return ending.verdict == .unknown && !(ending.isVerified == false && isLate(ending.time))
     }
-
-    /// How it ended, in one word.
-    public var word: String { ending?.verdict.word ?? (isUnderWay ? "UNDER WAY" : "NO OUTCOME") }
 
     /// A week long every start tells of it; after that the history does.
     public func isNews(at now: Timestamp) -> Bool { now.unixSeconds - startedAt.unixSeconds < 7 * 86_400 }
@@ -103,7 +110,7 @@ extension Attempt {
     }
 
     /// Nil for what this version of the program cannot judge.
-    private var change: Change? {
+    public var change: Change? {
         let change = Change.unbind(factorID)
         return change.action == action ? change : nil
     }

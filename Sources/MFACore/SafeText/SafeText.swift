@@ -72,7 +72,7 @@ public struct SafeText: Hashable, Sendable {
         text.unicodeScalars.contains { !$0.isSafeToShow }
     }
 
-    private init(string: String, columns: Int) {
+    init(string: String, columns: Int) {
         self.string = string
         self.columns = columns
     }
@@ -90,40 +90,6 @@ public struct SafeText: Hashable, Sendable {
             used += columns
         }
         return SafeText(string: text + repertoire.ellipsis, columns: used + 1)
-    }
-
-    /// Lines of at most `width` columns, broken at blanks where that is possible.
-    public func wrapped(to width: Int) -> [SafeText] {
-        guard columns > width, width > 0 else { return [self] }
-        var lines: [SafeText] = []
-        var line = ""
-        var used = 0
-        var lastBlank: String.Index?
-        for character in string.flatMap({ $0.parts(noWiderThan: width) }) {
-            let columns = character.unicodeScalars.reduce(0) { $0 + $1.columns }
-            if character == " ", used + columns > width {
-                // A blank at the edge is the break itself.
-                lines.append(SafeText(line))
-                line = ""
-                used = 0
-                lastBlank = nil
-                continue
-            }
-            while used + columns > width, !line.isEmpty {
-                let end = lastBlank ?? line.endIndex
-                lines.append(SafeText(String(line[..<end])))
-                line = String(line[end...].drop { $0 == " " })
-                used = SafeText(line).columns
-                lastBlank = nil
-            }
-            if character == " " {
-                guard !line.isEmpty || lines.isEmpty else { continue }
-                if let last = line.last, last != " " { lastBlank = line.endIndex }
-            }
-            line.append(character)
-            used += columns
-        }
-        return line.isEmpty ? lines : lines + [SafeText(line)]
     }
 }
 
@@ -168,11 +134,6 @@ extension Character {
             scalar == " " || !scalar.isASCII && scalar.properties.generalCategory == .spaceSeparator
                 || scalar == "\u{2800}"
         }
-    }
-
-    /// Itself, or its scalars when it has no room as a whole: letters that join can be of any width.
-    fileprivate func parts(noWiderThan width: Int) -> [Character] {
-        unicodeScalars.reduce(0) { $0 + $1.columns } > width ? unicodeScalars.map { Character($0) } : [self]
     }
 }
 

@@ -21,7 +21,7 @@ extension Changes {
     ///   - report: any thread.
     public func unbind(
         _ request: UnbindRequest, lastWord: @Sendable () async -> Withheld.TakenBack? = { nil },
-        report: @escaping @Sendable (Step) -> Void = { _ in }
+        report: @escaping @Sendable (Step) async -> Void = { _ in }
     ) async -> Sent {
         let change = Change.unbind(request.id)
         let start = Start(time)
@@ -37,11 +37,11 @@ extension Changes {
             return withheld(change, of: type, target.reason ?? .obstacle(.stopped), since: start)
         }
         guard !Task.isCancelled else { return withheld(change, of: factor.type, .obstacle(.stopped), since: start) }
-        report(.ready(factor))
+        await report(.ready(factor))
         if let reason = await lastWord() { return withheld(change, of: factor.type, .takenBack(reason), since: start) }
 
         let witnesses = Witnesses(beside: factor.id, in: list)
-        report(.sending(factor))
+        await report(.sending(factor))
         return await sendOnce(change, of: factor.type, beside: witnesses, holding: turn) {
             () throws(CallError) in
             try await service.unbind(factor.id)
@@ -70,9 +70,9 @@ extension Changes {
         return .success(factor)
     }
 
-    private func read(_ report: @Sendable (Step) -> Void) async -> Reading {
+    private func read(_ report: @Sendable (Step) async -> Void) async -> Reading {
         let reading = await Reading(of: service, timedBy: time)
-        report(.read(reading))
+        await report(.read(reading))
         return reading
     }
 }

@@ -26,7 +26,4 @@ public struct Remaining: Hashable, Sendable {
     public var isLast: Bool { types.isEmpty || !isCertain }
 
     public var isWeakOnly: Bool { !types.isEmpty && types.allSatisfy(\.isDeliveredCode) }
-
-    /// `SMS, EMAIL`.
-    public var typeWords: String { types.map(\.word).joined(separator: ", ") }
 }

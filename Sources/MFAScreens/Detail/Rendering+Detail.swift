@@ -1,4 +1,5 @@
 import MFACore
+import MFATexts
 
 /// A line of the detail, wrapped to its place.
 struct DetailLine: Hashable {
@@ -36,19 +37,20 @@ extension AppState {
     }
 
     private func describe(_ row: FactorTable.Row) -> [DetailLine] {
+        let texts = session.texts
         guard let factor = row.factor else {
             return [
-                DetailLine(text: "Unreadable factor", role: .strong),
-                DetailLine(text: "Because: \(row.problem?.quoted(columns: 400) ?? "")", isQuoted: true),
-                DetailLine(text: "It cannot be unbound here. v shows what the server sent."),
+                DetailLine(text: texts.unreadableTitle, role: .strong),
+                DetailLine(text: texts.because(row.problem?.quoted(columns: 400) ?? ""), isQuoted: true),
+                DetailLine(text: texts.notUnboundHere),
             ]
         }
         var lines = [
             DetailLine(text: "\(row.type)  \(row.identity)", role: .header, isQuoted: true),
-            DetailLine(text: factor.type.sentence), DetailLine(text: ""),
-            DetailLine(text: "Factor id", role: .label),
+            DetailLine(text: texts.sentence(factor.type)), DetailLine(text: ""),
+            DetailLine(text: texts.factorIDTitle, role: .label),
             DetailLine(text: factor.id.rawValue.quoted(columns: 256), indent: 2, isQuoted: true), DetailLine(text: ""),
-            DetailLine(text: "Profile", role: .label),
+            DetailLine(text: texts.profileTitle, role: .label),
         ]
         lines += factor.profile.fields.map { field in
             let value = session.isMasked ? Masking.mask(field.value) : field.value
@@ -56,26 +58,22 @@ extension AppState {
                 text: "\(field.name.quoted(columns: 80)): \(value.quoted(columns: SafeText.limit))", indent: 2,
                 isQuoted: true)
         }
-        if factor.profile.fields.isEmpty { lines.append(DetailLine(text: "empty", indent: 2)) }
+        if factor.profile.fields.isEmpty { lines.append(DetailLine(text: texts.emptyProfile, indent: 2)) }
         let remaining = remaining(after: factor.id)
         lines += [
             DetailLine(text: ""),
-            DetailLine(
-                text: remaining.types.isEmpty
-                    ? "If you unbind it, no factor remains."
-                    : "If you unbind it, sign-in can still use: \(remaining.typeWords.quoted(columns: 200))",
-                isQuoted: true),
-            DetailLine(text: "Could be bound instead: \(bindableText.quoted(columns: 200))", isQuoted: true),
-            DetailLine(text: "The server gives no name, bind date or last use."),
+            DetailLine(text: texts.ifUnbound(remaining), isQuoted: true),
+            DetailLine(text: bindableText, isQuoted: true),
+            DetailLine(text: texts.serverTellsNoMore),
         ]
         return lines
     }
 
     private var bindableText: String {
         switch bindable {
-        case .known(let types): types.isEmpty ? "nothing else" : types.map(\.word).joined(separator: ", ")
-        case .unknown, .asked: "not known yet"
-        case .failed: "not known (the server did not say)"
+        case .known(let types): session.texts.bindable(types)
+        case .unknown, .asked: session.texts.bindableUnknown
+        case .failed: session.texts.bindableNotTold
         }
     }
 }
@@ -104,7 +102,7 @@ extension Frame {
             putRule(row: layout.top - 1, width: size.columns, remark: state.staleRemark, role: .strong)
             putRule(
                 row: layout.statusRow - 1, width: size.columns,
-                remark: isCut ? "line \(state.detail.scroll + 1) of \(lines.count)" : "")
+                remark: isCut ? state.session.texts.line(state.detail.scroll + 1, of: lines.count) : "")
         }
         let matches = Set(state.matches(in: lines))
         for (row, line) in lines.enumerated().dropFirst(state.detail.scroll).prefix(layout.paneHeight).enumerated() {

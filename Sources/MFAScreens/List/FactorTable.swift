@@ -1,8 +1,9 @@
 import MFACore
+import MFATexts
 
 /// The list as it is looked at: filtered, sorted, with one row selected.
-public struct FactorTable: Hashable, Sendable {
-    public struct Row: Hashable, Sendable {
+package struct FactorTable: Hashable, Sendable {
+    package struct Row: Hashable, Sendable {
         /// Nil for a row that cannot be acted on.
         let factor: Factor?
         let type: String
@@ -18,7 +19,7 @@ public struct FactorTable: Hashable, Sendable {
         fileprivate let folded: [String]
     }
 
-    public enum Column: Int, CaseIterable, Sendable {
+    package enum Column: Int, CaseIterable, Sendable {
         case type, identity, id
     }
 
@@ -27,20 +28,20 @@ public struct FactorTable: Hashable, Sendable {
     private var chosen: String?
     /// Columns that the longest type takes on this terminal.
     private(set) var typeWidth = 0
-    public private(set) var rows: [Row] = []
-    public private(set) var selection = 0
+    package private(set) var rows: [Row] = []
+    package private(set) var selection = 0
     /// First row on the screen.
     private(set) var top = 0
-    public private(set) var filter = ""
+    package private(set) var filter = ""
     /// Nil keeps the server's order.
-    public private(set) var sortColumn: Column?
-    public private(set) var isReversed = false
+    package private(set) var sortColumn: Column?
+    package private(set) var isReversed = false
 
-    public var selected: Row? { rows.indices.contains(selection) ? rows[selection] : nil }
-    public var total: Int { all.count }
+    package var selected: Row? { rows.indices.contains(selection) ? rows[selection] : nil }
+    package var total: Int { all.count }
 
-    mutating func show(_ list: FactorList, masked: Bool, _ repertoire: SafeText.Repertoire) {
-        all = list.rows.enumerated().map { Row($0.element, position: $0.offset, masked: masked) }
+    mutating func show(_ list: FactorList, masked: Bool, in texts: Texts, _ repertoire: SafeText.Repertoire) {
+        all = list.rows.enumerated().map { Row($0.element, position: $0.offset, masked: masked, in: texts) }
         typeWidth = all.reduce(0) { max($0, SafeText($1.type, repertoire).columns) }
         arrange()
     }
@@ -100,17 +101,17 @@ extension FactorTable.Row {
     }
 
     /// The server's words as pieces of a line.
-    fileprivate init(_ row: FactorList.Row, position: Int, masked: Bool) {
+    fileprivate init(_ row: FactorList.Row, position: Int, masked: Bool, in texts: Texts) {
         switch row {
         case .factor(let factor):
             self.init(
                 factor: factor, type: factor.type.word.quoted(columns: 40),
-                identity: factor.identity(masked: masked).quoted(columns: 200),
+                identity: texts.identity(of: factor, masked: masked).quoted(columns: 200),
                 id: factor.id.shortened.quoted(columns: 80), json: factor.profile.json, problem: nil,
                 key: factor.id.rawValue)
         case .unreadable(let row):
             self.init(
-                factor: nil, type: "?", identity: "unreadable factor", id: row.id?.quoted(columns: 80) ?? "-",
+                factor: nil, type: "?", identity: texts.unreadableFactor, id: row.id?.quoted(columns: 80) ?? "-",
                 json: row.json, problem: row.reason, key: "#\(position)")
         }
     }

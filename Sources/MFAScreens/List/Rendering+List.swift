@@ -1,15 +1,18 @@
 import MFACore
+import MFATexts
 
 extension Frame {
     mutating func putList(_ state: AppState) {
         let layout = state.layout
-        let columns = ListColumns(state.table, width: layout.listWidth)
+        let columns = ListColumns(state.table, width: layout.listWidth, state.session.texts, glyphs.repertoire)
         putRule(
             row: layout.top - 1, width: size.columns, remark: state.staleRemark, role: .strong)
         for (column, place) in columns.places {
             let isSorted = state.table.sortColumn == column
             let mark = isSorted ? " " + glyphs.arrow(isReversed: state.table.isReversed) : ""
-            put(column.title + mark, row: layout.top, column: place.column, width: place.width + 1, role: .header)
+            put(
+                column.title(in: state.session.texts) + mark, row: layout.top, column: place.column,
+                width: place.width + 1, role: .header)
         }
         putRule(row: layout.statusRow - 1, width: size.columns, remark: state.rangeRemark)
 
@@ -46,9 +49,10 @@ private struct ListColumns {
     let places: [(FactorTable.Column, (column: Int, width: Int))]
     let width: Int
 
-    init(_ table: FactorTable, width: Int) {
+    init(_ table: FactorTable, width: Int, _ texts: Texts, _ repertoire: SafeText.Repertoire) {
         self.width = width
-        let type = max(5, min(table.typeWidth, 12))
+        let heads = FactorTable.Column.type.title(in: texts)
+        let type = max(5, SafeText(heads, repertoire).columns, min(table.typeWidth, 12))
         let id = min(34, width * 17 / 40)
         let identity = min(42, width - 3 - type - 2 - id)
         places = [
@@ -58,13 +62,7 @@ private struct ListColumns {
 }
 
 extension FactorTable.Column {
-    var title: String {
-        switch self {
-        case .type: "TYPE"
-        case .identity: "IDENTITY"
-        case .id: "FACTOR ID"
-        }
-    }
+    func title(in texts: Texts) -> String { texts.columnTitles[rawValue] }
 }
 
 extension AppState {
@@ -75,7 +73,7 @@ extension AppState {
 
     var staleRemark: String {
         guard isListingStale, let listing else { return "" }
-        return "list of \(listing.readAt.clock): it could not be read again"
+        return session.texts.staleList(of: listing.readAt.clock)
     }
 
     /// What the rule below the list says about the part that is shown.
@@ -84,22 +82,20 @@ extension AppState {
         let range = visibleRows
         var parts: [String] = []
         if !table.filter.isEmpty {
-            parts.append("filter \(table.filter.quoted(columns: 40)): \(table.rows.count) of \(table.total)")
+            parts.append(
+                session.texts.filtered(by: table.filter.quoted(columns: 40), table.rows.count, of: table.total))
         }
         if range.count < table.rows.count {
-            parts.append("\(range.lowerBound + 1)-\(range.upperBound) of \(table.rows.count)")
+            parts.append(session.texts.rowRange(range.lowerBound + 1, range.upperBound, of: table.rows.count))
         }
         return parts.joined(separator: "  ")
     }
 
     var emptyListText: [String] {
         guard listing != nil else {
-            return [work == nil ? "The list has not been read." : "Reading the list…"]
+            return [work == nil ? session.texts.listNotRead : session.texts.readingForList]
         }
-        guard table.filter.isEmpty else { return ["No factor matches the filter. Esc clears it."] }
-        return [
-            "No MFA factors are bound to this account.",
-            "Sign-in asks for no second factor, unless the application demands one.",
-        ]
+        guard table.filter.isEmpty else { return [session.texts.noMatch] }
+        return [session.texts.noFactors, session.texts.noSecondFactor]
     }
 }

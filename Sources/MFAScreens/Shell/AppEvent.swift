@@ -1,7 +1,7 @@
-public import MFACore
+package import MFACore
 
 /// What happened. The only thing that changes an `AppState`.
-public enum AppEvent: Sendable {
+package enum AppEvent: Sendable {
     case key(Key)
     /// Text that came from the clipboard in one piece.
     case pasted(String)

@@ -1,4 +1,5 @@
 import MFACore
+import MFATexts
 
 extension AppState {
     mutating func perform(_ command: Command) -> [Effect] {
@@ -17,7 +18,7 @@ extension AppState {
         case .reverseSort: table.reverse()
         case .refresh: return read()
         case .askUnbind: return askUnbind()
-        case .explainUnbindKey: notice = "u unbinds; nothing else does."
+        case .explainUnbindKey: notice = .onlyUUnbinds
         case .copyRequestID: return copyRequestID()
         case .copyReport: return copyReport()
         case .saveReport: return supportReport.map { [.saveReport($0.text)] } ?? []
@@ -115,7 +116,7 @@ extension AppState {
         guard focus == .detail else { return table.cycle(by: step) }
         let matches = detailMatches
         guard !matches.isEmpty else {
-            notice = detail.find.isEmpty ? "Nothing to find: / asks." : "Not found: \(detail.find)"
+            notice = detail.find.isEmpty ? .nothingToFind : .notFound(detail.find)
             return
         }
         let next = step > 0 ? matches.first { $0 > detail.scroll } : matches.last { $0 < detail.scroll }
@@ -125,14 +126,14 @@ extension AppState {
     private mutating func copyRequestID() -> [Effect] {
         guard let requestID = receipt?.requestID else { return [] }
         copied = .requestID
-        notice = session.clipboard.notice(of: "Request id")
+        notice = .copied(.requestID, through: session.clipboard.multiplexer)
         return [.copy(requestID)]
     }
 
     private mutating func copyReport() -> [Effect] {
         guard let report = supportReport else { return [] }
         copied = .report
-        notice = session.clipboard.notice(of: "Report")
+        notice = .copied(.report, through: session.clipboard.multiplexer)
         return [.copy(report.text)]
     }
 

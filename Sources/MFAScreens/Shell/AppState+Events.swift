@@ -1,8 +1,9 @@
 import MFACore
+import MFATexts
 
 extension AppState {
     /// The state after an event, and what the outside has to do about it.
-    public mutating func handle(_ event: AppEvent, at moment: Moment) -> [Effect] {
+    package mutating func handle(_ event: AppEvent, at moment: Moment) -> [Effect] {
         now = moment
         defer {
             table.reveal(height: layout.listHeight)
@@ -17,7 +18,7 @@ extension AppState {
         case .key, .tick: return []
         case .pasted(let text): return paste(text)
         case .resized(let size): return resize(to: size)
-        case .suspended: return leaveQuestion(.suspended, "mfactl was suspended.")
+        case .suspended: return leaveQuestion(.suspended, .suspended)
         case .factorsRead(let reading, let ticket):
             guard work?.ticket == ticket else { return [] }
             work = nil
@@ -42,16 +43,14 @@ extension AppState {
             session.origin = origin
             return []
         case .foundLeftOpen(let attempts):
-            notice = attempts.first.map {
-                "Nobody knows how an earlier unbind ended: \($0.factorID.abbreviated.quoted(columns: 20)). H shows it."
-            }
+            notice = attempts.first.map { .leftOpen($0.factorID) }
             return []
         case .settled(let outcome):
             report = LastResult(result: .change(outcome), at: now.uptime)
             clampScroll()
             return []
         case .historyProblem(let sentence):
-            notice = "History: \(sentence)"
+            notice = .historyProblem(sentence)
             return []
         case .historyRead(let history):
             self.history = history
@@ -59,16 +58,16 @@ extension AppState {
             return []
         case .reportSaved(let path):
             copied = .reportFile
-            notice = "Report saved: \(path)"
+            notice = .reportSaved(path: path)
             return []
         case .reportNotSaved(let reason):
-            notice = "The report could not be saved: \(reason)"
+            notice = .reportNotSaved(reason: reason)
             return []
         }
     }
 
     /// The first effects of a session.
-    public mutating func start(at moment: Moment) -> [Effect] {
+    package mutating func start(at moment: Moment) -> [Effect] {
         now = moment
         defer { due = nextWake }
         return read()
@@ -85,7 +84,7 @@ extension AppState {
     private mutating func resize(to size: Size) -> [Effect] {
         self.size = size
         clampScroll()
-        let effects = size.isUsable ? [] : leaveQuestion(.resized, "the window became too small for it.")
+        let effects = size.isUsable ? [] : leaveQuestion(.resized, .resized)
         return effects + askBindable()
     }
 
@@ -132,7 +131,7 @@ extension AppState {
         if listing?.list != list { bindable = .unknown }
         listing = Listing(list: list, readAt: reading.startedAt)
         isListingStale = false
-        table.show(list, masked: session.isMasked, glyphs.repertoire)
+        table.show(list, masked: session.isMasked, in: session.texts, glyphs.repertoire)
         clampScroll()
         return askBindable()
     }

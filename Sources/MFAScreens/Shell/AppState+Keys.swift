@@ -1,4 +1,5 @@
 import MFACore
+import MFATexts
 
 extension AppState {
     mutating func press(_ key: Key) -> [Effect] {
@@ -10,7 +11,7 @@ extension AppState {
         guard let context else { return [] }
         if let binding = KeyMap.binding(for: key, in: context) {
             if let obstacle = binding.obstacle(self) {
-                notice = obstacle
+                notice = .key(obstacle)
                 return []
             }
             return perform(binding.command)
@@ -19,7 +20,7 @@ extension AppState {
             applyFilter()
         } else {
             strays.note(key, at: now.uptime)
-            notice = "No such key here: \(key.description). ? lists them."
+            notice = .noSuchKey(key.stray)
         }
         return []
     }
@@ -37,9 +38,9 @@ extension AppState {
     /// Pasted text goes into fields and is never a key.
     mutating func paste(_ text: String) -> [Effect] {
         guard !areKeysResting() else { return [] }
-        if question != nil { return leaveQuestion(.key, "text was pasted.") }
+        if question != nil { return leaveQuestion(.key, .pasted) }
         guard field != nil else {
-            notice = "Pasted text is not taken here."
+            notice = .pasteNotTaken
             return []
         }
         field?.field.insert(text)

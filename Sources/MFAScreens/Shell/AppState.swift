@@ -1,66 +1,67 @@
-public import MFACore
+package import MFACore
+package import MFATexts
 
 /// Everything the screen shows, as a value. Events go in, effects come out; nothing here touches the world.
-public struct AppState: Hashable, Sendable {
-    public internal(set) var session: Session
-    public internal(set) var size: Size
+package struct AppState: Hashable, Sendable {
+    package internal(set) var session: Session
+    package internal(set) var size: Size
     /// What lines are drawn with and texts are measured for.
-    public let glyphs: Glyphs
-    public internal(set) var table = FactorTable()
+    package let glyphs: Glyphs
+    package internal(set) var table = FactorTable()
     /// The last list that was read, whoever asked for it.
-    public internal(set) var listing: Listing?
+    package internal(set) var listing: Listing?
     /// True when a reading failed after `listing`.
-    public internal(set) var isListingStale = false
-    public internal(set) var focus: Pane = .list
-    public internal(set) var detail = DetailView()
-    public internal(set) var mode: Mode = .browsing(.panes, nil)
+    package internal(set) var isListingStale = false
+    package internal(set) var focus: Pane = .list
+    package internal(set) var detail = DetailView()
+    package internal(set) var mode: Mode = .browsing(.panes, nil)
     var lastTicket = 0
     /// What the status pane reports. A reading that nobody asked for never replaces it.
-    public internal(set) var report: LastResult? {
+    package internal(set) var report: LastResult? {
         didSet { copied = nil }
     }
     /// What was copied or saved of it.
-    public internal(set) var copied: Copied?
+    package internal(set) var copied: Copied?
     /// Nil until it has been asked for.
-    public internal(set) var history: History?
+    package internal(set) var history: History?
     var finished: [ChangeOutcome] = []
     /// One line of advice in place of the hints, until the next key.
-    public internal(set) var notice: String?
-    public internal(set) var bindable: Bindable = .unknown
+    package internal(set) var notice: Notice?
+    package internal(set) var bindable: Bindable = .unknown
     var strays = Strays()
     /// Keys rest until this uptime, and longer if one comes before.
     var keysRestUntil: Duration?
     /// False once a change was withheld because no lock could be had: then every factor counts as the last one.
     var hasLock = true
     /// Of the last event.
-    public internal(set) var now = Moment(uptime: .zero, wall: Timestamp(unixSeconds: 0))
+    package internal(set) var now = Moment(uptime: .zero, wall: Timestamp(unixSeconds: 0))
     /// What `nextWake` was after it.
     var due: Duration?
 
-    public init(session: Session, size: Size, glyphs: Glyphs = .unicode) {
+    package init(session: Session, size: Size, glyphs: Glyphs = .unicode) {
         self.session = session
         self.size = size
         self.glyphs = glyphs
     }
 
-    public struct Listing: Hashable, Sendable {
-        public let list: FactorList
-        public let readAt: Timestamp
+    package struct Listing: Hashable, Sendable {
+        package let list: FactorList
+        package let readAt: Timestamp
     }
 
-    public enum Pane: Hashable, Sendable {
+    package enum Pane: Hashable, Sendable {
         case list, detail
     }
 
-    public struct DetailView: Hashable, Sendable {
+    package struct DetailView: Hashable, Sendable {
         var scroll = 0
         var showsJSON = false
         var find = ""
     }
 
     /// A text field, and what stood there before: leaving gives it back.
-    public struct OpenField: Hashable, Sendable {
-        public enum Purpose: Hashable, Sendable {
+    package struct OpenField: Hashable, Sendable {
+        package enum Purpose: Hashable, Sendable {
             case filter, find
         }
         var purpose: Purpose
@@ -69,25 +70,25 @@ public struct AppState: Hashable, Sendable {
     }
 
     /// Text over everything else, and how far it is scrolled.
-    public struct Overlay: Hashable, Sendable {
-        public enum Subject: Hashable, Sendable {
+    package struct Overlay: Hashable, Sendable {
+        package enum Subject: Hashable, Sendable {
             case help, explanation, history
         }
         let subject: Subject
         var scroll = 0
     }
 
-    public struct LastResult: Hashable, Sendable {
+    package struct LastResult: Hashable, Sendable {
         let result: OperationResult
         /// Uptime.
         let at: Duration
     }
 
-    public enum Copied: Hashable, Sendable {
+    package enum Copied: Hashable, Sendable {
         case requestID, report, reportFile
     }
 
-    public enum Bindable: Hashable, Sendable {
+    package enum Bindable: Hashable, Sendable {
         case unknown
         case asked
         case known([FactorType])
@@ -104,7 +105,7 @@ extension AppState {
     }
 
     /// The factor whose unbind may have left and has no answer.
-    public var unanswered: Factor.ID? {
+    package var unanswered: Factor.ID? {
         guard case .change(let change, _, let phase) = work?.kind else { return nil }
         switch phase {
         case .sent: return change.factorID
@@ -113,12 +114,12 @@ extension AppState {
     }
 
     /// Every change of this session that was, or may have been, sent, as far as it is known.
-    public var changes: [ChangeOutcome] {
+    package var changes: [ChangeOutcome] {
         guard case .change(_, _, .settling(let outcome)) = work?.kind else { return finished }
         return finished + [outcome]
     }
 
-    public var receipt: Receipt? { report?.result.receipt }
+    package var receipt: Receipt? { report?.result.receipt }
 
     /// Where keys go; nil while a question has them.
     var context: Context? {
@@ -132,7 +133,7 @@ extension AppState {
 
     /// Uptime of the next moment at which the screen differs without any event, or something is due, in whole milliseconds;
     /// nil when there is none.
-    public var nextWake: Duration? {
+    package var nextWake: Duration? {
         [nextSpin ?? nextCount, nextHold].compactMap(\.self).min()?.roundedUp
     }
 

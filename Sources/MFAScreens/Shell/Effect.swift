@@ -1,7 +1,7 @@
-public import MFACore
+package import MFACore
 
 /// What the outside has to do. Returned by `AppState.handle(_:at:)`, never done inside.
-public enum Effect: Hashable, Sendable {
+package enum Effect: Hashable, Sendable {
     case readFactors(Ticket)
     case readAccount
     case readBindable

@@ -1,11 +1,11 @@
-public import MFACore
+package import MFACore
 
 /// What stands where: the whole screen as a value. Later spans cover earlier ones.
-public struct Frame: Hashable, Sendable {
-    public let size: Size
-    public private(set) var spans: [Span] = []
+package struct Frame: Hashable, Sendable {
+    package let size: Size
+    package private(set) var spans: [Span] = []
     /// Where the real cursor stands, for screen readers; it follows the focus.
-    public private(set) var cursor = Position(row: 0, column: 0)
+    package private(set) var cursor = Position(row: 0, column: 0)
     let glyphs: Glyphs
 
     init(size: Size, glyphs: Glyphs) {
@@ -39,25 +39,25 @@ public struct Frame: Hashable, Sendable {
     }
 }
 
-public struct Position: Hashable, Sendable {
-    public let row: Int
-    public let column: Int
+package struct Position: Hashable, Sendable {
+    package let row: Int
+    package let column: Int
 }
 
 /// A piece of text with one look.
-public struct Span: Hashable, Sendable {
-    public let row: Int
+package struct Span: Hashable, Sendable {
+    package let row: Int
     /// Columns from the left edge, not characters.
-    public let column: Int
-    public let text: SafeText
-    public let role: Role
+    package let column: Int
+    package let text: SafeText
+    package let role: Role
 
     /// What a terminal has to draw.
-    public var scalars: String.UnicodeScalarView { text.string.unicodeScalars }
+    package var scalars: String.UnicodeScalarView { text.string.unicodeScalars }
 }
 
 /// Why a piece of text looks the way it does. Colours are the terminal's business, and each role is a word as well.
-public enum Role: Int, CaseIterable, Sendable {
+package enum Role: Int, CaseIterable, Sendable {
     case normal, title, header, label, selected, match
     /// Rules and borders, and the border of a question whose yes does harm.
     case line, dangerLine

@@ -1,7 +1,7 @@
 import MFACore
 
 /// What the screen is drawn with: the characters of lines and marks, and which texts the terminal can show.
-public struct Glyphs: Hashable, Sendable {
+package struct Glyphs: Hashable, Sendable {
     /// Lines, marks and arrows of our own.
     let isUnicode: Bool
     /// Names and everything else that is not ours.
@@ -12,14 +12,14 @@ public struct Glyphs: Hashable, Sendable {
     ///   - isUnicode: the terminal can show any script.
     ///   - usesASCII: lines and marks are ASCII all the same, for terminals that give them two columns.
     ///   - hasBraille: false for consoles whose font lacks it.
-    public init(isUnicode: Bool, usesASCII: Bool = false, hasBraille: Bool = true) {
+    package init(isUnicode: Bool, usesASCII: Bool = false, hasBraille: Bool = true) {
         self.isUnicode = isUnicode && !usesASCII
         repertoire = isUnicode ? (usesASCII ? .plainMarks : .unicode) : .ascii
         self.hasBraille = hasBraille
     }
 
-    public static let unicode = Glyphs(isUnicode: true)
-    public static let ascii = Glyphs(isUnicode: false)
+    package static let unicode = Glyphs(isUnicode: true)
+    package static let ascii = Glyphs(isUnicode: false)
 
     var horizontal: Character { isUnicode ? "─" : "-" }
     var vertical: Character { isUnicode ? "│" : "|" }

@@ -1,5 +1,7 @@
+import MFATexts
+
 /// A key as the terminal reports it, without any meaning yet.
-public enum Key: Hashable, Sendable {
+package enum Key: Hashable, Sendable {
     case character(Character)
     case control(Character)
     case function(Int)
@@ -9,20 +11,35 @@ public enum Key: Hashable, Sendable {
     case unrecognized
 }
 
-extension Key: CustomStringConvertible {
-    /// For messages about a key.
-    public var description: String {
+extension Key {
+    /// For messages about a key that meant nothing.
+    var stray: StrayKey {
         switch self {
-        case .character(" "): "the blank"
-        case .unrecognized: "an unknown key"
-        default: name(.unicode)
+        case .character(" "): .blank
+        case .character(let character) where !character.isASCII: .foreign(character)
+        case .unrecognized: .unknown
+        default: .named(name(usesArrows: false))
+        }
+    }
+
+    /// Full-width forms of an input method as the ASCII that they stand for: for text fields, never for bindings.
+    var halfWidth: Key {
+        guard case .character(let character) = self, let scalar = character.unicodeScalars.first,
+            character.unicodeScalars.count == 1
+        else { return self }
+        switch scalar.value {
+        case 0x3000: return .character(" ")
+        case 0xff01...0xff5e: return Unicode.Scalar(scalar.value - 0xfee0).map { .character(Character($0)) } ?? self
+        default: return self
         }
     }
 }
 
 extension Key {
     /// As help and hints write it.
-    func name(_ glyphs: Glyphs) -> String {
+    ///
+    /// - Parameter usesArrows: false where arrows may take two columns.
+    func name(usesArrows: Bool) -> String {
         switch self {
         case .character(let character): String(character)
         case .control(let character): "C-\(character)"
@@ -33,15 +50,15 @@ extension Key {
         case .backTab: "S-Tab"
         case .backspace: "Backspace"
         case .delete: "Delete"
-        case .up: glyphs.isUnicode ? "↑" : "Up"
-        case .down: glyphs.isUnicode ? "↓" : "Down"
-        case .left: glyphs.isUnicode ? "←" : "Left"
-        case .right: glyphs.isUnicode ? "→" : "Right"
+        case .up: usesArrows ? "↑" : "Up"
+        case .down: usesArrows ? "↓" : "Down"
+        case .left: usesArrows ? "←" : "Left"
+        case .right: usesArrows ? "→" : "Right"
         case .home: "Home"
         case .end: "End"
         case .pageUp: "PgUp"
         case .pageDown: "PgDn"
-        case .unrecognized: "unknown key"
+        case .unrecognized: "?"
         }
     }
 }

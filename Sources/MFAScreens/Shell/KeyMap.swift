@@ -1,4 +1,5 @@
 import MFACore
+import MFATexts
 
 /// A key, what it does, how it is called and when it works: one value, from which the hints and the help are made.
 struct Binding: Sendable {
@@ -6,13 +7,13 @@ struct Binding: Sendable {
     let contexts: [Context]
     let command: Command
     /// Short, for the hint line; nil when it is not worth the room.
-    var hint: String?
+    var hint: (@Sendable (Texts) -> String)?
     /// Whether the hint is worth its room now.
     var isHinted: @Sendable (AppState) -> Bool = { _ in true }
     /// A line of the help; nil for what everybody tries without reading.
-    var help: String?
+    var help: (@Sendable (Texts) -> String)?
     /// Why it does not work now; nil when it does.
-    var obstacle: @Sendable (AppState) -> String? = { _ in nil }
+    var obstacle: @Sendable (AppState) -> KeyObstacle? = { _ in nil }
 }
 
 enum KeyMap {
@@ -33,114 +34,119 @@ enum KeyMap {
 
     private static let table: [Binding] = [
         Binding(
-            keys: [.character("u")], contexts: browsing, command: .askUnbind, hint: "unbind",
-            help: "unbind the selected factor; asks first", obstacle: \.unbindObstacle),
+            keys: [.character("u")], contexts: browsing, command: .askUnbind, hint: \.unbindHint,
+            help: \.unbindHelp, obstacle: \.unbindObstacle),
         Binding(
-            keys: [.enter, .character("l"), .right], contexts: [.list], command: .openDetail, hint: "detail",
-            help: "all that is known of the factor", obstacle: \.selectionObstacle),
+            keys: [.enter, .character("l"), .right], contexts: [.list], command: .openDetail, hint: \.detailHint,
+            help: \.detailHelp, obstacle: \.selectionObstacle),
         Binding(
-            keys: [.escape], contexts: [.detail], command: .leave, hint: "back",
-            help: "stop waiting; else back, from the JSON or to the list"),
+            keys: [.escape], contexts: [.detail], command: .leave, hint: \.backHint,
+            help: \.leaveDetailHelp),
         Binding(
-            keys: [.character("h"), .left], contexts: [.detail], command: .back, help: "back"),
+            keys: [.character("h"), .left], contexts: [.detail], command: .back, help: \.backHelp),
         Binding(
-            keys: [.character("v")], contexts: [.detail], command: .toggleJSON, hint: "JSON",
-            help: "the server's JSON, unmasked; again: back", obstacle: \.selectionObstacle),
+            keys: [.character("v")], contexts: [.detail], command: .toggleJSON, hint: { _ in "JSON" },
+            help: \.jsonHelp, obstacle: \.selectionObstacle),
         Binding(
-            keys: [.character("/")], contexts: [.list], command: .filter, hint: "filter", isHinted: { !$0.hasFailed },
-            help: "filter by type, identity or id, while you type"),
+            keys: [.character("/")], contexts: [.list], command: .filter, hint: \.filterHint,
+            isHinted: { !$0.hasFailed },
+            help: \.filterHelp),
         Binding(
-            keys: [.character("/")], contexts: [.detail], command: .filter, hint: "find", help: "find in the detail"),
+            keys: [.character("/")], contexts: [.detail], command: .filter, hint: \.findHint, help: \.findHelp),
         Binding(
-            keys: [.character("e")], contexts: browsing, command: .open(.explanation), hint: "explain",
+            keys: [.character("e")], contexts: browsing, command: .open(.explanation), hint: \.explainHint,
             isHinted: \.hasFailed,
-            help: "explain the last result", obstacle: \.explainObstacle),
+            help: \.explainHelp, obstacle: \.explainObstacle),
         Binding(
-            keys: [.character("s")], contexts: [.list], command: .sortByNextColumn, hint: "sort",
-            help: "sort by the next column"),
+            keys: [.character("s")], contexts: [.list], command: .sortByNextColumn, hint: \.sortHint,
+            help: \.sortHelp),
         Binding(
-            keys: [.character("S")], contexts: [.list], command: .reverseSort, help: "reverse the order"),
+            keys: [.character("S")], contexts: [.list], command: .reverseSort, help: \.reverseHelp),
         Binding(
-            keys: [.character("r"), .function(5)], contexts: browsing, command: .refresh, hint: "refresh",
-            help: "read the list again", obstacle: \.busyObstacle),
+            keys: [.character("r"), .function(5)], contexts: browsing, command: .refresh, hint: \.refreshHint,
+            help: \.refreshHelp, obstacle: \.busyObstacle),
         Binding(
-            keys: [.character("c")], contexts: browsing, command: .copyRequestID, hint: "copy id",
-            help: "copy the request id to the clipboard", obstacle: \.copyObstacle),
+            keys: [.character("c")], contexts: browsing, command: .copyRequestID, hint: \.copyHint,
+            help: \.copyHelp, obstacle: \.copyObstacle),
         Binding(
             keys: [.character("C")], contexts: browsing, command: .copyReport,
-            help: "copy a report of the last result, masked, for support", obstacle: \.reportObstacle),
+            help: \.copyReportHelp, obstacle: \.reportObstacle),
         Binding(
             keys: [.character("w")], contexts: browsing, command: .saveReport,
-            help: "save that report to a file", obstacle: \.reportObstacle),
+            help: \.saveReportHelp, obstacle: \.reportObstacle),
         Binding(
             keys: [.character("H")], contexts: browsing, command: .open(.history),
-            help: "history of the unbinds made here"),
+            help: \.historyHelp),
         Binding(
-            keys: [.character("n")], contexts: browsing, command: .findNext(1), help: "next match"),
+            keys: [.character("n")], contexts: browsing, command: .findNext(1), help: \.nextMatchHelp),
         Binding(
-            keys: [.character("N")], contexts: browsing, command: .findNext(-1), help: "previous match"),
+            keys: [.character("N")], contexts: browsing, command: .findNext(-1), help: \.previousMatchHelp),
         Binding(
-            keys: [.down, .character("j"), .control("n")], contexts: [.list], command: .moveBy(1), help: "next row"),
+            keys: [.down, .character("j"), .control("n")], contexts: [.list], command: .moveBy(1), help: \.nextRowHelp),
         Binding(
-            keys: [.up, .character("k"), .control("p")], contexts: [.list], command: .moveBy(-1), help: "previous row"),
+            keys: [.up, .character("k"), .control("p")], contexts: [.list], command: .moveBy(-1),
+            help: \.previousRowHelp),
         Binding(
             keys: [.down, .character("j"), .control("n")], contexts: [.detail], command: .moveBy(1),
-            help: "next factor"),
+            help: \.nextFactorHelp),
         Binding(
             keys: [.up, .character("k"), .control("p")], contexts: [.detail], command: .moveBy(-1),
-            help: "previous factor"),
+            help: \.previousFactorHelp),
         Binding(
-            keys: [.down, .character("j"), .control("n")], contexts: [.overlay], command: .moveBy(1), hint: "scroll",
-            obstacle: { $0.overlayOverflow == 0 ? "All of it is shown." : nil }),
+            keys: [.down, .character("j"), .control("n")], contexts: [.overlay], command: .moveBy(1),
+            hint: \.scrollHint,
+            obstacle: { $0.overlayOverflow == 0 ? .allIsShown : nil }),
         Binding(keys: [.up, .character("k"), .control("p")], contexts: [.overlay], command: .moveBy(-1)),
         Binding(
-            keys: [.character("g"), .home], contexts: [.list, .detail, .overlay], command: .goToFirst, help: "first row"
+            keys: [.character("g"), .home], contexts: [.list, .detail, .overlay], command: .goToFirst,
+            help: \.firstRowHelp
         ),
         Binding(
-            keys: [.character("G"), .end], contexts: [.list, .detail, .overlay], command: .goToLast, help: "last row"),
+            keys: [.character("G"), .end], contexts: [.list, .detail, .overlay], command: .goToLast, help: \.lastRowHelp
+        ),
         Binding(
             keys: [.pageDown, .control("f")], contexts: [.list, .detail, .overlay], command: .pageBy(1),
-            help: "a page down"),
+            help: \.pageDownHelp),
         Binding(
             keys: [.pageUp, .control("b")], contexts: [.list, .detail, .overlay], command: .pageBy(-1),
-            help: "a page up"),
+            help: \.pageUpHelp),
         Binding(
-            keys: [.control("d")], contexts: [.list, .detail, .overlay], command: .pageBy(0.5), help: "half a page down"
+            keys: [.control("d")], contexts: [.list, .detail, .overlay], command: .pageBy(0.5), help: \.halfPageDownHelp
         ),
         Binding(
-            keys: [.control("u")], contexts: [.list, .detail, .overlay], command: .pageBy(-0.5), help: "half a page up"),
+            keys: [.control("u")], contexts: [.list, .detail, .overlay], command: .pageBy(-0.5), help: \.halfPageUpHelp),
         Binding(
-            keys: [.tab, .backTab], contexts: browsing, command: .nextPane, help: "to the other pane"),
+            keys: [.tab, .backTab], contexts: browsing, command: .nextPane, help: \.otherPaneHelp),
         Binding(
-            keys: [.escape], contexts: [.list], command: .leave, help: "stop waiting; else clear the filter"),
+            keys: [.escape], contexts: [.list], command: .leave, help: \.leaveListHelp),
         Binding(
-            keys: [.character("h"), .left], contexts: [.list], command: .back, help: "clear the filter"),
+            keys: [.character("h"), .left], contexts: [.list], command: .back, help: \.clearFilterHelp),
         Binding(
             keys: [.character("?"), .function(1)], contexts: browsing, command: .open(.help),
-            hint: "help", help: "this list"),
+            hint: \.helpHint, help: \.thisListHelp),
         Binding(
             keys: [
                 .escape, .character("q"), .character("?"), .character("e"), .character("H"), .function(1), .enter,
                 .character("h"), .left,
             ],
-            contexts: [.overlay], command: .closeOverlay, hint: "close"),
+            contexts: [.overlay], command: .closeOverlay, hint: \.closeHint),
         Binding(
-            keys: [.character("q")], contexts: [.list], command: .quit, hint: "quit", help: "quit",
+            keys: [.character("q")], contexts: [.list], command: .quit, hint: \.quitHint, help: \.quitHelp,
             obstacle: \.quitObstacle),
-        Binding(keys: [.character("q")], contexts: [.detail], command: .back, help: "back to the list"),
+        Binding(keys: [.character("q")], contexts: [.detail], command: .back, help: \.backToListHelp),
         Binding(
             keys: [.control("c")], contexts: [.list, .detail, .overlay], command: .interrupt,
-            help: "stop waiting; else quit"),
+            help: \.interruptHelp),
         Binding(
             keys: [.delete, .backspace, .character("d"), .character("x"), .character("D"), .character("U")],
             contexts: browsing, command: .explainUnbindKey),
 
-        Binding(keys: [.enter], contexts: [.field], command: .acceptField, hint: "accept"),
+        Binding(keys: [.enter], contexts: [.field], command: .acceptField, hint: \.acceptHint),
         Binding(
-            keys: [.escape, .control("c"), .tab, .backTab], contexts: [.field], command: .leaveField, hint: "leave"),
+            keys: [.escape, .control("c"), .tab, .backTab], contexts: [.field], command: .leaveField, hint: \.leaveHint),
 
-        Binding(keys: [.control("z")], contexts: Context.allCases, command: .suspend, help: "suspend"),
-        Binding(keys: [.control("l")], contexts: Context.allCases, command: .redraw, help: "redraw"),
+        Binding(keys: [.control("z")], contexts: Context.allCases, command: .suspend, help: \.suspendHelp),
+        Binding(keys: [.control("l")], contexts: Context.allCases, command: .redraw, help: \.redrawHelp),
     ]
 }
 
@@ -148,33 +154,21 @@ extension AppState {
     /// The last result is one that wants an explanation.
     var hasFailed: Bool { report.map { ![.ok, .verified].contains($0.result.verdict) } ?? false }
 
-    var busyObstacle: String? {
-        work == nil ? nil : "Something is under way: Esc stops waiting."
-    }
+    var busyObstacle: KeyObstacle? { work == nil ? nil : .busy }
 
-    var selectionObstacle: String? {
-        table.selected == nil ? "No factor is selected." : nil
-    }
+    var selectionObstacle: KeyObstacle? { table.selected == nil ? .noSelection : nil }
 
-    var unbindObstacle: String? {
-        if session.isReadOnly { return "Read-only: nothing is changed here." }
+    var unbindObstacle: KeyObstacle? {
+        if session.isReadOnly { return .readOnly }
         if let obstacle = busyObstacle ?? selectionObstacle { return obstacle }
-        return table.selected?.factor == nil ? "This row cannot be read, so it cannot be unbound." : nil
+        return table.selected?.factor == nil ? .unreadableRow : nil
     }
 
-    var copyObstacle: String? {
-        receipt?.requestID == nil ? "There is no request id to copy." : nil
-    }
+    var copyObstacle: KeyObstacle? { receipt?.requestID == nil ? .noRequestID : nil }
 
-    var explainObstacle: String? {
-        report == nil ? "There is nothing to explain yet." : nil
-    }
+    var explainObstacle: KeyObstacle? { report == nil ? .nothingToExplain : nil }
 
-    var reportObstacle: String? {
-        report == nil ? "There is nothing to report yet." : nil
-    }
+    var reportObstacle: KeyObstacle? { report == nil ? .nothingToReport : nil }
 
-    var quitObstacle: String? {
-        unanswered == nil ? nil : "An unbind is under way: Esc stops waiting, then q quits."
-    }
+    var quitObstacle: KeyObstacle? { unanswered == nil ? nil : .unbindUnderWay }
 }

@@ -1,46 +1,46 @@
-public import MFACore
+package import MFACore
 
 /// What the user is doing. What cannot be at the same time has no value.
-public enum Mode: Hashable, Sendable {
+package enum Mode: Hashable, Sendable {
     case browsing(Layer, Work?)
     case inside(Flow)
 }
 
 /// What lies over list and detail.
-public enum Layer: Hashable, Sendable {
+package enum Layer: Hashable, Sendable {
     case panes
     case field(AppState.OpenField)
     case overlay(AppState.Overlay)
 }
 
 /// A way through several steps that owns the keys.
-public enum Flow: Hashable, Sendable {
+package enum Flow: Hashable, Sendable {
     case unbind(UnbindQuestion)
 }
 
 /// Names one piece of work: what is said about another one comes too late.
-public struct Ticket: Hashable, Sendable {
+package struct Ticket: Hashable, Sendable {
     let number: Int
 }
 
 /// What the user waits for.
-public struct Work: Hashable, Sendable {
-    public enum Kind: Hashable, Sendable {
+package struct Work: Hashable, Sendable {
+    package enum Kind: Hashable, Sendable {
         case reading
         case change(Change, FactorType, Phase)
     }
 
-    public enum Phase: Hashable, Sendable {
+    package enum Phase: Hashable, Sendable {
         /// The request may have left.
         case sent
         /// The list is being read again; what is known so far.
         case settling(ChangeOutcome)
     }
 
-    public let ticket: Ticket
-    public internal(set) var kind: Kind
-    public let startedAt: Duration
-    public internal(set) var isStopping = false
+    package let ticket: Ticket
+    package internal(set) var kind: Kind
+    package let startedAt: Duration
+    package internal(set) var isStopping = false
 }
 
 extension AppState {
@@ -50,22 +50,22 @@ extension AppState {
         set { if case .browsing(_, let work) = mode { mode = .browsing(newValue ?? .panes, work) } }
     }
 
-    public internal(set) var work: Work? {
+    package internal(set) var work: Work? {
         get { if case .browsing(_, let work) = mode { work } else { nil } }
         set { if case .browsing(let layer, _) = mode { mode = .browsing(layer, newValue) } }
     }
 
-    public internal(set) var overlay: Overlay? {
+    package internal(set) var overlay: Overlay? {
         get { if case .overlay(let overlay) = layer { overlay } else { nil } }
         set { layer = newValue.map(Layer.overlay) }
     }
 
-    public internal(set) var field: OpenField? {
+    package internal(set) var field: OpenField? {
         get { if case .field(let field) = layer { field } else { nil } }
         set { layer = newValue.map(Layer.field) }
     }
 
-    public internal(set) var question: UnbindQuestion? {
+    package internal(set) var question: UnbindQuestion? {
         get { if case .inside(.unbind(let question)) = mode { question } else { nil } }
         set { mode = newValue.map { .inside(.unbind($0)) } ?? .browsing(.panes, nil) }
     }

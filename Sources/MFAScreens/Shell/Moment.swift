@@ -1,12 +1,12 @@
-public import MFACore
+package import MFACore
 
 /// When an event happened.
-public struct Moment: Hashable, Sendable {
+package struct Moment: Hashable, Sendable {
     /// Since an arbitrary start; for intervals.
-    public let uptime: Duration
-    public let wall: Timestamp
+    package let uptime: Duration
+    package let wall: Timestamp
 
-    public init(uptime: Duration, wall: Timestamp) {
+    package init(uptime: Duration, wall: Timestamp) {
         self.uptime = uptime
         self.wall = wall
     }

@@ -1,4 +1,5 @@
 import MFACore
+import MFATexts
 
 /// A line of the help, of an explanation or of the history.
 enum OverlayLine: Hashable {
@@ -63,24 +64,24 @@ extension AppState {
 
     /// Two lines an attempt, the newest first.
     private var historyLines: [OverlayLine] {
-        guard let history else { return [.title("Reading…")] }
-        if let problem = history.problem { return [.title("It cannot be read: \(problem)")] }
+        let texts = session.texts
+        guard let history else { return [.title(session.texts.readingHistory)] }
+        if let problem = history.problem { return [.title(texts.historyCannotBeRead(problem))] }
         let shown = history.attempts.suffix(Self.historyLimit)
         var lines = shown.reversed().flatMap { attempt in
             let type = attempt.factorType.map { "\($0.word.quoted(columns: 20)) " } ?? ""
-            let requestID = attempt.ending?.receipt.requestID.map { "requestId \($0.quoted(columns: 60))  " } ?? ""
             let id = attempt.factorID.abbreviated.quoted(columns: 40)
             return [
                 OverlayLine.title(
-                    "\(attempt.startedAt.date) \(attempt.startedAt.clock)  \(type)\(id)  \(attempt.word)"),
-                .text("\(requestID)\(attempt.profile.quoted(columns: 40)), \(attempt.host.quoted(columns: 80))"),
+                    "\(attempt.startedAt.date) \(attempt.startedAt.clock)  \(type)\(id)  \(texts.word(attempt))"),
+                .text(texts.origin(of: attempt)),
             ]
         }
-        if shown.count < history.attempts.count { lines.append(.title("Older ones: mfactl history")) }
+        if shown.count < history.attempts.count { lines.append(.title(texts.olderOnes)) }
         if history.unreadableLines > 0 {
-            lines.append(.title("Lines that cannot be read: \(history.unreadableLines)"))
+            lines.append(.title(texts.unreadableLines(history.unreadableLines)))
         }
-        return lines.isEmpty ? [.title("No unbind has been recorded on this machine.")] : lines
+        return lines.isEmpty ? [.title(texts.noHistory)] : lines
     }
 
     /// Made from the key map: what works now in the pane below, moving last, because everybody tries it unread.
@@ -89,19 +90,21 @@ extension AppState {
             .filter { $0.help != nil && $0.obstacle(self) == nil }
         let groups = Command.Topic.allCases.map { topic in
             bindings.filter { $0.command.topic == topic }.map { binding in
-                OverlayLine.key(binding.keys.map { $0.name(glyphs) }.joined(separator: " "), binding.help ?? "")
+                OverlayLine.key(
+                    binding.keys.map { $0.name(usesArrows: usesArrows) }.joined(separator: " "),
+                    binding.help?(session.texts) ?? "")
             }
         }
         return Array(
             zip(Command.Topic.allCases, groups).filter { !$0.1.isEmpty }
-                .map { [OverlayLine.title($0.0.rawValue)] + $0.1 }.joined(separator: [.blank]))
+                .map { [OverlayLine.title($0.0.title(in: session.texts))] + $0.1 }.joined(separator: [.blank]))
     }
 
     /// The last result at full length.
     private var explanationLines: [OverlayLine] {
         guard let report else { return [] }
         let width = Box.widest(in: size) - 6
-        let parts = Explanation(report.result).parts.map { part in
+        let parts = session.texts.explanation(of: report.result).parts.map { part in
             [OverlayLine.title(part.title.quoted(columns: 100))]
                 + SafeText(part.text.quoted(columns: SafeText.limit), glyphs.repertoire).wrapped(to: width)
                 .map { .text($0.string) }
@@ -113,11 +116,17 @@ extension AppState {
 
 extension Command {
     /// The parts of the help, in their order.
-    enum Topic: String, CaseIterable {
-        case factors = "The factors"
-        case results = "The last result"
-        case program = "The program"
-        case moving = "Moving"
+    enum Topic: CaseIterable {
+        case factors, results, program, moving
+
+        func title(in texts: Texts) -> String {
+            switch self {
+            case .factors: texts.factorsTopic
+            case .results: texts.resultsTopic
+            case .program: texts.programTopic
+            case .moving: texts.movingTopic
+            }
+        }
     }
 
     var topic: Topic {
@@ -141,7 +150,9 @@ extension Frame {
         putBox(
             box, title: text.title,
             remark: text.overflow == 0
-                ? "" : "\(overlay.scroll + 1)-\(overlay.scroll + shown.count) of \(text.lines.count), j and k scroll")
+                ? ""
+                : state.session.texts.scrollRemark(
+                    overlay.scroll + 1, overlay.scroll + shown.count, of: text.lines.count))
         for (offset, line) in shown.enumerated() {
             let row = box.row + 1 + offset
             let column = box.column + 2
@@ -161,10 +172,10 @@ extension Frame {
 extension AppState {
     fileprivate func title(of subject: Overlay.Subject) -> String {
         switch (subject, focus) {
-        case (.help, .list): "Keys in the list"
-        case (.help, .detail): "Keys in the detail"
-        case (.explanation, _): "The last result"
-        case (.history, _): "Unbinds made here"
+        case (.help, .list): session.texts.listKeysTitle
+        case (.help, .detail): session.texts.detailKeysTitle
+        case (.explanation, _): session.texts.explanationTitle
+        case (.history, _): session.texts.historyTitle
         }
     }
 }

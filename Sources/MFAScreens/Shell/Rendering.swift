@@ -1,11 +1,12 @@
 import MFACore
+import MFATexts
 
 extension AppState {
     /// The screen that belongs to this state. Pure, and never waits for anything.
-    public func frame() -> Frame {
+    package func frame() -> Frame {
         var frame = Frame(size: size, glyphs: glyphs)
         guard size.isUsable else {
-            frame.putTooSmall()
+            frame.putTooSmall(session.texts)
             return frame
         }
         frame.putTitle(self)
@@ -20,10 +21,8 @@ extension AppState {
 }
 
 extension Frame {
-    fileprivate mutating func putTooSmall() {
-        let text =
-            "mfactl needs \(Size.smallest.columns)x\(Size.smallest.rows). Now \(size.columns)x\(size.rows). "
-            + "Enlarge the window, or run: mfactl list"
+    fileprivate mutating func putTooSmall(_ texts: Texts) {
+        let text = texts.tooSmall(needs: Size.smallest.description, has: size.description)
         for (row, line) in SafeText(text, glyphs.repertoire).wrapped(to: size.columns).enumerated() {
             let used = put(line.string, row: row, column: 0)
             placeCursor(row: row, column: used)
@@ -33,14 +32,15 @@ extension Frame {
     fileprivate mutating func putTitle(_ state: AppState) {
         let session = state.session
         fill(row: 0, column: 0, width: size.columns, role: .title)
-        let count = state.listing.map { state.isListingStale ? "\($0.count) (old)" : $0.count } ?? ""
-        let origin = session.origin ?? "starting the sandbox"
+        let texts = session.texts
+        let count = state.listing.map { texts.factorCount($0.list.rows.count, isOld: state.isListingStale) } ?? ""
+        let origin = session.origin ?? texts.startingSandbox
         let gap = size.columns < 80 ? "  " : "    "
         let right = SafeText("\(count)\(gap)\(origin) ", glyphs.repertoire).cut(
-            to: size.columns - 24, glyphs.repertoire)
+            to: size.columns - 22, glyphs.repertoire)
         // Behind the name itself: what follows it may be cut.
         let end = session.profile.firstIndex(of: ",") ?? session.profile.endIndex
-        let mark = session.isReadOnly ? " (read-only)" : ""
+        let mark = session.isReadOnly ? texts.readOnlyMark : ""
         let profile = "\(session.profile[..<end])\(mark)\(session.profile[end...])"
         let left = " mfactl  \(profile)  \(session.account?.quoted(columns: 80) ?? "")"
         put(left, row: 0, column: 0, width: size.columns - right.columns - 1, role: .title)
@@ -56,14 +56,15 @@ extension Frame {
     fileprivate mutating func putHints(_ state: AppState) {
         let row = state.layout.hintRow
         if let field = state.field {
-            let prompt = field.purpose == .filter ? " filter: " : " find: "
+            let texts = state.session.texts
+            let prompt = field.purpose == .filter ? texts.filterPrompt : texts.findPrompt
             let used = put(prompt, row: row, column: 0, role: .label)
             put(field.field.text, row: row, column: used)
             placeCursor(row: row, column: used + SafeText(field.field.beforeCursor, glyphs.repertoire).columns)
             return
         }
         if let notice = state.notice {
-            put(" \(notice)", row: row, column: 0, role: .strong)
+            put(" \(state.session.texts.sentence(notice))", row: row, column: 0, role: .strong)
             return
         }
         var column = 1
@@ -74,16 +75,10 @@ extension Frame {
     }
 }
 
-extension AppState.Listing {
-    var count: String {
-        switch list.rows.count {
-        case 1: "1 factor"
-        case let count: "\(count) factors"
-        }
-    }
-}
-
 extension AppState {
+    /// Terminals that are set up for Chinese may give arrows two columns.
+    var usesArrows: Bool { glyphs.isUnicode && session.texts.language == .english }
+
     struct Hint: Hashable {
         let key: String
         let label: String
@@ -92,13 +87,14 @@ extension AppState {
 
     /// What works now, as much as fits. The last two, help and quit, always do.
     var hints: [Hint] {
+        if let question { return question.hints(in: session.texts) }
         let all = (context.map(KeyMap.bindings) ?? []).compactMap { binding -> Hint? in
             guard let hint = binding.hint, binding.isHinted(self), binding.obstacle(self) == nil,
                 let key = binding.keys.first
             else {
                 return nil
             }
-            return Hint(key: key.name(glyphs), label: hint)
+            return Hint(key: key.name(usesArrows: usesArrows), label: hint(session.texts))
         }
         // The two blanks behind the last one need no room.
         var room = size.columns + 1 - all.suffix(2).reduce(0) { $0 + $1.columns }

@@ -1,21 +1,26 @@
-/// On whose account and where: what the title and the dialogs name.
-public struct Session: Hashable, Sendable {
-    public var profile: String
-    /// `https://acme.genauth.ai`; nil until it is known.
-    public var origin: String?
-    /// Who is signed in; nil until the server has said so.
-    public var account: String?
-    public var isReadOnly: Bool
-    public var isMasked: Bool
-    /// Unix seconds; nil when the token does not say.
-    public var signedInAt: Int64?
-    /// Name and version, for reports.
-    public var program: String
-    public var clipboard: Clipboard
+package import MFATexts
 
-    public init(
+/// On whose account and where: what the title and the dialogs name.
+package struct Session: Hashable, Sendable {
+    package var profile: String
+    /// `https://acme.genauth.ai`; nil until it is known.
+    package var origin: String?
+    /// Who is signed in; nil until the server has said so.
+    package var account: String?
+    package var isReadOnly: Bool
+    package var isMasked: Bool
+    /// Unix seconds; nil when the token does not say.
+    package var signedInAt: Int64?
+    /// Name and version, for reports.
+    package var program: String
+    package var clipboard: Clipboard
+    /// In the language of the user.
+    package var texts: Texts
+
+    package init(
         profile: String, origin: String?, account: String? = nil, isReadOnly: Bool = false, isMasked: Bool = true,
-        signedInAt: Int64? = nil, program: String = "mfactl", clipboard: Clipboard = .terminal
+        signedInAt: Int64? = nil, program: String = "mfactl", clipboard: Clipboard = .terminal,
+        texts: Texts = Texts(.english)
     ) {
         self.profile = profile
         self.origin = origin
@@ -25,5 +30,6 @@ public struct Session: Hashable, Sendable {
         self.signedInAt = signedInAt
         self.program = program
         self.clipboard = clipboard
+        self.texts = texts
     }
 }

@@ -1,8 +1,8 @@
 /// One line of text under edit.
-public struct TextField: Hashable, Sendable {
-    public private(set) var text: String
+package struct TextField: Hashable, Sendable {
+    package private(set) var text: String
     /// Characters before the cursor.
-    public private(set) var cursor: Int
+    package private(set) var cursor: Int
 
     /// More than any filter or type word needs, and little enough to draw.
     static let limit = 200

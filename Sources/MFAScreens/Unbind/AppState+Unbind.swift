@@ -1,11 +1,12 @@
 import MFACore
+import MFATexts
 
 /// From `u` to the request: the question, its keys, and the second in which the yes can be taken back.
 extension AppState {
     mutating func askUnbind() -> [Effect] {
         guard let factor = table.selected?.factor, let listing else { return [] }
         guard !strays.areText(at: now.uptime) else {
-            notice = "u was not taken: text came just before it. Wait a moment, then press u again."
+            notice = .textBeforeU
             return []
         }
         question = UnbindQuestion(
@@ -25,7 +26,7 @@ extension AppState {
             return []
         }
         if key == .control("z") { return suspend() }
-        guard !isEarly else { return closeQuestion("\(key.description) came before this could be read.", key) }
+        guard !isEarly else { return closeQuestion(.tooEarly(key.stray), key) }
         switch key {
         case .escape, .control("c"): return cancelQuestion()
         case .character("n") where !question.takes(key), .character("q") where !question.takes(key):
@@ -37,9 +38,9 @@ extension AppState {
         case .up, .down, .pageUp, .pageDown, .home, .end: break
         case .control("l"): return [.redraw]
         case _ where question.takes(key):
-            _ = self.question?.typed.handle(key)
-            self.question?.complaint = nil
-        default: return closeQuestion("\(key.description) is no answer to it.", key)
+            _ = self.question?.typed.handle(key.halfWidth)
+            self.question?.isWordMissing = false
+        default: return closeQuestion(.noAnswer(key.stray), key)
         }
         return []
     }
@@ -50,22 +51,22 @@ extension AppState {
         case .cancel: return cancelQuestion()
         case .unbind: return confirm(question, with: .enter)
         case .field where question.isWordTyped: self.question?.focus = .unbind
-        case .field: self.question?.complaint = "Type the word \(question.word) first, then Tab and Enter."
+        case .field: self.question?.isWordMissing = true
         }
         return []
     }
 
     private mutating func cancelQuestion() -> [Effect] {
         question = nil
-        notice = "Cancelled: nothing was sent."
+        notice = .cancelled
         restKeys()
         return []
     }
 
     /// - Parameter key: nil when it was not a key.
-    mutating func closeQuestion(_ reason: String, _ key: Key? = nil) -> [Effect] {
+    mutating func closeQuestion(_ reason: Notice.ClosingReason, _ key: Key? = nil) -> [Effect] {
         question = nil
-        notice = "Closed: \(reason) Nothing was sent; u asks again."
+        notice = .closed(reason)
         if let key { strays.note(key, at: now.uptime) }
         restKeys()
         return []
@@ -119,13 +120,13 @@ extension AppState {
     }
 
     /// Closes a question without an answer: what came was no key.
-    mutating func leaveQuestion(_ reason: Withheld.TakenBack, _ sentence: String) -> [Effect] {
+    mutating func leaveQuestion(_ reason: Withheld.TakenBack, _ closing: Notice.ClosingReason) -> [Effect] {
         guard let question else { return [] }
-        return question.hold == nil ? closeQuestion(sentence) : takeBack(reason)
+        return question.hold == nil ? closeQuestion(closing) : takeBack(reason)
     }
 
     mutating func suspend() -> [Effect] {
-        leaveQuestion(.suspended, "mfactl was suspended.") + [.suspend]
+        leaveQuestion(.suspended, .suspended) + [.suspend]
     }
 }
 
@@ -133,7 +134,7 @@ extension UnbindQuestion {
     /// Whether a key edits the word that is being typed.
     fileprivate func takes(_ key: Key) -> Bool {
         guard isLast, focus == .field else { return false }
-        switch key {
+        switch key.halfWidth {
         case .character(let character): return word.lowercased().contains(character.lowercased())
         case .backspace, .delete: return true
         default: return false
@@ -141,18 +142,29 @@ extension UnbindQuestion {
     }
 
     /// What the keys do now, below the buttons.
-    func hint(at now: Duration) -> String {
-        if let hold {
-            return now < hold.until
-                ? "Sending in 1 s. Any other key takes it back."
-                : "Sending when the list is read. Any other key takes it back."
+    func hint(at now: Duration) -> QuestionHint {
+        if let hold { return now < hold.until ? .held : .heldUntilRead }
+        return switch focus {
+        case .cancel: .onCancel(isLast: isLast)
+        case .unbind: .onUnbind
+        case .field where isWordTyped: .wordIsTyped
+        case .field: isWordMissing ? .wordIsMissing(word) : .typeWord(word)
         }
-        switch focus {
-        case .cancel where isLast: return "Enter or Esc cancels.   Tab moves."
-        case .cancel: return "Enter or Esc cancels.   y unbinds.   Tab moves."
-        case .unbind: return "Enter unbinds.   Esc cancels.   Tab moves."
-        case .field where isWordTyped: return "Enter goes to Unbind, a second Enter unbinds.   Esc cancels."
-        case .field: return complaint ?? "Type \(word), then Tab and Enter.   Esc cancels."
-        }
+    }
+
+    /// The same for the hint line: each key that works now.
+    func hints(in texts: Texts) -> [AppState.Hint] {
+        guard hold == nil else { return [AppState.Hint(key: "Esc", label: texts.takeBackHint)] }
+        let enter: String? =
+            switch focus {
+            case .cancel: texts.cancelHint
+            case .unbind: texts.unbindHint
+            case .field: isWordTyped ? texts.unbindButton : nil
+            }
+        return [
+            enter.map { AppState.Hint(key: "Enter", label: $0) },
+            isLast ? nil : AppState.Hint(key: "y", label: texts.unbindHint),
+            AppState.Hint(key: "Tab", label: texts.moveHint), AppState.Hint(key: "Esc", label: texts.cancelHint),
+        ].compactMap(\.self)
     }
 }

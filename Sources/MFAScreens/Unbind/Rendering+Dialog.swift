@@ -1,4 +1,5 @@
 import MFACore
+import MFATexts
 
 extension Frame {
     mutating func putQuestion(_ question: UnbindQuestion, _ state: AppState) {
@@ -6,20 +7,20 @@ extension Frame {
         let lines = state.lines(of: question, width: width - 4)
         let box = Box(size, width: width, height: lines.count + 2)
         putBox(
-            box, title: question.isLast ? "LAST FACTOR: unbind it?" : "Unbind factor?",
+            box, title: state.session.texts.questionTitle(isLast: question.isLast),
             look: question.isLast ? .heavyDanger : .danger)
         for (offset, line) in lines.enumerated() {
             let row = box.row + 1 + offset
             switch line {
             case .text(let text, let role): put(text, row: row, column: box.column + 2, width: box.inner, role: role)
-            case .word: putWord(question, row: row, box)
-            case .buttons: putButtons(question, row: row, box)
+            case .word: putWord(question, row: row, box, state.session.texts)
+            case .buttons: putButtons(question, row: row, box, state.session.texts)
             }
         }
     }
 
-    private mutating func putWord(_ question: UnbindQuestion, row: Int, _ box: Box) {
-        let prompt = put("Type \(question.word) to confirm: ", row: row, column: box.column + 2, width: box.inner)
+    private mutating func putWord(_ question: UnbindQuestion, row: Int, _ box: Box, _ texts: Texts) {
+        let prompt = put(texts.wordPrompt(question.word), row: row, column: box.column + 2, width: box.inner)
         let start = box.column + 2 + prompt
         let room = box.inner - prompt
         let role: Role = question.focus == .field ? .focused : .normal
@@ -31,10 +32,12 @@ extension Frame {
         }
     }
 
-    private mutating func putButtons(_ question: UnbindQuestion, row: Int, _ box: Box) {
-        let unbind = question.isLast ? (question.isWordTyped ? "Unbind" : "Unbind (type the word)") : "Unbind (y)"
+    private mutating func putButtons(_ question: UnbindQuestion, row: Int, _ box: Box, _ texts: Texts) {
+        let unbind =
+            question.isLast
+            ? (question.isWordTyped ? texts.unbindButton : texts.unbindLaterButton) : texts.unbindByYButton
         var column = box.column + 14
-        for (focus, label) in [(UnbindQuestion.Focus.cancel, "Cancel"), (.unbind, unbind)] {
+        for (focus, label) in [(UnbindQuestion.Focus.cancel, texts.cancelButton), (.unbind, unbind)] {
             let hasFocus = question.focus == focus
             let text = hasFocus ? "[ \(label) ]" : "  \(label)  "
             let bar: Role = focus == .unbind ? .armed : .focused
@@ -59,26 +62,24 @@ extension AppState {
         let target = question.target
         let remaining = question.remaining
         let blank = DialogLine.text("", .normal)
-        let announcement = wrap(
-            "You are about to unbind this factor from \(session.account?.quoted(columns: 80) ?? "this account"):", width
-        )
+        let texts = session.texts
+        let announcement = wrap(texts.aboutToUnbind(from: session.account?.quoted(columns: 80)), width)
         let type = target.type.word.quoted(columns: 20)
-        let identity = target.identity(masked: session.isMasked).quoted(columns: 200)
+        let identity = texts.identity(of: target, masked: session.isMasked).quoted(columns: 200)
         let factor: [DialogLine] = [
             .text("    \(type.padded(to: 6))\(identity)", .header),
-            .text("    ID    \(target.id.rawValue.quoted(columns: 256))", .normal),
-            .text("    at    \(session.origin ?? "-")   (profile: \(session.profile))", .normal),
+            .text("    \(texts.idLabel.padded(to: 6))\(target.id.rawValue.quoted(columns: 256))", .normal),
+            .text(
+                "    \(texts.hostLabel.padded(to: 6))\(texts.place(session.origin ?? "-", profile: session.profile))",
+                .normal),
         ]
-        let warnings = question.warnings(signedInAt: session.signedInAt)
+        let warnings = question.warnings(signedInAt: session.signedInAt, in: texts)
             .flatMap { wrap("! \($0)", width, .strong) }
-        let finality = wrap("This cannot be undone here. To use it again you must bind it anew.", width)
+        let finality = wrap(texts.cannotBeUndone, width)
 
-        let hint = wrap(question.hint(at: now.uptime), width, question.hold == nil ? .normal : .strong)
+        let hint = wrap(texts.hint(question.hint(at: now.uptime)), width, question.hold == nil ? .normal : .strong)
         if remaining.isLast {
-            let reason =
-                remaining.isCertain
-                ? "No other readable factor remains: the account may lose its second step, or its way in."
-                : "\(uncertainty), so what would remain is not certain. Treat it as the last factor."
+            let reason = remaining.isCertain ? texts.nothingRemains : texts.notCertain(hasLock: hasLock)
             return fit(
                 [
                     (wrap(reason, width, .strong), 0), ([blank], 3), (announcement, 1), (factor, 0), ([blank], 3),
@@ -89,15 +90,11 @@ extension AppState {
         return fit(
             [
                 (announcement, 1), ([blank], 3), (factor, 0), ([blank], 3),
-                (wrap("After this, sign-in can still use:  \(remaining.typeWords.quoted(columns: 200))", width), 0),
+                (wrap(texts.consequence(remaining), width), 0),
                 (warnings, 0),
                 (finality, 2), ([blank], 3), ([.buttons], 0),
                 (hint, 0),
             ])
-    }
-
-    private var uncertainty: String {
-        hasLock ? "The list is old" : "Another mfactl could unbind at the same time"
     }
 
     /// A paragraph of three lines at most, one on a low screen: no text of the server's pushes the buttons out.
@@ -105,9 +102,9 @@ extension AppState {
         let limit = size.rows < 20 ? 1 : 3
         let lines = SafeText(text, glyphs.repertoire).wrapped(to: width)
         guard lines.count > limit else { return lines.map { .text($0.string, role) } }
-        let rest = lines[(limit - 1)...].map(\.string).joined(separator: " ")
+        let rest = SafeText.joined(Array(lines[(limit - 1)...]))
         return lines.prefix(limit - 1).map { .text($0.string, role) } + [
-            .text(SafeText(rest).cut(to: width, glyphs.repertoire).string, role)
+            .text(rest.cut(to: width, glyphs.repertoire).string, role)
         ]
     }
 
@@ -125,8 +122,18 @@ extension AppState {
 }
 
 extension String {
+    /// With a blank between, unless both sides are wide: Chinese has none.
+    fileprivate func joined(to other: String) -> String {
+        guard let last, let first = other.first else { return self + other }
+        return self + (last.isWide && first.isWide ? "" : " ") + other
+    }
+
     /// With at least one blank behind it.
     fileprivate func padded(to columns: Int) -> String {
         self + String(repeating: " ", count: max(1, columns - SafeText(self).columns))
     }
+}
+
+extension Character {
+    fileprivate var isWide: Bool { SafeText(String(self)).columns == 2 }
 }

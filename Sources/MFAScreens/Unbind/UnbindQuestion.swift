@@ -1,19 +1,20 @@
 import MFACore
+import MFATexts
 
 /// The question before an unbind, and the second in which its yes can be taken back. The target and whether it counts as
 /// the last factor are fixed when it opens; the list may move underneath.
-public struct UnbindQuestion: Hashable, Sendable {
-    public enum Focus: Hashable, Sendable {
+package struct UnbindQuestion: Hashable, Sendable {
+    package enum Focus: Hashable, Sendable {
         case field, unbind, cancel
     }
 
-    public enum Phase: Hashable, Sendable {
+    package enum Phase: Hashable, Sendable {
         case asking
         case held(Hold)
     }
 
     /// A yes that has not left yet.
-    public struct Hold: Hashable, Sendable {
+    package struct Hold: Hashable, Sendable {
         let ticket: Ticket
         /// The key that confirmed.
         let key: Key
@@ -34,8 +35,8 @@ public struct UnbindQuestion: Hashable, Sendable {
     var phase = Phase.asking
     /// What was typed to confirm a last factor.
     var typed = TextField()
-    /// What Enter on a wrong word is told.
-    var complaint: String?
+    /// Enter was pressed on another word.
+    var isWordMissing = false
 
     /// No one can have read it sooner.
     static let readingTime: Duration = .milliseconds(300)
@@ -72,10 +73,12 @@ public struct UnbindQuestion: Hashable, Sendable {
     mutating func moveFocus(by step: Int) {
         let index = stops.firstIndex(of: focus) ?? 0
         focus = stops[(index + step + stops.count) % stops.count]
-        complaint = nil
+        isWordMissing = false
     }
 
-    func warnings(signedInAt: Int64?) -> [String] {
-        target.warnings(leaving: remaining, signedInFor: signedInAt.map { .seconds(openedAt.wall.unixSeconds - $0) })
+    func warnings(signedInAt: Int64?, in texts: Texts) -> [String] {
+        texts.warnings(
+            unbinding: target, leaving: remaining,
+            signedInFor: signedInAt.map { .seconds(openedAt.wall.unixSeconds - $0) })
     }
 }

@@ -1,11 +1,12 @@
 import ArgumentParser
+import MFATexts
 
 /// Which account, and how it is reached: the same for every command.
 struct ConnectionOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Use the embedded sandbox instead of an account.", valueName: "scenario"))
     var demo: DemoScenario?
 
-    @Option(help: "A profile of the configuration.")
+    @Option(help: "A profile of the configuration.", completion: ProfileNames.completion)
     var profile: String?
 
     @Option(help: "The configuration file.", completion: .file())
@@ -29,18 +30,26 @@ struct ConnectionOptions: ParsableArguments {
     @Flag(help: "No colours. NO_COLOR does the same.")
     var noColor = false
 
-    @Option(help: ArgumentHelp("Seconds for one call, 1 to 600 (default 15).", valueName: "seconds"))
+    @Option(
+        help: ArgumentHelp("The language of mfactl itself (default by the locale).", valueName: "language"))
+    var interface: Language?
+
+    @Option(
+        help: ArgumentHelp(
+            "Seconds for one call, \(Settings.timeoutRange) (default \(Int(Settings.usualTimeout))).",
+            valueName: "seconds"))
     var timeout: Double?
 
     func validate() throws {
         if let timeout, !Settings.timeouts.contains(timeout) {
-            throw ValidationError("--timeout: must be a number from 1 to 600")
+            throw ValidationError("--timeout: must be a number from \(Settings.timeoutRange)")
         }
     }
 
     var values: Connection {
         Connection(
             demo: demo?.scenario, profile: profile, config: config?.path, host: host, appID: appID,
-            tokenFile: tokenFile?.path, tokenStdin: tokenStdin, readOnly: readOnly, noColor: noColor, timeout: timeout)
+            tokenFile: tokenFile?.path, tokenStdin: tokenStdin, readOnly: readOnly, noColor: noColor,
+            interface: interface, timeout: timeout)
     }
 }

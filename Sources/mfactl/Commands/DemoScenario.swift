@@ -15,5 +15,6 @@ struct DemoScenario: ExpressibleByArgument {
     }
 
     static var allValueStrings: [String] { Scenario.all.map(\.name) }
+    static var defaultCompletionKind: CompletionKind { .list(allValueStrings) }
     var defaultValueDescription: String { scenario.name }
 }

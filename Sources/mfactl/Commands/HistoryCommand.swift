@@ -1,30 +1,51 @@
 import ArgumentParser
-import GenAuthClient
 import MFACore
-import MFARecords
+import MFAFiles
+import MFASystem
+import MFATexts
 import StrictJSON
 
 struct HistoryCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "history", abstract: "Shows the unbinds that were made from this machine.")
+        commandName: "history", abstract: "Shows the unbinds that were made from this machine.",
+        discussion: CommandHelp.discussion(
+            examples: [
+                .init("mfactl history", "the last \(usualLimit)"),
+                .init("mfactl history --json", "all of them, as one JSON document"),
+            ], reads: [.stateHome], ends: [.internalError]))
 
+    @Option(help: ArgumentHelp("Show the last so many (default \(Self.usualLimit); all in JSON).", valueName: "count"))
+    var limit: Int?
+    @Flag(help: "Show all of them.") var all = false
     @Flag(help: "Print one JSON document.") var json = false
+
+    private static let usualLimit = 20
+
+    func validate() throws {
+        guard limit.map({ $0 > 0 }) ?? true else { throw ValidationError("--limit: must be a number from 1 on") }
+        guard limit == nil || !all else { throw ValidationError("--limit and --all: choose one of them") }
+    }
 
     func run() throws {
         let file = HistoryFile(in: .ours)
         let history = file.read(at: Timekeeper.system.now())
-        if let problem = history.problem { throw Failure(message: "the history cannot be read: \(problem)") }
+        let texts = Texts(ofProgram: nil)
+        if let problem = history.problem { throw Failure(message: texts.historyUnreadable(problem)) }
+        let shown = history.attempts.suffix(limit ?? (all || json ? .max : Self.usualLimit))
         if json {
             let result = Document<[AttemptDocument]>.Result(
                 outcome: .ok, receipt: Receipt(), message: nil, sent: false, answered: false, verified: nil)
             try Console.json(
-                Document(kind: "history", data: history.attempts.map(AttemptDocument.init), result: result))
+                Document(kind: "history", data: shown.map(AttemptDocument.init), result: result))
         } else {
-            if history.attempts.isEmpty { Console.error("No unbind has been recorded on this machine.") }
-            history.attempts.map(ResultLines.attempt).forEach(Console.line)
+            if history.attempts.isEmpty { Console.error(texts.noAttempts) }
+            shown.map(texts.line).forEach(Console.line)
+            let hidden = history.attempts.count - shown.count
+            if hidden > 0 { Console.error(texts.olderAttempts(hidden)) }
         }
         if history.unreadableLines > 0 {
-            Console.error("mfactl: \(file.path): lines that cannot be read: \(history.unreadableLines)")
+            let text = texts.unreadableLines(history.unreadableLines, in: "\(file.path)")
+            Console.error("mfactl: \(text)")
         }
     }
 }

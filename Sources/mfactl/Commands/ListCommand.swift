@@ -1,14 +1,22 @@
 import ArgumentParser
 import MFACore
+import MFATexts
 
 struct ListCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "list", abstract: "Lists the bound factors.")
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "Lists the bound factors.",
+        discussion: CommandHelp.discussion(
+            examples: [
+                .init("mfactl list", "the factors of the usual profile"),
+                .init("mfactl list --profile prod --json", "one JSON document, for a script"),
+            ], reads: .connection, ends: ExitStatus.ofReading))
 
     @OptionGroup var connection: ConnectionOptions
     @Flag(help: "Print one JSON document.") var json = false
 
     func run() throws {
         let settings = try Settings(connection)
+        let texts = settings.texts
         let access = Services(forCommand: settings)
         let reading = waitFor { await access.read() }
         if json {
@@ -17,11 +25,12 @@ struct ListCommand: ParsableCommand {
                     kind: "list", data: reading.list?.rows.map { FactorDocument($0, masked: settings.isMasked) },
                     result: .init(reading.receipt, error: reading.error)))
         } else if let error = reading.error {
-            ResultLines.failure("list", error, next: settings.nextStep(after: .reading(reading))).forEach(Console.error)
+            ResultLines(texts).failure(texts.reading, error, next: settings.nextStep(after: .reading(reading)))
+                .forEach(Console.error)
         } else {
             let rows = reading.list?.rows ?? []
-            if rows.isEmpty { Console.error("No MFA factors are bound to this account.") }
-            FactorColumns(rows, masked: settings.isMasked).lines.forEach(Console.line)
+            if rows.isEmpty { Console.error(texts.noFactors) }
+            FactorColumns(rows, masked: settings.isMasked, in: texts).lines.forEach(Console.line)
         }
         try ExitStatus(reading).end()
     }

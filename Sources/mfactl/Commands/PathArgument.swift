@@ -1,6 +1,6 @@
 import ArgumentParser
 import Glibc
-import MFARecords
+import MFAFiles
 
 /// A path as it was given: Swift repairs arguments that are not UTF-8, and would open another file.
 struct PathArgument: ExpressibleByArgument {

@@ -5,8 +5,12 @@ import MFATerminal
 struct SandboxCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "sandbox", abstract: "Serves a strict GenAuth look-alike on this machine until it is stopped.",
-        discussion: "Scenarios:\n"
-            + Scenario.all.map { "  \($0.name): \($0.summary)" }.joined(separator: "\n"))
+        discussion: CommandHelp.discussion(
+            "Scenarios:\n" + Scenario.all.map { "  \($0.name): \($0.summary)" }.joined(separator: "\n"),
+            examples: [
+                .init("mfactl sandbox", "prints its address and an access token, then serves"),
+                .init("mfactl sandbox --port 8080 --scenario hang", "on one port, and never answers an unbind"),
+            ], reads: [], ends: [.internalError]))
 
     @Option(help: "The port on 127.0.0.1; 0 takes a free one.") var port = 0
     @Option(help: "What to play.") var scenario = DemoScenario.ok

@@ -3,11 +3,20 @@ import GenAuthClient
 import Glibc
 import MFACore
 import MFAScreens
+import MFASystem
 import MFATerminal
+import MFATexts
 
 struct ScreenCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "screen", abstract: "Opens the screen (this is what happens without a command).")
+        commandName: "screen", abstract: "Opens the screen (this is what happens without a command).",
+        discussion: CommandHelp.discussion(
+            examples: examples, reads: .screen, ends: [.internalError, .unknown]))
+
+    static let examples = [
+        CommandHelp.Example("mfactl --demo", "tries it on the embedded sandbox"),
+        CommandHelp.Example("mfactl --profile prod", "the account of a profile"),
+    ]
 
     @OptionGroup var connection: ConnectionOptions
     @Flag(help: "A numbered menu on plain lines, for screen readers and terminals without a cursor.") var plain = false
@@ -24,15 +33,15 @@ struct Screen {
 
     func open() throws {
         guard connection.hasKeyboard, isatty(STDOUT_FILENO) == 1 else {
-            let place = connection.tokenStdin ? "to take keys from, and on stdout" : "on stdin and stdout"
-            throw Failure(message: "the screen needs a terminal \(place); without one use: mfactl list")
+            throw Failure(
+                message: Texts(ofProgram: connection.interface).screenNeedsTerminal(afterToken: connection.tokenStdin))
         }
         var settings = try Settings(connection)
         settings.isPlain = isPlain || settings.isPlain
         settings.usesASCII = usesASCII || settings.usesASCII
         if settings.isPlain {
             guard connection.canAsk else {
-                throw Failure(message: "the plain menu asks on stderr, which is no terminal")
+                throw Failure(message: settings.texts.menuNeedsTerminal)
             }
             var menu = PlainMenu(settings)
             return menu.run()
@@ -45,7 +54,7 @@ struct Screen {
         let access = Services(settings) {
             mailbox.post(.originKnown($0))
         } onNews: {
-            mailbox.post(AppEvent($0))
+            mailbox.post(AppEvent($0, in: settings.texts))
         }
         let work = EffectRunner(access, mailbox)
 
@@ -53,7 +62,7 @@ struct Screen {
         do throws(Terminal.Unusable) {
             terminal = try Terminal(usesColor: connection.usesColor, usesASCII: settings.usesASCII)
         } catch {
-            throw Failure(error)
+            throw Failure(error, in: settings.texts)
         }
         var state = AppState(session: Session(settings), size: terminal.size, glyphs: terminal.glyphs)
         let loop = EventLoop(
@@ -64,22 +73,20 @@ struct Screen {
         work.stop()
         loop.takeTheRest(&state)
 
-        state.changes.map(ResultLines.receipt).forEach(Console.line)
-        if let id = state.unanswered { Console.error(ResultLines.unanswered(id)) }
+        let lines = ResultLines(settings.texts)
+        state.changes.map(lines.receipt).forEach(Console.line)
+        if let id = state.unanswered { Console.error(lines.unanswered(id)) }
         if case .signal(let signal) = end { Signals.die(of: signal) }
         if state.unanswered != nil { throw ExitStatus.unknown }
     }
 }
 
 extension Failure {
-    fileprivate init(_ error: Terminal.Unusable) {
-        let type = "the terminal type TERM=\(Environment.value("TERM") ?? "")"
-        let commands = "use: mfactl --plain, or mfactl list"
+    fileprivate init(_ error: Terminal.Unusable, in texts: Texts) {
+        let type = Environment.value("TERM") ?? ""
         switch error {
-        case .unknownType:
-            let remedy = "install ncurses-term, or set TERM=xterm-256color"
-            self.init(message: "\(type) is not known here; \(commands); or \(remedy)")
-        case .cannotPlaceCursor: self.init(message: "\(type) cannot show the screen; \(commands)")
+        case .unknownType: self.init(message: texts.unknownTerminal(type))
+        case .cannotPlaceCursor: self.init(message: texts.dumbTerminal(type))
         }
     }
 }
@@ -89,17 +96,18 @@ extension Session {
         self.init(
             profile: settings.profile, origin: settings.access?.origin.description, isReadOnly: settings.isReadOnly,
             isMasked: settings.isMasked, signedInAt: settings.access?.token.signedInAt,
-            program: "mfactl/\(Mfactl.version)", clipboard: .ofEnvironment)
+            program: "mfactl/\(Mfactl.version)", clipboard: .ofEnvironment, texts: settings.texts)
     }
 }
 
 extension AppEvent {
-    fileprivate init(_ news: OpenAttempts.News) {
+    fileprivate init(_ news: OpenAttempts.News, in texts: Texts) {
         self =
             switch news {
             case .found(let attempts): .foundLeftOpen(attempts)
             case .settled(let outcome): .settled(outcome)
-            case .problem(let sentence): .historyProblem(sentence)
+            case .unreadable(let reason): .historyProblem(texts.historyUnreadable(reason))
+            case .unrecorded(let reason): .historyProblem(texts.unrecorded(reason))
             }
     }
 }

@@ -1,9 +1,16 @@
 import ArgumentParser
 import MFACore
+import MFATexts
 
 struct UnbindCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "unbind", abstract: "Unbinds one factor: asks, sends once, reads the list again.")
+        commandName: "unbind", abstract: "Unbinds one factor: asks, sends once, reads the list again.",
+        discussion: CommandHelp.discussion(
+            examples: [
+                .init("mfactl unbind '6229…|otp'", "asks, then unbinds"),
+                .init("mfactl unbind '6229…|otp' --dry-run", "only tells what would be done"),
+                .init("mfactl unbind '6229…|otp' --yes --json", "does not ask, for a script"),
+            ], reads: .connection, ends: ExitStatus.ofChange))
 
     @OptionGroup var connection: ConnectionOptions
     @Argument(help: "The whole factor id, as list prints it.") var id: FactorIDArgument
@@ -14,7 +21,7 @@ struct UnbindCommand: ParsableCommand {
 
     func run() throws {
         guard dryRun || yes || connection.values.canAsk else {
-            throw Failure(message: "unbind needs a terminal to ask on, or --yes; nothing was sent")
+            throw Failure(message: Texts(ofProgram: connection.interface).needsTerminalToAsk)
         }
         let settings = try Settings(connection)
         let access = Services(forCommand: settings)
@@ -26,7 +33,7 @@ struct UnbindCommand: ParsableCommand {
             return try finish(access.unbindWaiting(.init(id: id.id, acceptsLastFactor: allowLast)).outcome, settings)
         }
         let question = try question(access, settings)
-        if dryRun { return try tell(question) }
+        if dryRun { return try tell(question, settings.texts) }
         guard question.ask() else {
             return try finish(withheld(.cancelled, question.factor.type, at: access.time.now()), settings)
         }
@@ -51,18 +58,18 @@ struct UnbindCommand: ParsableCommand {
         }
     }
 
-    private func tell(_ question: UnbindQuestion) throws {
+    private func tell(_ question: UnbindQuestion, _ texts: Texts) throws {
         if json {
             let result = Document<UnbindSubject>.Result(
-                outcome: .notSent, receipt: Receipt(), message: "A dry run: nothing was sent.", sent: false,
+                outcome: .notSent, receipt: Receipt(), message: Texts(.english).dryRun, sent: false,
                 answered: false, verified: nil)
             try Console.json(Document(kind: "unbind", data: UnbindSubject(question), result: result))
         } else {
-            Console.line("Would unbind this factor; nothing was sent:")
+            Console.line(texts.wouldUnbind)
             question.lines.forEach(Console.line)
         }
         if yes, question.remaining.isLast, !allowLast {
-            throw Failure(message: "without --allow-last a last factor is not unbound", status: .guarded)
+            throw Failure(message: texts.needsAllowLast, status: .guarded)
         }
     }
 
@@ -71,10 +78,10 @@ struct UnbindCommand: ParsableCommand {
         if json {
             try Console.json(Document(kind: "unbind", data: UnbindSubject(outcome), result: .init(outcome)))
         } else {
-            let next = NextStep(after: outcome).sentence(on: .command, host: settings.place)
-            ResultLines.outcome(outcome, next: next).forEach(Console.line)
+            let next = settings.texts.nextStep(NextStep(after: outcome), on: .command, host: settings.shownPlace)
+            ResultLines(settings.texts).outcome(outcome, next: next).forEach(Console.line)
         }
-        if let reason = outcome.unrecorded { Console.error("mfactl: not recorded in the history: \(reason)") }
+        if let reason = outcome.unrecorded { Console.error("mfactl: \(settings.texts.unrecorded(reason))") }
         try ExitStatus(outcome).end()
     }
 }

@@ -1,6 +1,6 @@
 import Glibc
 import MFACore
-import MFARecords
+import MFAFiles
 
 /// The plain output. Everything but ready-made help texts and escaped JSON goes through `SafeText`.
 enum Console {

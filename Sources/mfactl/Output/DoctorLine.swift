@@ -1,7 +1,9 @@
 import MFACore
+import MFATexts
 
 /// One line of `doctor`.
 struct DoctorLine {
+    /// The names are the words of the JSON.
     enum Mark: String {
         case ok = "ok   "
         case warning = "warn "
@@ -17,6 +19,11 @@ struct DoctorLine {
     /// What the process tells its parent when this is the worst.
     var status = ExitStatus.done
 
+    /// As the JSON says it.
+    private enum Key: String, CodingKey {
+        case check, mark, text
+    }
+
     var line: String {
         mark.rawValue + subject + String(repeating: " ", count: 12 - subject.count) + text.quoted(columns: 400)
     }
@@ -30,7 +37,16 @@ struct DoctorLine {
     static func fail(_ subject: String, _ text: String, _ status: ExitStatus) -> DoctorLine {
         DoctorLine(mark: .failure, subject: subject, text: text, status: status)
     }
-    static func skip(_ subject: String) -> DoctorLine {
-        DoctorLine(mark: .skipped, subject: subject, text: "not checked")
+    static func skip(_ subject: String, _ texts: Texts) -> DoctorLine {
+        DoctorLine(mark: .skipped, subject: subject, text: texts.notChecked)
+    }
+}
+
+extension DoctorLine: Encodable {
+    func encode(to encoder: any Encoder) throws {
+        var members = encoder.container(keyedBy: Key.self)
+        try members.encode(subject, forKey: .check)
+        try members.encode("\(mark)", forKey: .mark)
+        try members.encode(text, forKey: .text)
     }
 }

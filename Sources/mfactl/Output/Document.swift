@@ -1,5 +1,6 @@
 import MFACore
-import MFARecords
+import MFAFiles
+import MFATexts
 import StrictJSON
 
 /// The envelope of all JSON output.
@@ -40,13 +41,15 @@ struct Document<Content: Encodable>: Encodable {
 extension Document.Result {
     init(_ receipt: Receipt, error: CallError?) {
         self.init(
-            outcome: error?.verdict ?? .ok, receipt: receipt, message: error?.sentence ?? receipt.message,
+            outcome: error?.verdict ?? .ok, receipt: receipt,
+            message: error.map(Texts(.english).sentence) ?? receipt.message,
             sent: error?.wasSent ?? true, answered: error?.wasAnswered ?? true, verified: nil)
     }
 
     init(_ outcome: ChangeOutcome) {
         self.init(
-            outcome: outcome.verdict, receipt: outcome.receipt, message: outcome.sentence, sent: outcome.wasSent,
+            outcome: outcome.verdict, receipt: outcome.receipt, message: Texts(.english).sentence(outcome),
+            sent: outcome.wasSent,
             answered: outcome.wasAnswered, verified: outcome.isVerified)
     }
 }

@@ -1,4 +1,5 @@
 import MFACore
+import MFATexts
 
 /// A factor as the JSON output tells it.
 struct FactorDocument: Encodable {
@@ -12,14 +13,14 @@ struct FactorDocument: Encodable {
     init(_ factor: Factor, masked: Bool) {
         factorId = factor.id.rawValue
         factorType = factor.type.word
-        identity = factor.identity(masked: masked)
+        identity = Texts(.english).identity(of: factor, masked: masked)
         for field in factor.profile.fields { profile[field.name] = masked ? Masking.mask(field.value) : field.value }
     }
 
     init(_ row: UnreadableRow) {
         factorId = row.id
         factorType = nil
-        identity = "unreadable factor"
+        identity = Texts(.english).unreadableFactor
         unreadable = row.reason
     }
 

@@ -1,79 +1,76 @@
 import MFACore
+import MFATexts
 
 /// What was asked and answered, as lines of text; the same facts as on the status pane.
-enum ResultLines {
-    static func failure(_ operation: String, _ error: CallError, next: String? = nil) -> [String] {
-        ["\(error.verdict.word)  \(operation)"]
-            + facts(error.receipt, message: error.sentence, isAnswered: error.wasAnswered)
-            + (next.map { ["  next       \($0)"] } ?? [])
+struct ResultLines {
+    let texts: Texts
+
+    init(_ texts: Texts) { self.texts = texts }
+
+    func failure(_ operation: String, _ error: CallError, next: String? = nil) -> [String] {
+        let lines = ReceiptLines(error, subject: operation, in: texts)
+        return ["\(lines.word)  \(operation)"] + facts(lines) + self.next(next)
     }
 
-    static func outcome(_ outcome: ChangeOutcome, next: String) -> [String] {
-        let type = outcome.type.map { "\($0.word.quoted(columns: 20)) " } ?? ""
-        let id = outcome.factorID.rawValue.quoted(columns: 256)
-        var lines = ["\(outcome.verdict.word)  \(outcome.change.action) \(type)\(id)"]
-        lines += facts(
-            outcome.receipt, message: outcome.sentence, isAnswered: outcome.wasAnswered || !outcome.wasSent)
-        lines.append(
-            "  sent       \(outcome.wasSent ? "yes" : "no")    answered: \(outcome.wasAnswered ? "yes" : "no")")
-        if let evidence = outcome.evidenceSentence { lines.append("  checked    \(evidence.quoted(columns: 400))") }
-        return lines + ["  next       \(next)"]
+    func outcome(_ outcome: ChangeOutcome, next: String) -> [String] {
+        let lines = ReceiptLines(outcome, in: texts)
+        return ["\(lines.word)  \(subject(outcome))"] + facts(lines)
+            + [line(lines.transmissionLine(texts))] + (lines.checked.map { [line($0)] } ?? []) + self.next(next)
     }
 
     /// One line for a change, to be kept in the scrollback after the screen has gone.
-    static func receipt(_ outcome: ChangeOutcome) -> String {
-        let type = outcome.type.map { "\($0.word.quoted(columns: 20)) " } ?? ""
-        let requestID =
-            outcome.receipt.namedRequestID?.quoted(columns: 100)
-            ?? (outcome.wasAnswered ? "(none sent)" : "(none: no answer)")
-        return
-            "\(outcome.startedAt.clock)  \(outcome.change.action) \(type)\(outcome.factorID.rawValue.quoted(columns: 256))  \(outcome.verdict.word)  requestId \(requestID)"
+    func receipt(_ outcome: ChangeOutcome) -> String {
+        let lines = ReceiptLines(outcome, in: texts)
+        return "\(outcome.startedAt.clock)  \(subject(outcome))  \(lines.word)  "
+            + "\(lines.requestID.label) \(lines.requestID.text)"
     }
 
     /// Stands on stderr when the program has to leave while a request is out.
-    static func unanswered(_ id: Factor.ID) -> String {
-        "mfactl: unbind of \(id) was sent, no answer; check with mfactl list"
-    }
+    func unanswered(_ id: Factor.ID) -> String { "mfactl: \(texts.unanswered(id))" }
 
-    static func factor(_ factor: Factor, masked: Bool) -> [String] {
-        [
-            "type       \(factor.type.word.quoted(columns: 60))", "           \(factor.type.sentence)",
-            "identity   \(factor.identity(masked: masked).quoted(columns: 200))", "factor id  \(factor.id)",
+    func factor(_ factor: Factor, masked: Bool) -> [String] {
+        let rows = [
+            (texts.typeLabel, factor.type.word.quoted(columns: 60)), ("", texts.sentence(factor.type)),
+            (texts.identityLabel, texts.identity(of: factor, masked: masked).quoted(columns: 200)),
+            (texts.factorIDLineLabel, factor.id.rawValue),
         ]
-            + factor.profile.fields.map {
-                "profile    \("\($0.name): \(masked ? Masking.mask($0.value) : $0.value)".quoted(columns: 400))"
-            }
+        let profile = factor.profile.fields.map { field in
+            let value = masked ? Masking.mask(field.value) : field.value
+            return ("profile", "\(field.name): \(value)".quoted(columns: 400))
+        }
+        return (rows + profile).map { padded($0.0) + $0.1 }
     }
 
-    static func reading(_ reading: Reading, next: String?) -> [String] {
-        if let error = reading.error { return failure("list", error, next: next) }
-        return ["\(Verdict.ok.word)  list"]
-            + facts(reading.receipt, message: reading.receipt.message ?? "The server gave no message.")
+    func reading(_ reading: Reading, next: String?) -> [String] {
+        let lines = ReceiptLines(reading, in: texts)
+        return ["\(lines.word)  \(lines.subject)"] + facts(lines) + (reading.error == nil ? [] : self.next(next))
     }
 
-    static func explanation(_ explanation: Explanation) -> [String] {
+    func explanation(_ explanation: Explanation) -> [String] {
         explanation.parts.flatMap { [$0.title.quoted(columns: 100), "  \($0.text.quoted(columns: 2000))"] }
     }
 
-    /// One line an attempt.
-    static func attempt(_ attempt: Attempt) -> String {
-        let type = attempt.factorType.map { "\($0.word.quoted(columns: 20)) " } ?? ""
-        let requestID = attempt.ending?.receipt.requestID?.quoted(columns: 100) ?? "(none)"
-        return
-            "\(attempt.startedAt.date) \(attempt.startedAt.clock)  \(attempt.action.quoted(columns: 20)) \(type)\(attempt.factorID.rawValue.quoted(columns: 256))  "
-            + "\(attempt.word)  requestId \(requestID)  \(attempt.profile.quoted(columns: 60)) \(attempt.host.quoted(columns: 100))"
+    /// With the whole id, as it has to be typed.
+    private func subject(_ outcome: ChangeOutcome) -> String {
+        [
+            texts.action(outcome.change), outcome.type?.word.quoted(columns: 20),
+            outcome.factorID.rawValue.quoted(columns: 256),
+        ].compactMap(\.self).joined(separator: " ")
     }
 
-    private static func facts(_ receipt: Receipt, message: String, isAnswered: Bool = true) -> [String] {
-        let http = receipt.httpStatus.map(String.init) ?? "-"
-        let status = receipt.statusCode.map(String.init) ?? "-"
-        let apiCode = receipt.apiCode?.quoted(columns: 40) ?? "-"
-        let wait = receipt.retryAfter.map { ["  wait       \($0.inSeconds), says the server"] } ?? []
-        let clock = receipt.clockSentence.map { ["  clock      \($0)"] } ?? []
-        return [
-            "  statusCode \(status)    apiCode \(apiCode)    HTTP \(http)",
-            "  message    \(message.quoted(columns: 400))",
-            "  requestId  \(receipt.namedRequestID?.quoted(columns: 100) ?? (isAnswered ? "(none sent)" : "(none: no answer)"))",
-        ] + wait + clock
+    private func facts(_ lines: ReceiptLines) -> [String] {
+        [lines.codeLine, lines.message, lines.requestID, lines.wait, lines.clock].compactMap(\.self).map(line)
+    }
+
+    private func line(_ line: ReceiptLines.Line) -> String {
+        "  \(padded(line.label))\(line.text)"
+    }
+
+    private func next(_ sentence: String?) -> [String] {
+        sentence.map { ["  \(padded(texts.nextLabel))\($0)"] } ?? []
+    }
+
+    private func padded(_ label: String) -> String {
+        label + String(repeating: " ", count: max(1, 11 - SafeText(label).columns))
     }
 }

@@ -1,11 +1,13 @@
 import MFACore
-import MFARecords
+import MFATexts
 import MFATerminal
 
 /// The screen's job on plain lines: nothing moves, nothing is drawn over. The same procedure and the same questions.
 struct PlainMenu {
     private let settings: Settings
     private let access: Services
+    private var texts: Texts { settings.texts }
+    private var lines: ResultLines { ResultLines(texts) }
     /// The last list that was read.
     private var list: FactorList?
     /// True when a reading failed after it.
@@ -20,53 +22,50 @@ struct PlainMenu {
     }
 
     mutating func run() {
-        Console.line("mfactl  \(settings.profile)\(settings.isReadOnly ? " (read-only)" : "")  \(settings.place)")
+        let mark = settings.isReadOnly ? texts.readOnlyMark : ""
+        Console.line("mfactl  \(settings.profile)\(mark)  \(settings.shownPlace)")
         readList()
         while !isOver { choose() }
     }
 
     // MARK: Choices
 
-    private struct Choice: Sendable {
-        let key: String
-        let label: String
-        let act: @Sendable (inout PlainMenu) -> Void
-    }
-
-    private static let choices = [
-        Choice(key: "r", label: "read the list again") { $0.readList() },
-        Choice(key: "e", label: "explain the last result") { $0.explain() },
-        Choice(key: "w", label: "save a report of the last result, masked, for support") { $0.saveReport() },
-        Choice(key: "H", label: "history of the unbinds made here") { $0.showHistory() },
-        Choice(key: "?", label: "this list") { $0.help() },
-        Choice(key: "q", label: "quit") { $0.isOver = true },
-    ]
-
     private mutating func choose() {
-        guard let answer = Console.ask("A number for a factor, or a letter (? lists them): ") else {
+        guard let answer = Console.ask(texts.menuPrompt) else {
             isOver = true
             return
         }
-        if let choice = Self.choices.first(where: { $0.key == answer }) { return choice.act(&self) }
+        if let choice = Texts.Choice.allCases.first(where: { $0.key == answer }) { return act(choice) }
         guard !answer.isEmpty else { return }
         guard let number = Int(answer), let rows = list?.rows, number >= 1, number <= rows.count else {
-            return Console.line("There is no \(answer.quoted(columns: 20)) to choose.")
+            return Console.line(texts.noSuchChoice(answer.quoted(columns: 20)))
         }
         open(rows[number - 1])
     }
 
+    private mutating func act(_ choice: Texts.Choice) {
+        switch choice {
+        case .read: readList()
+        case .explain: explain()
+        case .saveReport: saveReport()
+        case .history: showHistory()
+        case .help: help()
+        case .quit: isOver = true
+        }
+    }
+
     private func help() {
-        Console.line("  1, 2 …  a factor: all that is known of it, and its unbinding")
-        Self.choices.forEach { Console.line("  \($0.key)       \($0.label)") }
+        Console.line("  \(texts.numbersHelp)")
+        Texts.Choice.allCases.forEach { Console.line("  \($0.key)       \(texts.label($0))") }
     }
 
     // MARK: The list
 
     private mutating func readList() {
-        Console.line("Reading the list. Ctrl-C stops waiting.")
+        Console.line(texts.readingListStoppably)
         let reading = waitFor(isStoppable: true) { [access] in await access.read() }
         result = .reading(reading)
-        ResultLines.reading(reading, next: next).forEach(Console.line)
+        lines.reading(reading, next: next).forEach(Console.line)
         take(reading)
         showList()
     }
@@ -77,16 +76,16 @@ struct PlainMenu {
     }
 
     private func showList() {
-        guard let list else { return Console.line("The list has not been read.") }
-        if isStale { Console.line("This list is old: it could not be read again.") }
-        if list.rows.isEmpty { Console.line("No MFA factors are bound to this account.") }
+        guard let list else { return Console.line(texts.listNotRead) }
+        if isStale { Console.line(texts.listIsOld) }
+        if list.rows.isEmpty { Console.line(texts.noFactors) }
         for (offset, row) in list.rows.enumerated() {
             switch row {
             case .factor(let factor):
-                let identity = factor.identity(masked: settings.isMasked).quoted(columns: 60)
+                let identity = texts.identity(of: factor, masked: settings.isMasked).quoted(columns: 60)
                 Console.line(
                     "  \(offset + 1)  \(factor.type.word.quoted(columns: 20))  \(identity)  \(factor.id.shortened)")
-            case .unreadable(let row): Console.line("  \(offset + 1)  unreadable factor: \(row.reason)")
+            case .unreadable(let row): Console.line("  \(offset + 1)  \(texts.unreadableFactor(row))")
             }
         }
     }
@@ -96,19 +95,14 @@ struct PlainMenu {
     private mutating func open(_ row: FactorList.Row) {
         switch row {
         case .unreadable(let row):
-            Console.line("unreadable factor: \(row.reason). It cannot be unbound here. The server's JSON:")
+            Console.line(texts.unreadableRow(row))
             row.json.indented.split(separator: "\n").forEach { Console.line(String($0)) }
         case .factor(let factor):
-            ResultLines.factor(factor, masked: settings.isMasked).forEach(Console.line)
-            let remaining = remaining(after: factor)
-            Console.line(
-                remaining.factors.isEmpty
-                    ? "If you unbind it, no factor remains."
-                    : "If you unbind it, sign-in can still use: \(remaining.typeWords.quoted(columns: 200))")
-            Console.line("The server gives no name, bind date or last use.")
-            let unbind = settings.isReadOnly ? "" : "u to unbind it (asks first), "
-            switch Console.ask("\(unbind)v for the server's JSON, Enter goes back: ") {
-            case "u" where settings.isReadOnly: Console.line(Obstacle.readOnly.sentence)
+            lines.factor(factor, masked: settings.isMasked).forEach(Console.line)
+            Console.line(texts.ifUnbound(remaining(after: factor)))
+            Console.line(texts.serverTellsNoMore)
+            switch Console.ask(texts.factorPrompt(isReadOnly: settings.isReadOnly)) {
+            case "u" where settings.isReadOnly: Console.line(texts.sentence(Obstacle.readOnly))
             case "u": ask(factor)
             case "v": factor.profile.json.indented.split(separator: "\n").forEach { Console.line(String($0)) }
             case nil: isOver = true
@@ -124,12 +118,12 @@ struct PlainMenu {
     private mutating func ask(_ factor: Factor) {
         let question = UnbindQuestion(
             factor, in: list ?? FactorList(rows: []), isCertain: !isStale, settings, at: access.time.now())
-        guard question.ask() else { return Console.line("Cancelled: nothing was sent.") }
-        Console.line("Working. Ctrl-C stops waiting.")
+        guard question.ask() else { return Console.line(texts.cancelledNothingSent) }
+        Console.line(texts.workingOnIt)
         let (outcome, reading) = access.unbindWaiting(question.request, isStoppable: true)
         result = .change(outcome)
-        ResultLines.outcome(outcome, next: next ?? "").forEach(Console.line)
-        if let reason = outcome.unrecorded { Console.line("Not recorded in the history: \(reason)") }
+        lines.outcome(outcome, next: next ?? "").forEach(Console.line)
+        if let reason = outcome.unrecorded { Console.line(texts.unrecorded(reason)) }
         if let reading { take(reading) }
         showList()
     }
@@ -138,27 +132,28 @@ struct PlainMenu {
 
     private var next: String? {
         guard let result, let step = NextStep(after: result), step != .chooseFactor else { return nil }
-        return step.sentence(on: .screen, host: settings.place)
+        return texts.nextStep(step, on: .screen, host: settings.shownPlace)
     }
 
     private func explain() {
-        guard let result else { return Console.line("There is nothing to explain yet.") }
-        ResultLines.explanation(Explanation(result)).forEach(Console.line)
+        guard let result else { return Console.line(texts.nothingToExplain) }
+        lines.explanation(texts.explanation(of: result)).forEach(Console.line)
     }
 
     private func saveReport() {
-        guard let result else { return Console.line("There is nothing to report yet.") }
+        guard let result else { return Console.line(texts.nothingToReport) }
         let origin = SupportReport.Origin(
             profile: settings.profile, host: settings.place, program: "mfactl/\(Mfactl.version)")
-        do { Console.line("Report saved: \(try access.saveReport(SupportReport(result, from: origin).text))") } catch {
-            Console.line("The report could not be saved: \(error)")
+        let report = SupportReport(result, from: origin).text
+        do { Console.line(texts.reportSaved(try access.saveReport(report))) } catch {
+            Console.line(texts.reportNotSaved("\(error)"))
         }
     }
 
     private func showHistory() {
-        let history = access.history.read(at: access.time.now())
-        if let problem = history.problem { Console.line("The history cannot be read: \(problem)") }
-        if history.attempts.isEmpty { Console.line("No unbind has been recorded on this machine.") }
-        history.attempts.map(ResultLines.attempt).forEach(Console.line)
+        let history = access.history()
+        if let problem = history.problem { Console.line(texts.historyUnreadable(problem)) }
+        if history.attempts.isEmpty { Console.line(texts.noAttempts) }
+        history.attempts.map(texts.line).forEach(Console.line)
     }
 }

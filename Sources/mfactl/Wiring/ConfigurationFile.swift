@@ -1,7 +1,8 @@
 import FoundationEssentials
 import GenAuthClient
 import MFACore
-import MFARecords
+import MFAFiles
+import MFATexts
 import StrictJSON
 
 /// `config.json`. Strict: a key, a type or a value that is not known is an error, never ignored.
@@ -19,7 +20,11 @@ struct ConfigurationFile: Decodable, Equatable {
         var mask: Bool?
         var plain: Bool?
         var ascii: Bool?
+        /// A `Language`.
+        var interface: String?
     }
+
+    private static let depthLimit = 32
 
     /// Where the configuration is looked for, unless named.
     static var defaultPath: FilePath? {
@@ -40,7 +45,7 @@ struct ConfigurationFile: Decodable, Equatable {
         }
         do {
             let text = String(decoding: bytes, as: UTF8.self)
-            try JSONCheck.check(text)
+            _ = try JSONDocument(Array(text.utf8), depth: depthLimit, strict: .allNames)
             let configuration = try JSONDecoder().decode(ConfigurationFile.self, from: Data(text.utf8))
             try configuration.check()
             return configuration
@@ -75,7 +80,7 @@ extension ConfigurationFile {
 
 extension ConfigurationFile.Profile {
     private enum Key: String, CodingKey, CaseIterable {
-        case host, appId, lang, readOnly, caFile, timeoutSeconds, mask, plain, ascii
+        case host, appId, lang, readOnly, caFile, timeoutSeconds, mask, plain, ascii, interface
     }
 
     init(from decoder: any Decoder) throws {
@@ -90,6 +95,7 @@ extension ConfigurationFile.Profile {
         mask = try members.value(Bool.self, of: .mask)
         plain = try members.value(Bool.self, of: .plain)
         ascii = try members.value(Bool.self, of: .ascii)
+        interface = try members.value(String.self, of: .interface)
     }
 
     fileprivate func check(at path: String) throws(Problem) {
@@ -104,8 +110,12 @@ extension ConfigurationFile.Profile {
         if let lang, !Settings.languages.contains(lang) {
             throw Problem(key: "\(path).lang", reason: "must be one of \(Settings.languages.joined(separator: ", "))")
         }
+        if let interface, Language(rawValue: interface) == nil {
+            let known = Language.allCases.map(\.rawValue).joined(separator: " or ")
+            throw Problem(key: "\(path).interface", reason: "must be \(known)")
+        }
         if let timeoutSeconds, !Settings.timeouts.contains(timeoutSeconds) {
-            throw Problem(key: "\(path).timeoutSeconds", reason: "must be a number from 1 to 600")
+            throw Problem(key: "\(path).timeoutSeconds", reason: "must be a number from \(Settings.timeoutRange)")
         }
         // From wherever mfactl is started, it has to be the same file: whoever chose the folder could choose whom to trust.
         if let caFile, !caFile.hasPrefix("/") || caFile.utf8.contains(0) {
@@ -137,7 +147,7 @@ private struct Problem: Error, CustomStringConvertible {
         func path(_ keys: [any CodingKey]) -> String { keys.map(\.stringValue).joined(separator: ".") }
         switch error {
         case let problem as Problem: self = problem
-        case let fault as JSONCheck.Fault: self.init(key: "", reason: fault.description)
+        case let fault as JSONFault: self.init(key: "", reason: fault.sentence)
         case DecodingError.typeMismatch(let type, let context):
             self.init(key: path(context.codingPath), reason: "must be \(Self.name(of: type))")
         case DecodingError.valueNotFound(let type, let context):

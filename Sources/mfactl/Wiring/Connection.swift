@@ -2,7 +2,8 @@ import GenAuthClient
 import MFACore
 import GenAuthSandbox
 import Glibc
-import MFARecords
+import MFAFiles
+import MFATexts
 
 /// What the options of a connection ask for; nothing by itself.
 struct Connection {
@@ -15,6 +16,8 @@ struct Connection {
     var tokenStdin = false
     var readOnly = false
     var noColor = false
+    /// Nil to choose by the profile or the locale.
+    var interface: Language?
     /// Seconds, within `Settings.timeouts`.
     var timeout: Double?
 

@@ -1,7 +1,7 @@
 import MFACore
-import MFARecords
+import MFAFiles
 import MFAScreens
-import MFATerminal
+import MFASystem
 import Synchronization
 
 /// Carries out what the screen asks of the service, and owns the tasks that do it.
@@ -30,11 +30,7 @@ final class EffectRunner: Sendable {
         switch effect {
         case .readFactors(let ticket):
             inForeground {
-                access.leftovers.find()
-                let reading = await Reading(of: access.reader, timedBy: access.time)
-                mailbox.post(.factorsRead(reading, ticket))
-                access.leftovers.settle(by: reading)
-                access.leftovers.tell()
+                await access.read { mailbox.post(.factorsRead($0, ticket)) }
             }
         case .unbind(let request, let ticket):
             let gate = Gate()
@@ -59,7 +55,7 @@ final class EffectRunner: Sendable {
                 // A question that gave way has no answer; the screen asks it again.
                 if !Task.isCancelled { mailbox.post(.bindableRead(types)) }
             }
-        case .readHistory: inBackground { mailbox.post(.historyRead(access.history.read(at: access.time.now()))) }
+        case .readHistory: inBackground { mailbox.post(.historyRead(access.history())) }
         case .saveReport(let text):
             inBackground {
                 do { mailbox.post(.reportSaved(path: Environment.short(try access.saveReport(text)))) } catch {

@@ -1,10 +1,20 @@
 import Glibc
-import MFARecords
+import MFAFiles
 
 /// The variables that mfactl reads. An empty one counts as absent.
 enum Environment {
     static func value(_ name: String) -> String? {
         getenv(name).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
+    }
+
+    struct Variable: CustomStringConvertible {
+        let name: String
+        let value: String
+        var description: String { "\(name)=\(value)" }
+    }
+
+    static func first(of names: [String]) -> Variable? {
+        names.lazy.compactMap { name in value(name).map { Variable(name: name, value: $0) } }.first
     }
 
     /// Taken at the start, whatever the command: no child inherits it, and nobody reads it from outside.
@@ -58,7 +68,7 @@ enum Environment {
 
     /// The server's message language that is nearest to the user's.
     static var language: String {
-        let locale = value("LC_ALL") ?? value("LC_MESSAGES") ?? value("LANG") ?? ""
+        let locale = first(of: ["LC_ALL", "LC_MESSAGES", "LANG"])?.value ?? ""
         if locale.hasPrefix("zh_TW") || locale.hasPrefix("zh_HK") { return "zh-TW" }
         if locale.hasPrefix("zh") { return "zh-CN" }
         return locale.hasPrefix("ja") ? "ja-JP" : "en-US"

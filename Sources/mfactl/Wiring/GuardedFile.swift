@@ -1,5 +1,5 @@
 import Glibc
-import MFARecords
+import MFAFiles
 
 /// Reads a file that decides where a token goes, or holds one, only when nobody else could have touched or read it.
 enum GuardedFile {
@@ -81,14 +81,4 @@ enum GuardedFile {
     }
 
     static func reason() -> String { String(cString: strerror(errno)).lowercased() }
-}
-
-extension FilePath {
-    /// As one word for a shell.
-    fileprivate var inShell: String {
-        guard FilePath(description) == self else {
-            return "$'" + bytes.map { #"\x\#(String(UInt16($0) + 0x100, radix: 16).dropFirst())"# }.joined() + "'"
-        }
-        return "'\(description.replacing("'", with: #"'\''"#))'"
-    }
 }

@@ -1,7 +1,7 @@
 import ArgumentParser
 import GenAuthClient
 import Glibc
-import MFATerminal
+import MFASystem
 
 @main
 enum Main {
@@ -43,7 +43,9 @@ struct Mfactl: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "mfactl",
         abstract: "Lists the MFA factors bound to a GenAuth account and unbinds one after confirmation.",
-        discussion: "Without a command it opens the screen. Try it without an account: mfactl --demo",
+        discussion: CommandHelp.discussion(
+            "Without a command it opens the screen.", examples: ScreenCommand.examples, reads: .screen,
+            ends: ExitStatus.ofChange),
         version: version,
         subcommands: [
             ScreenCommand.self, ListCommand.self, ShowCommand.self, UnbindCommand.self, HistoryCommand.self,
@@ -59,12 +61,19 @@ struct Mfactl: ParsableCommand {
         guard let index = arguments.firstIndex(of: "--demo") else { return arguments }
         var arguments = arguments
         let next = index + 1
-        if next < arguments.count, DemoScenario(argument: arguments[next]) != nil {
+        if next < arguments.count, isScenario(arguments[next]) {
             arguments[index] = "--demo=\(arguments.remove(at: next))"
         } else {
             arguments[index] = "--demo=ok"
         }
         return arguments
+    }
+
+    /// One that is misspelt as well, which then is told with the known ones: a word that is no command.
+    private static func isScenario(_ argument: String) -> Bool {
+        let commands = configuration.subcommands.compactMap { $0.configuration.commandName }
+        return argument.first?.isLetter == true && argument.allSatisfy { $0.isLetter || $0 == "-" }
+            && !commands.contains(argument)
     }
 }
 

@@ -1,5 +1,6 @@
 import MFACore
-import MFARecords
+import MFAFiles
+import MFATexts
 import Synchronization
 
 /// Changes that earlier runs sent and never learned the outcome of, because they were killed: told once a run, and
@@ -8,25 +9,31 @@ final class OpenAttempts: Sendable {
     enum News: Sendable {
         case found([Attempt])
         case settled(ChangeOutcome)
-        /// What is wrong with the history, and with which path.
-        case problem(String)
+        /// Why the history cannot be read, with its path.
+        case unreadable(String)
+        /// Why it could not be written.
+        case unrecorded(String)
     }
 
     private let history: HistoryFile
-    private let host: String?
+    private let host: String
     private let time: Timekeeper
     private let onNews: @Sendable (News) -> Void
     private let state = Mutex(State())
+    /// Of its own, so that no request waits behind a long history.
+    private let queue = WorkQueue()
 
     private struct State {
+        /// Finds those below.
+        var search: Task<Void, Never>?
         var open: [Attempt] = []
         var problem: String?
         var told: Set<Attempt.ID> = []
     }
 
-    /// - Parameter host: whose lists are read; nil for the demo's, which is another one each time.
+    /// - Parameter host: whose lists are read.
     init(
-        in history: HistoryFile, host: String?, timedBy time: Timekeeper,
+        in history: HistoryFile, host: String, timedBy time: Timekeeper,
         onNews: @escaping @Sendable (News) -> Void
     ) {
         self.history = history
@@ -35,64 +42,64 @@ final class OpenAttempts: Sendable {
         self.onNews = onNews
     }
 
-    /// Looks for them. Before the list is read: an older list knows nothing of them.
+    /// Begins to look for them, before the list is asked for: an older list knows nothing of them. What stands in the
+    /// history now is quickly read, and understood beside the request.
     func find() {
-        let history = history.read(at: time.now())
-        // A demo's server has ended with the run that left it open: nothing can settle that, and nothing is lost.
-        let open = history.leftOpen.filter { $0.host != Settings.sandbox }
-        state.withLock { state in
-            state.open = open
-            state.problem = history.problem
+        let copy = history.copy()
+        let search = Task(executorPreference: queue) { [self] in
+            let history = history.read(copy, at: time.now())
+            state.withLock { state in
+                state.open = history.leftOpen
+                state.problem = history.problem
+            }
         }
+        state.withLock { $0.search = search }
     }
 
+    private func awaitSearch() async { await state.withLock { $0.search }?.value }
+
     /// Tells of those that are still open, each once, and why they cannot be known, if so.
-    func tell() {
+    func tell() async {
+        await awaitSearch()
         let now = time.now()
         let (fresh, problem) = state.withLock { state in
             (state.open.filter { $0.isNews(at: now) && state.told.insert($0.id).inserted }, state.problem)
         }
         if !fresh.isEmpty { onNews(.found(fresh)) }
-        if let problem { onNews(.problem("the history cannot be read: \(problem)")) }
+        if let problem { onNews(.unreadable(problem)) }
     }
 
-    func settle(by reading: Reading) {
-        guard let host else { return }
-        let settled = state.withLock { state in
-            let settled = state.open.compactMap { attempt in
-                attempt.settled(by: reading, of: host).map { (attempt, $0) }
+    func settle(by reading: Reading) async {
+        await awaitSearch()
+        let settlements = state.withLock { state in
+            let settlements = state.open.compactMap { attempt in
+                attempt.settled(by: reading, of: host).map { Settlement(attempt: attempt, outcome: $0) }
             }
-            state.open.removeAll { attempt in settled.contains { $0.0.id == attempt.id } }
-            return settled
+            let settled = Set(settlements.map(\.attempt.id))
+            state.open.removeAll { settled.contains($0.id) }
+            return settlements
         }
-        for (attempt, outcome) in settled where end(attempt, with: outcome) { onNews(.settled(outcome)) }
-    }
-
-    /// - Returns: false when somebody else has ended it.
-    @discardableResult
-    private func end(_ attempt: Attempt, with outcome: ChangeOutcome) -> Bool {
-        do { return try history.settle(attempt, with: outcome, at: time.now()) } catch {
-            onNews(.problem("not recorded in the history: \(error)"))
-            return true
+        guard !settlements.isEmpty else { return }
+        do {
+            // What somebody else has ended by now is no news of ours.
+            try history.record(settlements, at: time.now()).forEach { onNews(.settled($0.outcome)) }
+        } catch {
+            onNews(.unrecorded("\(error)"))
+            settlements.forEach { onNews(.settled($0.outcome)) }
         }
     }
 }
 
-extension OpenAttempts.News {
+extension Texts {
     /// As a command says it.
-    var lines: [String] {
-        switch self {
-        case .found(let attempts):
-            attempts.map { attempt in
-                "mfactl: \(attempt.action) of \(attempt.factorID) was, or may have been, sent by an earlier run, and its "
-                    + "outcome is not known (\(attempt.startedAt.date) \(attempt.startedAt.clock), profile \(attempt.profile), \(attempt.host))"
+    func lines(_ news: OpenAttempts.News) -> [String] {
+        let sentences =
+            switch news {
+            case .found(let attempts): attempts.map(leftOpen)
+            case .settled(let outcome): [settled(outcome)]
+            case .unreadable(let reason): [historyUnreadable(reason)]
+            case .unrecorded(let reason): [unrecorded(reason)]
             }
-        case .settled(let outcome):
-            [
-                "mfactl: \(outcome.change.action) of \(outcome.factorID) by an earlier run: \(outcome.verdict.word): "
-                    + (outcome.evidenceSentence ?? outcome.sentence)
-            ]
-        case .problem(let sentence): ["mfactl: \(sentence)"]
-        }
+        return sentences.map { "mfactl: \($0)" }
     }
 }

@@ -9,11 +9,12 @@ extension Services {
     func unbindWaiting(
         _ request: UnbindRequest, isStoppable: Bool = false
     ) -> (outcome: ChangeOutcome, reading: Reading?) {
+        let lines = ResultLines(texts)
         let isOut = Shared(false)
         let lastReading = Shared<Reading?>(nil)
         let sent = waitFor(
             isStoppable: isStoppable,
-            onSignal: { if isOut.value { Console.error(ResultLines.unanswered(request.id)) } },
+            onSignal: { if isOut.value { Console.error(lines.unanswered(request.id)) } },
             {
                 await unbind(request) { step in
                     switch step {
@@ -25,7 +26,7 @@ extension Services {
             })
         let known =
             sent.outcome.wasAnswered
-            ? "mfactl: \(ResultLines.receipt(sent.outcome))" : ResultLines.unanswered(request.id)
+            ? "mfactl: \(lines.receipt(sent.outcome))" : lines.unanswered(request.id)
         let outcome = waitFor(isStoppable: isStoppable, onSignal: { Console.error(known) }, { await settle(sent) })
         return (outcome, lastReading.value)
     }

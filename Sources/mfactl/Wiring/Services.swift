@@ -1,14 +1,19 @@
 import GenAuthClient
 import MFACore
-import MFARecords
+import MFAFiles
+import MFASystem
+import MFATexts
 
 /// A way to the account that the settings name, and what is kept on this machine about it.
 struct Services: Sendable {
     let reader: any FactorReader
     private let changes: Changes
-    let history: HistoryFile
-    let leftovers: OpenAttempts
+    /// Blocks on the disk.
+    let history: @Sendable () -> History
+    /// Nil for a demo: its server has ended with the run that left one open, and nothing is lost.
+    private let openAttempts: OpenAttempts?
     let time = Timekeeper.system
+    let texts: Texts
     /// Where long-lived tasks run.
     let queue: WorkQueue
 
@@ -17,6 +22,7 @@ struct Services: Sendable {
         _ settings: Settings, onOrigin: @escaping @Sendable (String) -> Void = { _ in },
         onNews: @escaping @Sendable (OpenAttempts.News) -> Void
     ) {
+        texts = settings.texts
         let queue = WorkQueue()
         self.queue = queue
         let credentials: any Credentials =
@@ -27,29 +33,47 @@ struct Services: Sendable {
             }
         let service = GenAuthClient(credentials, settings.client)
         reader = service
-        history = HistoryFile(in: .ours)
-        leftovers = OpenAttempts(in: history, host: settings.access?.origin.description, timedBy: time, onNews: onNews)
-        let recorder = HistoryRecorder(to: history, profile: settings.profile, host: settings.place, time: time)
-        // Nobody else knows the demo's server.
-        let lock = settings.access.map {
-            ChangeLockFile(in: .ours, origin: $0.origin.description, timedBy: Timekeeper.system)
+        let time = time
+        guard let origin = settings.access?.origin.description else {
+            let demo = DemoHistory(profile: settings.profile, host: settings.place, time: time)
+            history = { demo.read() }
+            openAttempts = nil
+            changes = Changes(through: service, recordingTo: demo, takingTurnsBy: nil, timedBy: time)
+            return
         }
-        changes = Changes(through: service, recordingTo: recorder, takingTurnsBy: lock, timedBy: time)
+        let file = HistoryFile(in: .ours)
+        history = { file.read(at: time.now()) }
+        openAttempts = OpenAttempts(in: file, host: origin, timedBy: time, onNews: onNews)
+        changes = Changes(
+            through: service,
+            recordingTo: HistoryRecorder(to: file, profile: settings.profile, host: origin, time: time),
+            takingTurnsBy: ChangeLockFile(in: .ours, origin: origin, timedBy: time), timedBy: time)
     }
 
     /// For a command: what there is to say about earlier runs goes to stderr, at once.
     init(forCommand settings: Settings) {
-        self.init(settings) { news in news.lines.forEach(Console.error) }
-        leftovers.find()
-        leftovers.tell()
+        self.init(settings) { news in settings.texts.lines(news).forEach(Console.error) }
+        openAttempts?.find()
     }
 
-    /// Reads the list, and with it settles what earlier runs left open.
+    /// Reads the list for a command, tells of what earlier runs left open, and settles it.
     func read() async -> Reading {
         let reading = await Reading(of: reader, timedBy: time)
-        leftovers.settle(by: reading)
+        await tellOfEarlierRuns()
+        await openAttempts?.settle(by: reading)
         return reading
     }
+
+    /// Reads the list for the screen, which has it before the history is read.
+    func read(_ take: (Reading) -> Void) async {
+        openAttempts?.find()
+        let reading = await Reading(of: reader, timedBy: time)
+        take(reading)
+        await openAttempts?.settle(by: reading)
+        await openAttempts?.tell()
+    }
+
+    func tellOfEarlierRuns() async { await openAttempts?.tell() }
 
     /// Asks to unbind, by the one procedure; its first reading settles what earlier runs left open.
     func unbind(
@@ -58,7 +82,7 @@ struct Services: Sendable {
     ) async -> Changes.Sent {
         await changes.unbind(request, lastWord: lastWord) { step in
             report(step)
-            if case .read(let reading) = step { leftovers.settle(by: reading) }
+            if case .read(let reading) = step { await openAttempts?.settle(by: reading) }
         }
     }
 

@@ -1,7 +1,8 @@
 import GenAuthClient
 import GenAuthSandbox
 import MFACore
-import MFARecords
+import MFAFiles
+import MFATexts
 
 /// All that options, environment and file add up to, checked.
 struct Settings {
@@ -13,16 +14,23 @@ struct Settings {
     var isMasked: Bool
     var isReadOnly: Bool
     var timeout: Duration
+    /// Of the server's messages.
     var language: String
+    var interface: Interface
     /// The menu on plain lines in place of the screen.
     var isPlain: Bool
     /// The screen's lines and marks are ASCII, whatever the locale.
     var usesASCII: Bool
 
+    /// What every sentence of the program is taken from.
+    var texts: Texts { Texts(interface.language) }
+
     /// The host as people are told it.
+    var shownPlace: String { access?.origin.description ?? texts.sandbox }
+
+    /// The host as the history has it.
     var place: String { access?.origin.description ?? Self.sandbox }
 
-    /// Stands in the history as well, where it tells that no list can settle an attempt any more.
     static let sandbox = "the sandbox"
 
     /// Since the user signed in, if the token tells.
@@ -33,15 +41,18 @@ struct Settings {
     /// What a command says can be done now; nil when nothing has to be.
     func nextStep(after result: OperationResult) -> String? {
         guard let step = NextStep(after: result), step != .chooseFactor else { return nil }
-        return step.sentence(on: .command, host: place)
+        return texts.nextStep(step, on: .command, host: shownPlace)
     }
 
     func nextStep(after error: CallError) -> String {
-        NextStep(after: error, .read).sentence(on: .command, host: place)
+        texts.nextStep(NextStep(after: error, .read), on: .command, host: shownPlace)
     }
 
     static let languages = ["en-US", "zh-CN", "zh-TW", "ja-JP"]
+    /// Seconds for one call.
     static let timeouts = 1.0...600.0
+    static let usualTimeout = 15.0
+    static var timeoutRange: String { "\(Int(timeouts.lowerBound)) to \(Int(timeouts.upperBound))" }
 
     /// What may stand in a header without breaking out of it.
     static func isHeaderText(_ text: String) -> Bool {
@@ -57,13 +68,15 @@ extension Settings {
         let isPlain = try Environment.flag("MFACTL_PLAIN")
         let usesASCII = try Environment.flag("MFACTL_ASCII")
         if let demo = options.demo {
+            let interface = Interface(option: options.interface, profile: nil)
+            let language = interface.language == .chinese ? "zh-CN" : "en-US"
+            let timeout = Duration.seconds(options.timeout ?? Self.usualTimeout)
             self.init(
                 profile: "demo", access: nil,
                 client: ClientConfiguration(
-                    appID: "demo", timeout: .seconds(options.timeout ?? 15), isReadOnly: options.readOnly),
-                demo: demo, isMasked: true, isReadOnly: options.readOnly,
-                timeout: .seconds(options.timeout ?? 15), language: "en-US", isPlain: isPlain ?? false,
-                usesASCII: usesASCII ?? false)
+                    appID: "demo", language: language, timeout: timeout, isReadOnly: options.readOnly),
+                demo: demo, isMasked: true, isReadOnly: options.readOnly, timeout: timeout, language: language,
+                interface: interface, isPlain: isPlain ?? false, usesASCII: usesASCII ?? false)
             return
         }
         let path = options.config ?? Environment.path("MFACTL_CONFIG")
@@ -86,8 +99,9 @@ extension Settings {
         }
 
         let isReadOnly = options.readOnly || profile.readOnly ?? false
-        let timeout = Duration.seconds(options.timeout ?? profile.timeoutSeconds ?? 15)
-        let language = profile.lang ?? Environment.language
+        let timeout = Duration.seconds(options.timeout ?? profile.timeoutSeconds ?? Self.usualTimeout)
+        let interface = Interface(option: options.interface, profile: profile.interface.flatMap(Language.init))
+        let language = profile.lang ?? interface.serverLanguage
         let appID = options.appID ?? Environment.value("GENAUTH_APP_ID") ?? profile.appId
         if let appID, !Self.isHeaderText(appID) {
             let source = options.appID == nil ? "GENAUTH_APP_ID" : "--app-id"
@@ -111,7 +125,7 @@ extension Settings {
             profile: isOverridden ? "\(name), host from \(hostSource)" : name, access: access, client: client,
             demo: nil,
             isMasked: profile.mask ?? true, isReadOnly: isReadOnly,
-            timeout: timeout, language: language, isPlain: isPlain ?? profile.plain ?? false,
+            timeout: timeout, language: language, interface: interface, isPlain: isPlain ?? profile.plain ?? false,
             usesASCII: usesASCII ?? profile.ascii ?? false)
     }
 

@@ -1,5 +1,5 @@
 import Glibc
-import MFATerminal
+import MFASystem
 
 /// Runs an asynchronous question from a synchronous command. A signal ends the process as it would have without us.
 ///

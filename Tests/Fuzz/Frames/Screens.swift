@@ -10,7 +10,9 @@ struct Screens {
     ]
     private static let wall = Timestamp(unixSeconds: 1_795_442_531)
 
-    private var state = AppState(session: Session(profile: "prod", origin: "https://host"), size: sizes[1])
+    private static let glyphs = [.unicode, .ascii, Glyphs(isUnicode: true, usesASCII: true)]
+
+    private var state: AppState
     private var now: Duration = .seconds(100)
     /// What was begun last.
     private var tickets: (reading: Ticket?, change: Ticket?)
@@ -18,7 +20,10 @@ struct Screens {
     private let list: FactorList
 
     /// - Parameter text: stands wherever the server has a say.
-    init(_ text: String, rows: Int) {
+    init(_ text: String, rows: Int, choice: Int) {
+        state = AppState(
+            session: Session(profile: "prod", origin: "https://host"), size: Self.sizes[1],
+            glyphs: Self.glyphs[choice % Self.glyphs.count])
         self.text = text
         let profile = FactorProfile(fields: [FactorProfile.Field(name: text, value: text)], json: text)
         list = FactorList(
@@ -90,12 +95,11 @@ struct Screens {
         }
     }
 
-    func draw() {
-        for size in Self.sizes {
-            var state = state
-            _ = state.handle(.resized(size), at: moment)
-            Self.check(state.frame())
-        }
+    /// In one of the sizes: the input chooses.
+    func draw(_ choice: Int) {
+        var state = state
+        _ = state.handle(.resized(Self.sizes[choice % Self.sizes.count]), at: moment)
+        Self.check(state.frame())
     }
 
     private static func check(_ frame: Frame) {
@@ -120,10 +124,10 @@ public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     let text = String(decoding: input.rest(), as: UTF8.self)
     Texts.check(text, width: width)
     // A frame costs a hundred times what a text does.
-    guard width.isMultiple(of: 8) else { return 0 }
-    var screens = Screens(text, rows: width / 8 % 5)
+    guard width.isMultiple(of: 16) else { return 0 }
+    var screens = Screens(text, rows: width / 16 % 5, choice: Int(events[1]))
     for event in events { screens.play(event) }
-    screens.draw()
+    screens.draw(Int(events[0]))
     return 0
 }
 

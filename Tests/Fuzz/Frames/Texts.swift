@@ -17,10 +17,15 @@ enum Texts {
             hold(piece.string.isHarmless, "a cut is harmless")
         }
         let text = SafeText(raw)
-        for line in text.wrapped(to: max(2, width)) {
+        let lines = text.wrapped(to: max(2, width))
+        for line in lines {
             hold(line.columns <= max(2, width), "a line is no wider than asked")
+            hold(SafeText(line.string).columns == line.columns, "a line knows its width")
             hold(line.string.isHarmless, "a line is harmless")
         }
+        hold(lines.map(\.string).joined().unblanked == text.string.unblanked, "breaking loses nothing but blanks")
+        hold(
+            SafeText.joined(lines.map(\.string)).unblanked == text.string.unblanked, "joining adds nothing but blanks")
         hold(SafeText(raw.quoted(columns: width)).columns <= max(0, width), "a quotation is no wider than asked")
         hold(!SafeText.wouldChange(text.string), "nothing is left to be escaped")
     }
@@ -31,6 +36,8 @@ extension String {
     var isHarmless: Bool {
         unicodeScalars.allSatisfy { scalar in !Self.obeyed.contains { $0.contains(scalar.value) } }
     }
+
+    fileprivate var unblanked: [Unicode.Scalar] { unicodeScalars.filter { $0 != " " } }
 
     private static let obeyed: [ClosedRange<UInt32>] = [
         0x00...0x1f, 0x7f...0x9f,  // C0, DEL, C1

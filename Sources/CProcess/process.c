@@ -1,0 +1,96 @@
+#define _GNU_SOURCE
+#include "CProcess.h"
+
+#include <pthread.h>
+#include <signal.h>
+#include <stddef.h>
+#include <stdlib.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/signalfd.h>
+#include <termios.h>
+#include <unistd.h>
+
+const int cprocess_crashes[cprocess_crash_count] = {SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE, SIGSEGV, SIGSYS};
+
+void cprocess_take_default(int signal) {
+    struct sigaction action = {.sa_handler = SIG_DFL};
+    sigset_t set;
+    sigemptyset(&action.sa_mask);
+    sigemptyset(&set);
+    sigaddset(&set, signal);
+    sigaction(signal, &action, NULL);
+    pthread_sigmask(SIG_UNBLOCK, &set, NULL);
+}
+
+void cprocess_default_crashes(void) {
+    if (getenv("SWIFT_BACKTRACE") != NULL) return;
+    struct sigaction action = {.sa_handler = SIG_DFL};
+    sigemptyset(&action.sa_mask);
+    for (int index = 0; index < cprocess_crash_count; index++) sigaction(cprocess_crashes[index], &action, NULL);
+    struct sigaction quit;
+    if (sigaction(SIGQUIT, NULL, &quit) == 0 && quit.sa_handler != SIG_IGN) sigaction(SIGQUIT, &action, NULL);
+}
+
+void cprocess_hide_memory(void) {
+    /* The limit does not bind a core that goes to a pipe, and this alone is undone by an exec. */
+    setrlimit(RLIMIT_CORE, &(struct rlimit){0, 0});
+    /* A backtracer has to look in from outside. */
+    if (getenv("SWIFT_BACKTRACE") == NULL) prctl(PR_SET_DUMPABLE, 0);
+}
+
+static sigset_t loop_signals(void) {
+    sigset_t set;
+    sigemptyset(&set);
+    const int signals[] = {SIGWINCH, SIGTSTP, SIGCONT, SIGTERM, SIGINT,  SIGHUP,
+                           SIGQUIT,  SIGUSR1, SIGUSR2, SIGALRM, SIGXCPU};
+    for (size_t index = 0; index < sizeof signals / sizeof *signals; index++) {
+        /* What the parent has switched off, as nohup does, stays off. */
+        struct sigaction action;
+        if (sigaction(signals[index], NULL, &action) == 0 && action.sa_handler == SIG_IGN) continue;
+        sigaddset(&set, signals[index]);
+    }
+    return set;
+}
+
+void cprocess_block_signals(void) {
+    sigset_t set = loop_signals();
+    pthread_sigmask(SIG_BLOCK, &set, NULL);
+}
+
+void cprocess_release_signals(void) {
+    sigset_t set = loop_signals();
+    /* They end and stop nothing, and would be forgotten. */
+    sigdelset(&set, SIGWINCH);
+    sigdelset(&set, SIGCONT);
+    pthread_sigmask(SIG_UNBLOCK, &set, NULL);
+}
+
+int cprocess_signal_descriptor(void) {
+    sigset_t set = loop_signals();
+    return signalfd(-1, &set, SFD_NONBLOCK | SFD_CLOEXEC);
+}
+
+int cprocess_next_signal(int descriptor) {
+    struct signalfd_siginfo info;
+    return read(descriptor, &info, sizeof info) == sizeof info ? (int)info.ssi_signo : 0;
+}
+
+void cprocess_stop_job(void) {
+    cprocess_take_default(SIGTSTP);
+    kill(0, SIGTSTP);
+    cprocess_block_signals();
+}
+
+void cprocess_await_foreground(void) {
+    struct termios now;
+    cprocess_release_signals();
+    /* The kernel stops a background job that does this, as often as it is continued there. */
+    if (tcgetattr(STDIN_FILENO, &now) == 0) tcsetattr(STDIN_FILENO, TCSANOW, &now);
+    cprocess_block_signals();
+}
+
+void cprocess_die_of(int signal) {
+    cprocess_take_default(signal);
+    raise(signal);
+}

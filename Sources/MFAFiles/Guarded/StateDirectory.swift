@@ -1,0 +1,78 @@
+import Glibc
+
+/// `$XDG_STATE_HOME/mfactl`: what stays on disk after the program. Nobody but its owner can look into it.
+package struct StateDirectory: Hashable, Sendable {
+    package let path: FilePath
+
+    /// - Parameter path: from `/` on; nil for a user who has no home.
+    package init(_ path: FilePath?) { self.path = path ?? Self.nowhere }
+
+    /// Nothing can be there, whoever looks and whoever tries to make it.
+    private static let nowhere = FilePath("/dev/null/mfactl")
+
+    func file(_ name: String) -> FilePath { path.appending(name) }
+
+    /// Why it could not be made, or written in, as far as that can be told without trying.
+    var obstacle: String? {
+        do throws(RecordProblem) {
+            let (there, missing) = try survey()
+            guard let last = there.last, access(last.cString, W_OK) != 0 else { return nil }
+            throw missing.isEmpty ? RecordProblem(errnoOf: path) : RecordProblem(errnoOf: last)
+        } catch {
+            return error.description
+        }
+    }
+
+    /// What others may do with it, if anything, and the command that ends it.
+    var looseness: String? {
+        var status = stat()
+        guard stat(path.cString, &status) == 0, status.st_mode & 0o077 != 0 else { return nil }
+        return "\(path): others can look into it; run: chmod 700 \(path.inShell)"
+    }
+
+    /// Makes the directory, and those above it, unless they are there.
+    func make() throws(RecordProblem) {
+        for place in try survey().missing where mkdir(place.cString, 0o700) != 0 && errno != EEXIST {
+            throw RecordProblem(errnoOf: place)
+        }
+        let directory = open(path.cString, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+        guard directory >= 0 else { throw RecordProblem(errnoOf: path) }
+        defer { close(directory) }
+        var status = stat()
+        guard fstat(directory, &status) == 0, status.st_uid == geteuid() else {
+            throw RecordProblem(path, "belongs to another user; move it away")
+        }
+        if status.st_mode & 0o077 != 0 { fchmod(directory, 0o700) }
+    }
+
+    /// The directories on the way that are there, and those that have to be made.
+    private func survey() throws(RecordProblem) -> (there: [FilePath], missing: [FilePath]) {
+        guard path != Self.nowhere else {
+            throw RecordProblem("there is no home directory to keep it in; set HOME or XDG_STATE_HOME")
+        }
+        let places = path.places
+        for (index, place) in places.enumerated() {
+            var status = stat()
+            if stat(place.cString, &status) != 0 {
+                guard errno == ENOENT else { throw RecordProblem(errnoOf: place) }
+                return (Array(places[..<index]), Array(places[index...]))
+            }
+            guard status.st_mode & S_IFMT == S_IFDIR else { throw RecordProblem(place, "not a directory") }
+            guard geteuid() != 0 || Self.rootsOwners.contains(status.st_uid) else {
+                throw RecordProblem(place, "belongs to another user, and root leaves nothing there; use: sudo -H")
+            }
+        }
+        return (places, [])
+    }
+
+    /// Root itself, and where user ids are mapped, whoever has none here.
+    private static let rootsOwners: [uid_t] = [0, 65_534]
+
+    /// A name that was just made is as durable as what it names.
+    func sync() {
+        let directory = open(path.cString, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard directory >= 0 else { return }
+        fsync(directory)
+        close(directory)
+    }
+}

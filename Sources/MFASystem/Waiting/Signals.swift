@@ -1,0 +1,63 @@
+import CProcess
+import Glibc
+
+/// What a program does about signals when its main thread waits in `poll(2)`.
+package enum Signals {
+    /// What ended a wait.
+    package enum Arrival<Message: Sendable>: Sendable {
+        case message(Message)
+        case signal(Int32)
+    }
+
+    /// The first thing that a program does: signals that the parent kept back come through, a crash ends the process at
+    /// once and leaves no core, nobody looks at its memory, and a reader that goes away is an error of a write.
+    package static func begin() {
+        cprocess_release_signals()
+        cprocess_default_crashes()
+        cprocess_hide_memory()
+        signal(SIGPIPE, SIG_IGN)
+    }
+
+    /// Keeps signals for `poll(2)` while the body runs. Outside of it they end or stop the program as they would any
+    /// other, so that no read, write or lock can hold it.
+    ///
+    /// Main thread. Every thread has to be made in here: it inherits what is kept.
+    package static func held<Value>(_ body: () throws -> Value) rethrows -> Value {
+        cprocess_block_signals()
+        defer { cprocess_release_signals() }
+        return try body()
+    }
+
+    /// Readable when one of those that are held has come; the caller closes it.
+    package static func descriptor() -> Int32 { cprocess_signal_descriptor() }
+
+    /// The next of them, or 0.
+    package static func next(from descriptor: Int32) -> Int32 { cprocess_next_signal(descriptor) }
+
+    /// Stops the whole foreground job, and returns when it is continued. Main thread, held.
+    package static func stopJob() { cprocess_stop_job() }
+
+    /// Returns when the job has the terminal on stdin; until then it is stopped, and signals do what they do to any
+    /// program. Main thread, held.
+    package static func awaitForeground() { cprocess_await_foreground() }
+
+    /// Ends the process by the signal's default action, so that the parent sees the true cause.
+    package static func die(of signal: Int32) { cprocess_die_of(signal) }
+
+    /// Main thread, held; sleeps until the mailbox has a message or a signal asks to end.
+    package static func wait<Message>(for mailbox: Mailbox<Message>) -> Arrival<Message> {
+        let signals = descriptor()
+        defer { close(signals) }
+        var descriptors = [mailbox.descriptor, signals].map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+        while true {
+            poll(&descriptors, nfds_t(descriptors.count), -1)
+            switch next(from: signals) {
+            case 0: break
+            case SIGTSTP: stopJob()
+            case SIGWINCH, SIGCONT: continue
+            case let signal: return .signal(signal)
+            }
+            if let message = mailbox.take().first { return .message(message) }
+        }
+    }
+}

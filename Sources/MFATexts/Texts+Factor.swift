@@ -1,0 +1,106 @@
+package import MFACore
+
+extension Texts {
+    /// Who or what the factor stands for, as far as its profile says: a number, an address, or the type in words.
+    package func identity(of factor: Factor, masked: Bool) -> String {
+        factor.ownIdentity(masked: masked) ?? kind(of: factor.type)
+    }
+
+    private func kind(of type: FactorType) -> String {
+        switch type {
+        case .otp: say("Authenticator app", zh: "验证器应用")
+        case .face: say("Face", zh: "人脸")
+        case .sms: say("Text message", zh: "短信")
+        case .email: say("E-mail", zh: "邮箱")
+        case .other: "-"
+        }
+    }
+
+    /// What a type of factor asks for.
+    package func sentence(_ type: FactorType) -> String {
+        switch type {
+        case .otp: say("A six-digit code from an authenticator app.", zh: "验证器应用显示的 6 位安全码。")
+        case .sms: say("A code sent by text message to a phone.", zh: "发送到手机号的短信验证码。")
+        case .email: say("A code sent by e-mail.", zh: "发送到邮箱的邮箱验证码。")
+        case .face: say("A picture of the face, compared by the server.", zh: "人脸照片，由服务器比对。")
+        case .other:
+            say("A type that mfactl does not know. The word is the server's.", zh: "mfactl 不认识的类型，名称来自服务器。")
+        }
+    }
+
+    /// `SMS, EMAIL`; `SMS、EMAIL`. Not yet safe for a terminal.
+    package func list(_ types: [FactorType]) -> String { types.map(\.word).joined(separator: say(", ", zh: "、")) }
+
+    /// In the place of an identity, where a row of the list cannot be acted on.
+    package func unreadableFactor(_ row: UnreadableRow) -> String {
+        say("\(unreadableFactor): \(row.reason)", zh: "\(unreadableFactor)：\(row.reason)")
+    }
+
+    package var noFactors: String {
+        say("No MFA factors are bound to this account.", zh: "此账号没有绑定 MFA 认证要素。")
+    }
+
+    package var serverTellsNoMore: String {
+        say("The server gives no name, bind date or last use.", zh: "服务器不提供名称、绑定日期和上次使用时间。")
+    }
+
+    // MARK: Before an unbind
+
+    /// One line each, when they hold.
+    ///
+    /// - Parameter age: since the user signed in; nil when the token does not say.
+    package func warnings(
+        unbinding factor: Factor, leaving remaining: Remaining, signedInFor age: Duration?
+    ) -> [String] {
+        var lines: [String] = []
+        if remaining.isWeakOnly {
+            lines.append(say("Only SMS or EMAIL would remain: weaker codes only.", zh: "只会剩下 SMS 或 EMAIL：安全性较弱。"))
+        }
+        if !factor.type.isKnown { lines.append(say("mfactl does not know this type.", zh: "mfactl 不认识此类型。")) }
+        if factor.type.isDeliveredCode {
+            lines.append(
+                say(
+                    "It comes from the account's bound phone/email and may be refused, or come back.",
+                    zh: "它来自账号绑定的手机号或邮箱，解绑可能遭到拒绝，也可能重新出现。"))
+        }
+        if let age, age > .seconds(600) {
+            let minutes = age.components.seconds / 60
+            lines.append(say("This sign-in is \(minutes) minutes old.", zh: "登录已是 \(minutes) 分钟前。"))
+        }
+        return lines
+    }
+
+    /// What would remain after an unbind, as one line of a question.
+    package func consequence(_ remaining: Remaining) -> String {
+        switch (remaining.isCertain, remaining.isLast) {
+        case (false, _):
+            say(
+                "LAST FACTOR: the list is old, so what would remain is not certain. Treat it as the last factor.",
+                zh: "最后一个认证要素：列表是旧的，无法确定会剩下什么，因此按最后一个处理。")
+        case (true, true):
+            say(
+                "LAST FACTOR: no other readable factor remains. The account may lose its second step, or its way in.",
+                zh: "最后一个认证要素：没有其他可识别的认证要素，账号可能失去二次验证，甚至无法登录。")
+        case (true, false):
+            say(
+                "After this, sign-in can still use: \(list(remaining.types).quoted(columns: 200))",
+                zh: "解绑后，登录仍可使用：\(list(remaining.types).quoted(columns: 200))")
+        }
+    }
+
+    package var cannotBeUndone: String {
+        say(
+            "This cannot be undone here. To use the factor again, bind it again.",
+            zh: "解绑无法在此撤销；如需再次使用，须重新绑定。")
+    }
+}
+
+// MARK: Labels
+
+extension Texts {
+    package var typeLabel: String { say("type", zh: "类型") }
+    package var identityLabel: String { say("identity", zh: "标识") }
+    package var factorIDLineLabel: String { say("factor id", zh: "要素 ID") }
+    /// The heads of the columns of a list.
+    package var columnTitles: [String] { [typeColumn, identityColumn, idColumn] }
+}

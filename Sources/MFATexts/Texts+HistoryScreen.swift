@@ -1,0 +1,22 @@
+package import MFACore
+
+extension Texts {
+    package var historyTitle: String { say("Unbinds made here", zh: "本机的解绑记录") }
+    package var readingHistory: String { say("Reading…", zh: "正在读取") }
+    package func historyCannotBeRead(_ problem: String) -> String {
+        say("It cannot be read: \(problem)", zh: "无法读取：\(problem)")
+    }
+    package var olderOnes: String { say("Older ones: mfactl history", zh: "更早的记录：mfactl history") }
+    package func unreadableLines(_ count: Int) -> String {
+        say("Lines that cannot be read: \(count)", zh: "无法读取的行：\(count)")
+    }
+    package var noHistory: String {
+        say("No unbind has been recorded on this machine.", zh: "本机没有解绑记录。")
+    }
+
+    /// The second line of an attempt: where it was made.
+    package func origin(of attempt: Attempt) -> String {
+        let id = attempt.ending?.receipt.requestID.map { "\(requestIDLabel) \($0.quoted(columns: 60))  " } ?? ""
+        return id + attempt.profile.quoted(columns: 40) + say(", ", zh: "，") + attempt.host.quoted(columns: 80)
+    }
+}

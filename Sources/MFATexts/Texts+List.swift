@@ -1,0 +1,44 @@
+extension Texts {
+    // MARK: Title
+
+    package func factorCount(_ count: Int, isOld: Bool) -> String {
+        say("\(count) \(count == 1 ? "factor" : "factors")", zh: "\(count) 个认证要素")
+            + (isOld ? say(" (old)", zh: "（旧）") : "")
+    }
+    package var startingSandbox: String { say("starting the sandbox", zh: "正在启动沙盒") }
+
+    /// In place of everything else.
+    package func tooSmall(needs smallest: String, has size: String) -> String {
+        say(
+            "mfactl needs \(smallest). Now \(size). Enlarge the window, or run: mfactl list",
+            zh: "mfactl 需要 \(smallest)，现在是 \(size)。请放大窗口，或运行：mfactl list")
+    }
+
+    // MARK: On the rules above and below
+
+    package func staleList(of clock: String) -> String {
+        say("list of \(clock): it could not be read again", zh: "\(clock) 的列表：未能重新读取")
+    }
+    package func filtered(by filter: String, _ count: Int, of total: Int) -> String {
+        say("filter \(filter): \(count) of \(total)", zh: "过滤 \(filter)：\(count) / \(total)")
+    }
+    package func rowRange(_ first: Int, _ last: Int, of count: Int) -> String {
+        say("\(first)-\(last) of \(count)", zh: "第 \(first)-\(last) 行，共 \(count) 行")
+    }
+    package func line(_ line: Int, of count: Int) -> String {
+        say("line \(line) of \(count)", zh: "第 \(line) 行，共 \(count) 行")
+    }
+
+    // MARK: In place of rows
+
+    package var readingForList: String { say("Reading the list…", zh: "正在读取列表") }
+    package var noMatch: String {
+        say("No factor matches the filter. Esc clears it.", zh: "没有认证要素符合过滤条件。按 Esc 清除。")
+    }
+    package var noSecondFactor: String {
+        say("Sign-in asks for no second factor, unless the application demands one.", zh: "除非应用要求，登录不需要二次验证。")
+    }
+
+    package var filterPrompt: String { say(" filter: ", zh: " 过滤：") }
+    package var findPrompt: String { say(" find: ", zh: " 搜索：") }
+}

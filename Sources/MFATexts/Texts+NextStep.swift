@@ -1,0 +1,101 @@
+package import MFACore
+
+extension Texts {
+    /// How things are done where the sentence is read: with keys, or with commands.
+    package enum Place: Hashable, CaseIterable, Sendable {
+        case screen
+        case command
+    }
+
+    /// What can be done now. On the screen at most 66 columns.
+    ///
+    /// - Parameters:
+    ///   - host: of the service.
+    ///   - waited: how much of a pause that the server asked for is over.
+    package func nextStep(_ step: NextStep, on place: Place, host: String, waited: Duration = .zero) -> String {
+        let isScreen = place == .screen
+        let list = isScreen ? say("r", zh: "按 r ") : say("mfactl list", zh: "运行 mfactl list ")
+        let thenList = say(", then \(list).", zh: isScreen ? "，然后按 r。" : "，然后运行 mfactl list。")
+        let again = isScreen ? say("u again", zh: "再次按 u") : say("the same command again", zh: "再次运行同一命令")
+        return switch step {
+        case .chooseFactor:
+            say(
+                "Select a factor: u unbinds it, Enter shows all that is known.", zh: "选择认证要素：按 u 解绑，按 Enter 查看详情。")
+        case .waitForList: say("Wait for the list: it shows what has happened.", zh: "请等待列表：它会说明结果。")
+        case .readList: say("\(list) shows what is bound now.", zh: "\(list)查看当前的绑定。")
+        case .readListFirst:
+            say("\(list) first: only the list can tell what has happened.", zh: "先\(list)查看列表：只有列表能说明结果。")
+        case .waitAMinute(let then): minute(thenList, then)
+        case .wait(let pause, .read): waiting(pause, waited) + thenList
+        case .wait(let pause, .change): waiting(pause, waited) + say(", then \(again).", zh: "，然后\(again)。")
+        case .signIn:
+            say("Get a new access token and start mfactl with it.", zh: "请获取新的 access token，再用它启动 mfactl。")
+        case .signInToLook:
+            say(
+                "Start mfactl with a new access token and look at the list.",
+                zh: "请用新的 access token 启动 mfactl，再查看列表。")
+        case .checkName: say("Check the host's spelling and the network", zh: "检查主机名的拼写和网络") + thenList
+        case .checkNetwork: say("Check the network and whether the host is up", zh: "检查网络，以及主机是否可用") + thenList
+        case .checkProxy: say("Check the proxy that https_proxy names", zh: "检查 https_proxy 指定的代理") + thenList
+        case .checkCertificate:
+            say("Check the host. For a private CA, set caFile to its file.", zh: "检查主机。私有 CA 的文件由 caFile 指定。")
+        case .checkAddress: checkAddress(host, list, isScreen)
+        case .useOtherAddress:
+            say("If you trust the place it redirects to, set that as the host.", zh: "若信任重定向的目标，请将其设为 host。")
+        case .startWritable:
+            say(
+                "Start mfactl without --read-only, or with another profile.", zh: "启动 mfactl 时去掉 --read-only，或换用其他配置档。")
+        case .confirmLast:
+            isScreen
+                ? say("u again: the question then asks for a word.", zh: "再次按 u：此时须输入一个词确认。")
+                : say("--allow-last unbinds it all the same.", zh: "加上 --allow-last 仍可解绑。")
+        case .askAgain:
+            isScreen ? say("u asks again.", zh: "按 u 重新提问。") : say("The same command asks again.", zh: "再次运行同一命令会重新提问。")
+        case .waitForOther:
+            say("Wait until the other mfactl has finished, then \(again).", zh: "等另一个 mfactl 结束，然后\(again)。")
+        case .copyWholeID: say("\(list) shows the whole ids. Put the id in quotes.", zh: "\(list)查看完整的 ID。ID 须加引号。")
+        case .askAdministrator(.permission, let hasID):
+            say(
+                "Ask the administrator for the permission\(hasID ? ", with the request id" : "").",
+                zh: "请联系管理员授权\(hasID ? "，并附上请求 ID" : "")。")
+        case .askAdministrator(.rule, let hasID):
+            say(
+                "The tenant's rule must change: ask its administrator\(hasID ? ", with the id" : "").",
+                zh: "租户的规则须修改：请联系管理员\(hasID ? "，并附上请求 ID" : "")。")
+        case .askSupport(let hasID):
+            say("Ask support\(hasID ? ", with the request id" : "").", zh: "请联系技术支持\(hasID ? "，并附上请求 ID" : "")。")
+        case .endSessions:
+            say(
+                "Signed-in sessions go on; end them at \(short(host) ?? "the host").",
+                zh: short(host).map { "已登录的设备仍保持登录；如需退出，请前往 \($0)" } ?? "已登录的设备仍保持登录；如需退出，请前往该主机。")
+        }
+    }
+
+    private func minute(_ thenList: String, _ then: NextStep.AfterAMinute) -> String {
+        switch then {
+        case .unbindAgain:
+            say(
+                "Wait a minute\(thenList) If it is still listed, unbind it again.",
+                zh: "请等待 1 分钟\(thenList)若仍在列表中，再次解绑。")
+        case .askSupport:
+            say(
+                "Wait a minute\(thenList) If it is still listed, ask support.", zh: "请等待 1 分钟\(thenList)若仍在列表中，请联系技术支持。"
+            )
+        }
+    }
+
+    private func waiting(_ pause: Duration?, _ waited: Duration) -> String {
+        guard let pause else { return say("Wait a minute", zh: "请等待 1 分钟") }
+        let rest = max(0, Int(((pause - waited) / .seconds(1)).rounded(.up)))
+        return say("Wait \(rest) s", zh: "请等待 \(rest) 秒")
+    }
+
+    private func checkAddress(_ host: String, _ list: String, _ isScreen: Bool) -> String {
+        let english = "Is \(short(host) ?? "the host") your application's address? If so, \(list)."
+        guard let short = short(host) else { return say(english, zh: "若该主机确为应用域名，请\(list)重新读取。") }
+        return say(english, zh: "若以下确为应用域名，请\(list)重新读取：\(short)")
+    }
+
+    /// A line of advice has to fit beside its label, whatever the host.
+    private func short(_ host: String) -> String? { host.utf8.count <= 25 ? host : nil }
+}

@@ -1,0 +1,122 @@
+package import MFACore
+
+/// One line of advice, until the next key.
+package enum Notice: Hashable, Sendable {
+    case key(KeyObstacle)
+    case noSuchKey(StrayKey)
+    case onlyUUnbinds
+    /// What was typed just before `u` was meant for another window.
+    case textBeforeU
+    case pasteNotTaken
+    case nothingToFind
+    case notFound(String)
+    case copied(Copied, through: Multiplexer?)
+    case reportSaved(path: String)
+    case reportNotSaved(reason: String)
+    case historyProblem(String)
+    /// Nobody knows how an earlier unbind of it ended.
+    case leftOpen(Factor.ID)
+    case cancelled
+    case closed(ClosingReason)
+
+    package enum Copied: Hashable, Sendable { case requestID, report }
+
+    /// What lies between the program and the terminal.
+    package enum Multiplexer: Hashable, Sendable { case tmux, screen }
+
+    /// What closed a question.
+    package enum ClosingReason: Hashable, Sendable {
+        case noAnswer(StrayKey)
+        /// It came before anybody could have read the question.
+        case tooEarly(StrayKey)
+        case pasted
+        case suspended
+        case resized
+    }
+}
+
+/// A key that meant nothing where it was pressed.
+package enum StrayKey: Hashable, Sendable {
+    case named(String)
+    case blank
+    /// Something that no keyboard of ours sends.
+    case unknown
+    /// A character that is not ASCII: an input method may be on.
+    case foreign(Character)
+}
+
+extension Texts {
+    package func sentence(_ notice: Notice) -> String {
+        switch notice {
+        case .key(let obstacle): sentence(obstacle)
+        case .noSuchKey(.foreign(let character)):
+            say(
+                "No such key here: \(character). If an input method is on, switch to English.",
+                zh: "没有此按键：\(character)。若开着中文输入法，请切换到英文。")
+        case .noSuchKey(let key):
+            say("No such key here: \(name(key)). ? lists them.", zh: "没有此按键：\(name(key))。按 ? 查看按键。")
+        case .onlyUUnbinds: say("u unbinds; nothing else does.", zh: "只有 u 用于解绑。")
+        case .textBeforeU:
+            say(
+                "u was not taken: text came just before it. Wait a moment, then press u again.",
+                zh: "未接受 u：此前刚有文字输入。请稍等，再按 u。")
+        case .pasteNotTaken: say("Pasted text is not taken here.", zh: "此处不接受粘贴的文字。")
+        case .nothingToFind: say("Nothing to find: / asks.", zh: "没有要搜索的文字：请按 / 输入。")
+        case .notFound(let text): say("Not found: \(text)", zh: "未找到：\(text)")
+        case .copied(let what, let multiplexer): sentence(what, through: multiplexer)
+        case .reportSaved(let path): say("Report saved: \(path)", zh: "报告已保存：\(path)")
+        case .reportNotSaved(let reason):
+            say("The report could not be saved: \(reason)", zh: "无法保存报告：\(reason)")
+        case .historyProblem(let problem): say("History: \(problem)", zh: "历史记录：\(problem)")
+        case .leftOpen(let id):
+            say(
+                "Nobody knows how an earlier unbind ended: \(id.abbreviated.quoted(columns: 20)). H shows it.",
+                zh: "此前有一次解绑的结果未知，按 H 查看：\(id.abbreviated.quoted(columns: 20))")
+        case .cancelled: say("Cancelled: nothing was sent.", zh: "已取消：什么也没有发送。")
+        case .closed(.noAnswer(.foreign(let character))):
+            say(
+                "Closed: \(character) is no answer; nothing was sent. Input method on? Switch to English.",
+                zh: "已关闭：该键不是选项，什么也没有发送。若开着中文输入法，请切换到英文。")
+        case .closed(let reason):
+            say(
+                "Closed: \(cause(reason)). Nothing was sent; u asks again.",
+                zh: "已关闭：\(cause(reason))。什么也没有发送；按 u 再次询问。")
+        }
+    }
+
+    private func cause(_ reason: Notice.ClosingReason) -> String {
+        switch reason {
+        case .noAnswer(let key): say("\(name(key)) is no answer to it", zh: "\(name(key)) 不是选项")
+        case .tooEarly(let key): say("\(name(key)) came before this could be read", zh: "\(name(key)) 来得太快，还无法看清问题")
+        case .pasted: say("text was pasted", zh: "有文字粘贴进来")
+        case .suspended: say("mfactl was suspended", zh: "mfactl 曾被挂起")
+        case .resized: say("the window became too small for it", zh: "窗口太小，显示不下")
+        }
+    }
+
+    private func sentence(_ what: Notice.Copied, through multiplexer: Notice.Multiplexer?) -> String {
+        let name =
+            switch what {
+            case .requestID: say("Request id", zh: "请求 ID ")
+            case .report: say("Report", zh: "报告")
+            }
+        return switch multiplexer {
+        case nil: say("\(name) sent to the terminal for its clipboard.", zh: "\(name)已交给终端，由其放入剪贴板。")
+        case .tmux:
+            say(
+                "\(name) sent; tmux passes it on only with: set -g set-clipboard on",
+                zh: "\(name)已发送；tmux 转发的条件是：set -g set-clipboard on")
+        case .screen:
+            say("\(name) sent through screen to the terminal for its clipboard.", zh: "\(name)已经由 screen 交给终端，由其放入剪贴板。")
+        }
+    }
+
+    package func name(_ key: StrayKey) -> String {
+        switch key {
+        case .named(let name): name
+        case .blank: say("the blank", zh: "空格")
+        case .unknown: say("an unknown key", zh: "未知按键")
+        case .foreign(let character): String(character)
+        }
+    }
+}
