@@ -6,6 +6,7 @@ extension Texts {
 
     // MARK: What is on this machine
 
+    package var noLibcurl: String { say("no libcurl", zh: "没有 libcurl") }
     package func noConfiguration(_ path: String) -> String {
         say("none at \(path); with the variables it is not needed", zh: "没有配置文件，已设置环境变量时不需要：\(path)")
     }

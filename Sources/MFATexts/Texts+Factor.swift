@@ -36,6 +36,8 @@ extension Texts {
         say("\(unreadableFactor): \(row.reason)", zh: "\(unreadableFactor)：\(row.reason)")
     }
 
+    package var unreadableFactor: String { say("unreadable factor", zh: "无法识别的认证要素") }
+
     package var noFactors: String {
         say("No MFA factors are bound to this account.", zh: "此账号没有绑定 MFA 认证要素。")
     }
@@ -102,5 +104,7 @@ extension Texts {
     package var identityLabel: String { say("identity", zh: "标识") }
     package var factorIDLineLabel: String { say("factor id", zh: "要素 ID") }
     /// The heads of the columns of a list.
-    package var columnTitles: [String] { [typeColumn, identityColumn, idColumn] }
+    package var columnTitles: [String] {
+        [say("TYPE", zh: "类型"), say("IDENTITY", zh: "标识"), say("FACTOR ID", zh: "要素 ID")]
+    }
 }

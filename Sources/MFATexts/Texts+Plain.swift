@@ -40,6 +40,8 @@ extension Texts {
         say("There is no \(answer) to choose.", zh: "没有此选项：\(answer)")
     }
 
+    package var readOnlyMark: String { say(" (read-only)", zh: "（只读）") }
+    package var listNotRead: String { say("The list has not been read.", zh: "尚未读取列表。") }
     package var readingListStoppably: String {
         say("Reading the list. Ctrl-C stops waiting.", zh: "正在读取列表。按 Ctrl-C 停止等待。")
     }

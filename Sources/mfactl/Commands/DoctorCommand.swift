@@ -31,7 +31,7 @@ struct DoctorCommand: ParsableCommand {
         // Until the profile is known, which may choose another language.
         var texts = Texts(ofProgram: connection.interface)
         let configuration = configuration(texts)
-        tell([version, configuration])
+        tell([version(texts), configuration])
         do throws(Failure) {
             guard configuration.status == .done else { throw Failure(message: "") }
             var settings = try Settings(connection)
@@ -61,9 +61,9 @@ struct DoctorCommand: ParsableCommand {
 
     // MARK: What is on this machine
 
-    private var version: DoctorLine {
+    private func version(_ texts: Texts) -> DoctorLine {
         let parts = [
-            "mfactl \(Mfactl.version)", GenAuthClient.transportVersion ?? "no libcurl", Terminal.library,
+            "mfactl \(Mfactl.version)", GenAuthClient.transportVersion ?? texts.noLibcurl, Terminal.library,
             "locale \(Terminal.locale)",
         ]
         return .ok("version", parts.joined(separator: ", "))
