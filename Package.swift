@@ -9,7 +9,6 @@ let strict: [SwiftSetting] = [
 
 let package = Package(
     name: "mfactl",
-    platforms: [.macOS(.v15)],
     products: [
         .executable(name: "mfactl", targets: ["mfactl"]),
         .library(name: "GenAuthClient", targets: ["GenAuthClient", "MFACore"]),
@@ -31,9 +30,10 @@ let package = Package(
 
         // Adapters: each knows one piece of the world.
         .target(name: "CCurl", linkerSettings: [.linkedLibrary("dl")]),
+        .target(name: "CurlHTTP", dependencies: ["CCurl"], swiftSettings: strict),
         .target(
             name: "GenAuthClient",
-            dependencies: ["MFACore", "MFASystem", "GenAuthWire", "StrictJSON", "CCurl"],
+            dependencies: ["MFACore", "MFASystem", "GenAuthWire", "StrictJSON", "CurlHTTP"],
             swiftSettings: strict
         ),
         .target(name: "CProcess"),
@@ -89,7 +89,7 @@ let package = Package(
         .testTarget(name: "MFACoreTests", dependencies: ["MFACore"], swiftSettings: strict),
         .testTarget(
             name: "GenAuthClientTests",
-            dependencies: ["GenAuthClient", "GenAuthWire", "MFACore", "MFATexts", "RawServer"],
+            dependencies: ["GenAuthClient", "CurlHTTP", "GenAuthWire", "MFACore", "MFATexts", "RawServer"],
             swiftSettings: strict
         ),
         .testTarget(
@@ -132,7 +132,7 @@ if Context.environment["MFACTL_FUZZ"] != nil {
     }
     package.targets += [
         .target(name: "FuzzSupport", path: "Tests/Fuzz/Support", swiftSettings: fuzzing),
-        target("Answers", ["GenAuthClient", "GenAuthWire", "StrictJSON", "MFACore"], exclude: ["Seeds"]),
+        target("Answers", ["GenAuthClient", "CurlHTTP", "GenAuthWire", "StrictJSON", "MFACore"], exclude: ["Seeds"]),
         target("Lists", ["MFACore"]), target("Keys", ["MFATerminal", "MFAScreens", "MFACore"]),
         target("Frames", ["MFAScreens", "MFACore"]),
     ]

@@ -1,7 +1,5 @@
-/// What a client needs to know before its first call.
+/// How a client calls, whoever is signed in.
 public struct ClientConfiguration: Sendable {
-    public var origin: Origin
-    public var token: AccessToken
     /// Sent under both header families; nil sends neither.
     public var appID: String?
     /// Language of the server's messages: `en-US`, `zh-CN`, `zh-TW` or `ja-JP`.
@@ -18,11 +16,9 @@ public struct ClientConfiguration: Sendable {
     package var retriesReads = true
 
     public init(
-        origin: Origin, token: AccessToken, appID: String? = nil, language: String = "en-US", caFile: String? = nil,
-        timeout: Duration = .seconds(15), isReadOnly: Bool = false, userAgent: String = "mfactl"
+        appID: String? = nil, language: String = "en-US", caFile: String? = nil, timeout: Duration = .seconds(15),
+        isReadOnly: Bool = false, userAgent: String = "mfactl"
     ) {
-        self.origin = origin
-        self.token = token
         self.appID = appID
         self.language = language
         self.caFile = caFile
@@ -34,13 +30,8 @@ public struct ClientConfiguration: Sendable {
 
 /// Bounds on what a server may make us take.
 enum Limits {
-    static let connect: Duration = .seconds(10)
-    static let headerBytes = 64 * 1024
-    static let bodyBytes = 1024 * 1024
     static let depth = 32
     static let factors = 1000
     /// Request ids, codes, content types, places: in bytes.
     static let identifier = 256
-    /// Clocks that differ by less are not worth a word.
-    static let clockDifference: Duration = .seconds(300)
 }

@@ -5,16 +5,16 @@ import StrictJSON
 extension JSONView {
     /// `data` of the list calls: declared as an array, printed as its single element in the vendor's documentation. An
     /// object with none of a row's members is neither: `{"totalCount":0,"list":[]}` says nothing that we could read.
-    func rows(like row: [some CodingKey]) throws(UnusableData) -> [JSONView] {
+    func rows(like row: [some CodingKey]) throws(AnswerFault) -> [JSONView] {
         if let elements {
             guard elements.count <= Limits.factors else {
-                throw UnusableData(reason: "The list has more than \(Limits.factors) factors.")
+                throw .tooManyFactors(limit: Limits.factors)
             }
             return elements
         }
-        guard isObject else { throw .none }
+        guard isObject else { throw .noData }
         guard row.contains(where: { self[$0.stringValue] != nil }) else {
-            throw UnusableData(reason: "The answer's data is an object that is neither a list nor a factor.")
+            throw .neitherListNorFactor
         }
         return [self]
     }

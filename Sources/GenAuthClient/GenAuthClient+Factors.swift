@@ -6,23 +6,23 @@ extension GenAuthClient {
     /// The bound factors, in the server's order. An account without factors gives an empty list; rows that cannot be
     /// understood are kept as `.unreadable`.
     public func boundFactors() async throws(CallError) -> Answer<FactorList> {
-        try await pipeline.read(.listEnrolledFactors) { data throws(UnusableData) in
+        try await pipeline.read(.listEnrolledFactors) { data throws(AnswerFault) in
             FactorList(try data.rows(like: FactorDto.CodingKeys.allCases))
         }
     }
 
     public func factor(_ id: Factor.ID) async throws(CallError) -> Answer<Factor> {
-        try await pipeline.read(.getFactor, query: [(factorIdQueryItem, id.rawValue)]) { data throws(UnusableData) in
+        try await pipeline.read(.getFactor, query: [(factorIdQueryItem, id.rawValue)]) { data throws(AnswerFault) in
             guard case .factor(let factor) = FactorList.Row(data, id: data.usableID) else {
-                throw UnusableData(reason: "The factor cannot be read.")
+                throw .unreadableFactor
             }
-            guard factor.id == id else { throw UnusableData(reason: "The answer is about another factor.") }
+            guard factor.id == id else { throw .otherFactor }
             return factor
         }
     }
 
     public func bindableTypes() async throws(CallError) -> Answer<[FactorType]> {
-        try await pipeline.read(.listFactorsToEnroll) { data throws(UnusableData) in
+        try await pipeline.read(.listFactorsToEnroll) { data throws(AnswerFault) in
             try data.rows(like: [FactorDto.CodingKeys.factorType])
                 .compactMap { $0[.factorType]?.string.map { FactorType($0.cut(toBytes: Limits.identifier)) } }
         }

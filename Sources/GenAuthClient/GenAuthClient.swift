@@ -1,4 +1,4 @@
-import CCurl
+import CurlHTTP
 public import MFACore
 import MFASystem
 
@@ -13,21 +13,27 @@ import MFASystem
 public struct GenAuthClient: Sendable {
     let pipeline: Pipeline
 
-    public init(_ configuration: ClientConfiguration) {
+    public init(_ credentials: any Credentials, _ configuration: ClientConfiguration = ClientConfiguration()) {
         self.init(
-            configuration,
-            transport: CurlTransport(
-                origin: configuration.origin, timeout: configuration.timeout, caFile: configuration.caFile),
+            credentials, configuration,
+            transport: CurlTransport(timeout: configuration.timeout, caFile: configuration.caFile),
             retries: RetryPolicy(
                 random: { Double.random(in: 0...1) }, sleep: { try await Alarm.sleep(for: $0) }))
     }
 
     /// Begins to load what the first call needs, and returns at once: it takes milliseconds, in which there may be other
     /// things to do.
-    public static func prepare() { ccurl_preload() }
+    public static func prepare() { CurlTransport.prepare() }
 
-    init(_ configuration: ClientConfiguration, transport: any HTTPTransport, retries: RetryPolicy) {
-        pipeline = Pipeline(configuration: configuration, transport: transport, retries: retries)
+    /// The name and version of libcurl; nil when it cannot be loaded.
+    package static var transportVersion: String? { CurlTransport.version }
+
+    init(
+        _ credentials: any Credentials, _ configuration: ClientConfiguration, transport: any HTTPTransport,
+        retries: RetryPolicy
+    ) {
+        pipeline = Pipeline(
+            credentials: credentials, configuration: configuration, transport: transport, retries: retries)
     }
 }
 

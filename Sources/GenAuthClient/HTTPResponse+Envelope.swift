@@ -1,3 +1,4 @@
+import CurlHTTP
 import FoundationEssentials
 import GenAuthWire
 import MFACore
@@ -10,12 +11,12 @@ extension HTTPResponse {
         if let redirection = redirection(from: host) { throw redirection }
         var receipt = Receipt(headOf: self)
         let envelope: JSONView
-        do throws(Problem) {
+        do throws(AnswerFault) {
             envelope = try parsed()
         } catch {
             // These statuses speak for themselves, whoever wrote the page around them.
             let speaksForItself = status == 401 || status == 429 || status >= 500 || (status >= 400 && body.isEmpty)
-            guard speaksForItself else { throw .unreadable(unreadable(error.reason, receipt)) }
+            guard speaksForItself else { throw .unreadable(unreadable(error, receipt)) }
             receipt.message = plainText
             receipt.readWords(ofHead: self)
             throw .refused(receipt)
@@ -24,50 +25,27 @@ extension HTTPResponse {
         if receipt.isSuccess { return (envelope, receipt) }
         // A body without a usable statusCode is never success, and only a refusal if HTTP refuses.
         guard receipt.statusCode != nil || status >= 400 else {
-            throw .unreadable(unreadable("The answer has no usable statusCode.", receipt))
+            throw .unreadable(unreadable(.noStatusCode, receipt))
         }
         receipt.readWords(ofHead: self)
         throw .refused(receipt)
     }
 
-    fileprivate func redirection(from host: String) -> CallError? {
+    func redirection(from host: String) -> CallError? {
         guard (300..<400).contains(status) else { return nil }
         return .redirected(from: host, to: redirect.map(Self.place), Receipt(headOf: self))
     }
 
-    private struct Problem: Error {
-        let reason: String
-
-        static let noJSON = "The answer is not the service's JSON."
-
-        static func compressed(_ encoding: String) -> Problem {
-            Problem(reason: "The answer is compressed (\(encoding)), which was not asked for.")
-        }
-
-        init(reason: String) { self.reason = reason }
-
-        init(_ fault: JSONFault.Reason) {
-            reason =
-                switch fault {
-                case .tooDeep: "The answer is nested deeper than \(Limits.depth) levels."
-                case .repeatedName: "The answer says something twice."
-                case .otherEncoding: "The answer is not in UTF-8, as JSON has to be."
-                case .noValue, .unknownWord, .noName, .noColon, .notClosed, .textWithoutEnd, .wrongEscape, .notOver:
-                    Self.noJSON
-                }
-        }
-    }
-
-    private func parsed() throws(Problem) -> JSONView {
-        guard !body.isEmpty else { throw Problem(reason: "The answer is empty.") }
+    private func parsed() throws(AnswerFault) -> JSONView {
+        guard !body.isEmpty else { throw .empty }
         let root: JSONView
         do throws(JSONFault) {
             // An answer that two readers would read in two ways settles nothing.
             root = try JSONDocument(body, depth: Limits.depth, strict: .outermost(and: ["factorId", "factorType"])).root
         } catch {
-            throw contentEncoding.map(Problem.compressed) ?? Problem(error.reason)
+            throw contentEncoding.map { .compressed($0) } ?? AnswerFault(error.reason)
         }
-        guard root.isObject else { throw Problem(reason: Problem.noJSON) }
+        guard root.isObject else { throw .notJSON }
         return root
     }
 
@@ -85,7 +63,7 @@ extension HTTPResponse {
         return text.allSatisfy(\.isWhitespace) ? nil : text
     }
 
-    func unreadable(_ reason: String, _ receipt: Receipt) -> UnreadableAnswer {
+    func unreadable(_ reason: AnswerFault, _ receipt: Receipt) -> UnreadableAnswer {
         UnreadableAnswer(
             receipt: receipt, contentType: headers[HeaderName.contentType]?.cut(toBytes: Limits.identifier),
             size: body.count, beginning: String(String(decoding: body.prefix(400), as: UTF8.self).prefix(80)),
@@ -101,39 +79,15 @@ extension HTTPResponse {
     }
 }
 
-extension UnreadableAnswer {
-    /// An envelope arrived, but not what was asked for.
-    init(receipt: Receipt, reason: String) {
-        self.init(receipt: receipt, contentType: nil, size: nil, beginning: "", reason: reason)
-    }
-}
-
-extension CallError {
-    init(_ failure: TransportFailure, host: String) {
-        let name = String(host.prefix { $0 != ":" })
+extension AnswerFault {
+    fileprivate init(_ fault: JSONFault.Reason) {
         self =
-            switch (failure.cause, failure.maybeSent) {
-            case (.incomplete(let response, let reason), _):
-                response.redirection(from: host)
-                    ?? .unreadable(response.unreadable(reason, Receipt(headOf: response)))
-            case (.stopped, true): .noAnswer(.stopped)
-            case (.stopped, false): .notSent(.stopped)
-            case (.timedOut(let limit, _), true): .noAnswer(.timedOut(after: limit))
-            case (.timedOut(let limit, let step), false): .notSent(.timedOut(after: limit, while: step))
-            case (.nameNotFound, true), (.noNameServer, true):
-                .noAnswer(.closed(reason: "the host's name was not found again"))
-            case (.nameNotFound, false): .notSent(.nameNotFound(host: name))
-            case (.noNameServer, false): .notSent(.noNameServer(host: name))
-            case (.refusedByProxy(let status), true):
-                .noAnswer(.closed(reason: "the proxy answered HTTP \(status)"))
-            case (.refusedByProxy(let status), false): .notSent(.refusedByProxy(host: host, status: status))
-            case (.setup(let reason), true), (.unreachable(let reason), true), (.closed(let reason), true),
-                (.untrusted(let reason), true):
-                .noAnswer(.closed(reason: reason))
-            case (.setup(let reason), false): .notSent(.setup(reason))
-            case (.untrusted(let reason), false): .notSent(.untrusted(host: host, reason: reason))
-            case (.unreachable(let reason), false), (.closed(let reason), false):
-                .notSent(.unreachable(host: host, reason: reason))
+            switch fault {
+            case .tooDeep: .tooDeep(limit: Limits.depth)
+            case .repeatedName: .ambiguous
+            case .otherEncoding: .otherEncoding
+            case .noValue, .unknownWord, .noName, .noColon, .notClosed, .textWithoutEnd, .wrongEscape, .notOver:
+                .notJSON
             }
     }
 }

@@ -1,36 +1,45 @@
+import CurlHTTP
 import FoundationEssentials
 import GenAuthWire
 import MFACore
 import StrictJSON
 
-/// The one path of every call: build → send → judge → decode. The only place that catches.
+/// The one path of every call: access → build → send → judge → decode. The only place that catches.
 struct Pipeline: Sendable {
+    let credentials: any Credentials
     let configuration: ClientConfiguration
     let transport: any HTTPTransport
     let retries: RetryPolicy
 
     /// A call that changes nothing; repeated quietly when the failure is known to pass.
     func read<Value: Sendable>(
-        _ endpoint: Endpoint, query: [(name: String, value: String)] = [],
-        _ decode: (JSONView) throws(UnusableData) -> Value
+        _ call: Get, query: [(name: String, value: String)] = [],
+        _ decode: (JSONView) throws(AnswerFault) -> Value
     ) async throws(CallError) -> Answer<Value> {
-        let request = build(endpoint, query: query, body: nil)
+        var access = try await credentials.access()
+        var isRenewed = false
         var attempt = 0
         while true {
             do throws(CallError) {
-                let (response, envelope, receipt) = try await exchange(request)
+                let (response, envelope, receipt) = try await exchange(
+                    build(.get, call.path, query: query, body: nil, access), access)
                 guard response.status != 206 else {
-                    throw .unreadable(response.unreadable("The answer is only a part.", receipt))
+                    throw .unreadable(response.unreadable(.partial, receipt))
                 }
                 guard let data = envelope["data"] else {
-                    throw .unreadable(response.unreadable(UnusableData.none.reason, receipt))
+                    throw .unreadable(response.unreadable(.noData, receipt))
                 }
-                do throws(UnusableData) {
+                do throws(AnswerFault) {
                     return Answer(try decode(data), receipt: receipt)
                 } catch {
-                    throw .unreadable(response.unreadable(error.reason, receipt))
+                    throw .unreadable(response.unreadable(error, receipt))
                 }
             } catch {
+                if !isRenewed, error.isNotSignedIn, let other = try await credentials.access(insteadOf: access) {
+                    access = other
+                    isRenewed = true
+                    continue
+                }
                 guard configuration.retriesReads, let pause = retries.pause(after: error, attempt: attempt) else {
                     throw error
                 }
@@ -41,34 +50,38 @@ struct Pipeline: Sendable {
     }
 
     /// A call that changes something: sent once, whatever happens.
-    func change(_ endpoint: Endpoint, body: some Encodable) async throws(CallError) -> Receipt {
+    func change(_ call: Post, body: some Encodable) async throws(CallError) -> Receipt {
         guard !configuration.isReadOnly else { throw .notSent(.readOnly) }
         guard let bytes = try? JSONEncoder().encode(body) else {
-            throw .notSent(.setup("The request cannot be written as JSON."))
+            throw .notSent(.setup(.unwritableRequest))
         }
-        return try await exchange(build(endpoint, query: [], body: Array(bytes))).receipt
+        let access = try await credentials.access()
+        return try await exchange(build(.post, call.path, query: [], body: Array(bytes), access), access).receipt
     }
 
     private func exchange(
-        _ request: HTTPRequest
+        _ request: HTTPRequest, _ access: Access
     ) async throws(CallError) -> (response: HTTPResponse, envelope: JSONView, receipt: Receipt) {
         guard request.headers.allSatisfy({ $0.value.utf8.allSatisfy { (0x20...0x7e).contains($0) } }) else {
-            throw .notSent(.setup("The app id, language or user agent has characters that no header may have."))
+            throw .notSent(.setup(.unusableHeader))
         }
         let response: HTTPResponse
         do throws(TransportFailure) {
-            response = try await transport.send(request).without(configuration.token)
+            response = try await transport.send(request).without(access.token)
         } catch {
-            throw CallError(error.without(configuration.token), host: configuration.origin.host)
+            throw CallError(error.without(access.token), host: access.origin.host)
         }
-        let (envelope, receipt) = try response.judged(host: configuration.origin.host)
+        let (envelope, receipt) = try response.judged(host: access.origin.host)
         return (response, envelope, receipt)
     }
 
-    private func build(_ endpoint: Endpoint, query: [(name: String, value: String)], body: [UInt8]?) -> HTTPRequest {
+    private func build(
+        _ method: HTTPRequest.Method, _ path: String, query: [(name: String, value: String)], body: [UInt8]?,
+        _ access: Access
+    ) -> HTTPRequest {
         let items = query.map { "\($0.name)=\($0.value.percentEncoded)" }.joined(separator: "&")
         var headers = [
-            (HeaderName.authorization, "Bearer \(configuration.token.value)"), (HeaderName.accept, jsonMediaType),
+            (HeaderName.authorization, "Bearer \(access.token.value)"), (HeaderName.accept, jsonMediaType),
             ("user-agent", configuration.userAgent),
         ]
         headers += HeaderName.langs.map { ($0, configuration.language) }
@@ -76,17 +89,17 @@ struct Pipeline: Sendable {
         headers += HeaderName.sdkVersions.map { ($0, configuration.userAgent) }
         if let appID = configuration.appID { headers += HeaderName.appIds.map { ($0, appID) } }
         if body != nil { headers.append((HeaderName.contentType, jsonMediaType)) }
+        let target = items.isEmpty ? path : "\(path)?\(items)"
         return HTTPRequest(
-            method: endpoint.method, target: items.isEmpty ? endpoint.path : "\(endpoint.path)?\(items)",
+            method: method, url: access.origin.description + target,
             headers: headers.map { (name: $0.0, value: $0.1) }, body: body)
     }
 }
 
-/// Why the data of a good envelope is not what was asked for.
-struct UnusableData: Error {
-    let reason: String
-
-    static let none = UnusableData(reason: "The answer holds no usable data.")
+extension CallError {
+    fileprivate var isNotSignedIn: Bool {
+        if case .refused(let receipt) = self { receipt.decidingStatus == 401 } else { false }
+    }
 }
 
 extension String {

@@ -1,3 +1,4 @@
+import CurlHTTP
 import GenAuthWire
 import MFACore
 import StrictJSON

@@ -1,4 +1,6 @@
+import CurlHTTP
 import FoundationEssentials
+import MFACore
 import StrictJSON
 
 /// A server may echo the token. It is taken out of an answer before anything is read from it, so that no report, record
@@ -17,9 +19,9 @@ extension HTTPResponse {
 
 extension TransportFailure {
     func without(_ token: AccessToken) -> TransportFailure {
-        guard case .incomplete(let response, let reason) = cause else { return self }
+        guard case .incomplete(let response, let fault) = cause else { return self }
         return TransportFailure(
-            cause: .incomplete(response.without(token, isCutShort: true), reason: reason), maybeSent: maybeSent)
+            cause: .incomplete(response.without(token, isCutShort: true), fault), maybeSent: maybeSent)
     }
 }
 

@@ -18,7 +18,7 @@ struct Refusal: Error, Hashable {
 extension Refusal {
     static let unknownPath = Refusal(statusCode: 404, message: "No such endpoint", httpStatus: .notFound)
 
-    static func wrongMethod(allowed: Endpoint.Method) -> Refusal {
+    static func wrongMethod(allowed: HTTPRequest.Method) -> Refusal {
         Refusal(
             statusCode: 400, message: "Method not allowed, use \(allowed.rawValue)", httpStatus: .methodNotAllowed,
             headers: [.allow: allowed.rawValue])

@@ -40,11 +40,11 @@ extension Texts {
                 "The name \(host) could not be looked up: the name server gave no answer.",
                 zh: "域名服务器没有响应，无法查找主机：\(host)")
         case .unreachable(let host, let reason):
-            say("Cannot reach \(host) (\(reason)).", zh: "无法连接\(inBrackets(reason))：\(host)")
+            say("Cannot reach \(host) (\(self.reason(reason))).", zh: "无法连接\(inBrackets(self.reason(reason)))：\(host)")
         case .untrusted(let host, let reason):
             say(
-                "\(host) is not trusted: \(reason). There is no way to skip this check; for a private CA, set caFile.",
-                zh: "未通过 TLS 检查：\(reason)。此项检查不能跳过；私有 CA 请用 caFile 指定。主机：\(host)")
+                "\(host) is not trusted: \(self.reason(reason)). There is no way to skip this check; for a private CA, set caFile.",
+                zh: "未通过 TLS 检查：\(self.reason(reason))。此项检查不能跳过；私有 CA 请用 caFile 指定。主机：\(host)")
         case .refusedByProxy(let host, let status):
             say(
                 "The proxy did not connect to \(host): the proxy answered HTTP \(status).",
@@ -66,7 +66,7 @@ extension Texts {
             say(
                 "Another mfactl could unbind at the same time, so this counts as the last factor (no lock: \(reason)).",
                 zh: "无法加锁\(inBrackets(reason))。另一个 mfactl 可能同时解绑，因此按最后一个认证要素处理。")
-        case .setup(let reason): reason
+        case .setup(let fault): sentence(fault)
         }
     }
 
@@ -92,7 +92,7 @@ extension Texts {
     func reason(_ interruption: Interruption) -> String {
         switch interruption {
         case .timedOut(let limit): say("none after \(seconds(limit))", zh: "已等待 \(seconds(limit))")
-        case .closed(let reason): reason
+        case .closed(let fault): reason(fault)
         case .stopped: say("mfactl stopped waiting", zh: "mfactl 已停止等待")
         case .programEnded:
             say("an earlier run of mfactl ended first", zh: "先前运行的 mfactl 已提前结束")
@@ -102,16 +102,17 @@ extension Texts {
     package func sentence(_ answer: UnreadableAnswer) -> String {
         let status =
             answer.receipt.httpStatus.map { "HTTP \($0)" } ?? say("no HTTP status", zh: "没有 HTTP 状态")
+        let reason = sentence(answer.reason)
         guard let size = answer.size else {
-            return say("\(answer.reason) (\(status))", zh: "\(answer.reason)（\(status)）")
+            return say("\(reason) (\(status))", zh: "\(part(reason))（\(status)）")
         }
         let start =
             answer.beginning.isEmpty
             ? "" : say(", begins: \(answer.beginning)", zh: "，开头：\(answer.beginning)")
         let type = answer.contentType ?? say("no type", zh: "类型不明")
         return say(
-            "\(answer.reason) (\(status), \(type), \(size) bytes\(start))",
-            zh: "\(answer.reason)（\(status)，\(type)，\(size) 字节\(start)）")
+            "\(reason) (\(status), \(type), \(size) bytes\(start))",
+            zh: "\(part(reason))（\(status)，\(type)，\(size) 字节\(start)）")
     }
 
     /// That the two clocks differ; nil when they do not.

@@ -2,11 +2,11 @@ package import MFACore
 
 /// What `doctor` says after a subject: the fact, and after a failure what to do about it.
 extension Texts {
-    package var noTransport: String { say("no libcurl", zh: "没有 libcurl") }
     package var notChecked: String { say("not checked", zh: "未检查") }
 
     // MARK: What is on this machine
 
+    package var noLibcurl: String { say("no libcurl", zh: "没有 libcurl") }
     package func noConfiguration(_ path: String) -> String {
         say("none at \(path); with the variables it is not needed", zh: "没有配置文件，已设置环境变量时不需要：\(path)")
     }

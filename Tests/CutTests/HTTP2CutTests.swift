@@ -66,9 +66,10 @@ struct HTTP2CutTests {
     /// The client is gone when this returns, and its connection with it.
     private static func claims(_ token: String, _ server: HTTP2Server) async throws -> Claims {
         let client = GenAuthClient(
-            ClientConfiguration(
-                origin: try Origin("https://localhost:\(server.port)"), token: try #require(AccessToken(token)),
-                caFile: server.caFile, timeout: .seconds(30)))
+            FixedCredentials(
+                Access(
+                    origin: try Origin("https://localhost:\(server.port)"), token: try #require(AccessToken(token)))),
+            ClientConfiguration(caFile: server.caFile, timeout: .seconds(30)))
         let id = try #require(Factor.ID(CutServer.factorID))
         let changes = Changes(through: client, timedBy: .hurried)
         return Claims(await changes.settle(changes.unbind(UnbindRequest(id: id, acceptsLastFactor: false))))

@@ -11,9 +11,9 @@ enum Run {
         let (claims, facts) = try await server.run { origin in
             // The client is gone when this returns, and its connections with it.
             let client = GenAuthClient(
-                ClientConfiguration(
-                    origin: try Origin(origin), token: try #require(AccessToken("token-0123456789")),
-                    timeout: timeout))
+                FixedCredentials(
+                    Access(origin: try Origin(origin), token: try #require(AccessToken("token-0123456789")))),
+                ClientConfiguration(timeout: timeout))
             let id = try #require(Factor.ID(CutServer.factorID))
             let changes = Changes(through: client, timedBy: .hurried)
             let sent = await changes.unbind(UnbindRequest(id: id, acceptsLastFactor: false))

@@ -27,7 +27,9 @@ struct TLSTests {
         Bad(
             testDescription: "another name, TLS 1.2", identity: "wrong-name",
             reason: "its certificate is for another name", newest: .tls12),
-        Bad(testDescription: "expired", identity: "expired", reason: "its certificate has expired"),
+        Bad(
+            testDescription: "expired", identity: "expired",
+            reason: "its certificate has expired"),
         Bad(testDescription: "not yet valid", identity: "not-yet-valid", reason: "its certificate is not valid yet"),
         Bad(testDescription: "self-signed", identity: "self-signed", reason: "its certificate is self-signed"),
         Bad(

@@ -1,3 +1,5 @@
+import MFACore
+import CurlHTTP
 import Testing
 
 @testable import GenAuthClient
@@ -24,22 +26,22 @@ struct AccessTokenTests {
     }
 
     @Test func noDescriptionHoldsTheToken() throws {
-        let configuration = try ClientConfiguration.sample()
-        let token = configuration.token
+        let access = try Access.sample()
+        let token = access.token
         var dumped = ""
         dump(token, to: &dumped)
-        dump(configuration, to: &dumped)
-        dump(GenAuthClient(configuration), to: &dumped)
+        dump(access, to: &dumped)
+        dump(GenAuthClient(FixedCredentials(access)), to: &dumped)
         let texts = [
-            "\(token)", token.description, token.debugDescription, String(reflecting: token), "\(configuration)",
-            String(reflecting: configuration), "\(GenAuthClient(configuration))", "\([token])",
+            "\(token)", token.description, token.debugDescription, String(reflecting: token), "\(access)",
+            String(reflecting: access), "\(GenAuthClient(FixedCredentials(access)))", "\([token])",
             "\(Optional(token) as Any)",
             dumped,
         ]
         for text in texts { #expect(!text.contains("secret-token")) }
         #expect("\(token)" == "<redacted>")
         #expect(String(reflecting: token) == "<redacted>")
-        #expect("\(configuration)".contains("<redacted>"))
+        #expect("\(access)".contains("<redacted>"))
     }
 
     struct JWT: CustomTestStringConvertible, Sendable {

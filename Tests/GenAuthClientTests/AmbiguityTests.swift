@@ -1,3 +1,4 @@
+import CurlHTTP
 import MFACore
 import Testing
 

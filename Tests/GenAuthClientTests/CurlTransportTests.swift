@@ -1,3 +1,4 @@
+import CurlHTTP
 import GenAuthWire
 import Glibc
 import MFACore
@@ -9,20 +10,20 @@ import Testing
 /// libcurl for real, over loopback.
 @Suite(.timeLimit(.minutes(2)))
 struct CurlTransportTests {
-    static let get = HTTPRequest(method: .get, target: "/list", headers: [("accept", "application/json")], body: nil)
+    static let get = HTTPRequest(method: .get, url: "/list", headers: [("accept", "application/json")], body: nil)
     static let post = HTTPRequest(
-        method: .post, target: "/reset", headers: [("content-type", "application/json")], body: Array("{}".utf8))
+        method: .post, url: "/reset", headers: [("content-type", "application/json")], body: Array("{}".utf8))
 
     /// Calls a server as a client that shows how far each exchange got.
     static func transport(to server: RawServer, timeout: Duration = .seconds(60)) throws -> CurlTransport {
-        CurlTransport(origin: try Origin(server.origin), timeout: timeout, caFile: nil)
+        CurlTransport(timeout: timeout, caFile: nil)
     }
 
     static func result(
-        of request: HTTPRequest, over transport: CurlTransport
+        of request: HTTPRequest, to origin: String, over transport: CurlTransport
     ) async -> Result<HTTPResponse, TransportFailure> {
         do throws(TransportFailure) {
-            return .success(try await transport.send(request))
+            return .success(try await transport.send(request.on(origin)))
         } catch {
             return .failure(error)
         }
@@ -32,7 +33,7 @@ struct CurlTransportTests {
         _ request: HTTPRequest, timeout: Duration = .seconds(60), _ script: @escaping RawServer.Script
     ) async throws -> Result<HTTPResponse, TransportFailure> {
         try await RawServer.run(script) { server in
-            await result(of: request, over: try transport(to: server, timeout: timeout))
+            await result(of: request, to: server.origin, over: try transport(to: server, timeout: timeout))
         }
     }
 
@@ -40,7 +41,7 @@ struct CurlTransportTests {
         timeout: Duration = .seconds(60), _ script: @escaping RawServer.Script
     ) async throws -> CallError? {
         try await RawServer.run(script) { server in
-            let client = GenAuthClient(try .sample(server.origin, timeout: timeout))
+            let client = try GenAuthClient.sample(server.origin, timeout: timeout)
             let id = try Factor.ID.sample()
             return await failure { () async throws(CallError) in try await client.unbind(id) }
         }
@@ -54,7 +55,7 @@ struct CurlTransportTests {
             connection.answer("200 OK", [], Fixtures.resetAsPrinted)
             connection.waitForTheEnd()
         } _: { server in
-            let client = GenAuthClient(try .sample(server.origin, appID: "app-1"))
+            let client = try GenAuthClient.sample(server.origin, appID: "app-1")
             let receipt = try await client.unbind(.sample())
             #expect(receipt == JudgementTests.success)
             return server.requests.first?.replacing(":\(server.port)", with: ":PORT") ?? ""
@@ -66,7 +67,7 @@ struct CurlTransportTests {
         #expect(
             lines.dropFirst().map { $0.lowercased() }.sorted()
                 == [
-                    "accept: application/json", "authorization: bearer \(ClientConfiguration.secret)",
+                    "accept: application/json", "authorization: bearer \(Access.secret)",
                     "content-length: 43", "content-type: application/json", "host: 127.0.0.1:port",
                     "user-agent: mfactl/1.0", "x-authing-app-id: app-1", "x-authing-lang: en-us",
                     "x-authing-request-from: sdk", "x-authing-sdk-version: mfactl/1.0", "x-genauth-app-id: app-1",
@@ -81,7 +82,7 @@ struct CurlTransportTests {
             connection.answer("200 OK", [], Fixtures.listAsDeclared)
             connection.waitForTheEnd()
         } _: { server in
-            let client = GenAuthClient(try .sample(server.origin))
+            let client = try GenAuthClient.sample(server.origin)
             #expect(try await client.boundFactors().value.factors.count == 2)
             return server.requests.first?.lowercased() ?? ""
         }
@@ -96,9 +97,9 @@ struct CurlTransportTests {
             while connection.readRequest() != nil { connection.answer("200 OK", [], "\(connection.number)") }
         } _: { server in
             let transport = try Self.transport(to: server)
-            #expect(try await transport.send(Self.get).body == Array("1".utf8))
-            #expect(try await transport.send(Self.post).body == Array("2".utf8))
-            #expect(try await transport.send(Self.get).body == Array("3".utf8))
+            #expect(try await transport.send(Self.get.on(server.origin)).body == Array("1".utf8))
+            #expect(try await transport.send(Self.post.on(server.origin)).body == Array("2".utf8))
+            #expect(try await transport.send(Self.get.on(server.origin)).body == Array("3".utf8))
             #expect(server.connectionCount == 3)
             #expect(server.requests.map { $0.prefix(4) } == ["GET ", "POST", "GET "])
         }
@@ -196,69 +197,68 @@ struct CurlTransportTests {
 
     struct Broken: CustomTestStringConvertible, Sendable {
         let name: String
-        /// How the reason begins.
-        let reason: String
+        let reason: AnswerFault
         let script: RawServer.Script
         var testDescription: String { name }
     }
 
     static let broken = [
-        Broken(name: "a byte too long", reason: "The answer is larger than 1024 KiB.") { connection in
+        Broken(name: "a byte too long", reason: .bodyTooLarge(limit: 1_048_576)) { connection in
             connection.readRequest()
             connection.answer("200 OK", [], String(repeating: "a", count: 1_048_577))
             connection.waitForTheEnd()
         },
-        Broken(name: "a body without end", reason: "The answer is larger than 1024 KiB.") { connection in
+        Broken(name: "a body without end", reason: .bodyTooLarge(limit: 1_048_576)) { connection in
             connection.readRequest()
             connection.send("HTTP/1.1 200 OK\r\n\r\n")
             while connection.send(String(repeating: "a", count: 65_536)) {}
         },
-        Broken(name: "chunks without end", reason: "The answer is larger than 1024 KiB.") { connection in
+        Broken(name: "chunks without end", reason: .bodyTooLarge(limit: 1_048_576)) { connection in
             connection.readRequest()
             connection.send("HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n")
             while connection.send("1000\r\n\(String(repeating: "a", count: 4096))\r\n") {}
         },
-        Broken(name: "headers without end", reason: "The answer's head is larger than 64 KiB.") { connection in
+        Broken(name: "headers without end", reason: .headTooLarge(limit: 65_536)) { connection in
             connection.readRequest()
             connection.send("HTTP/1.1 200 OK\r\n")
             while connection.send("x-pad: \(String(repeating: "a", count: 100))\r\n") {}
         },
-        Broken(name: "interim answers without end", reason: "The answer's head is larger than 64 KiB.") { connection in
+        Broken(name: "interim answers without end", reason: .headTooLarge(limit: 65_536)) { connection in
             connection.readRequest()
             while connection.send("HTTP/1.1 103 Early Hints\r\nx: y\r\n\r\n") {}
         },
-        Broken(name: "two lengths", reason: "The answer's length is not clear.") { connection in
+        Broken(name: "two lengths", reason: .unclearLength) { connection in
             connection.readRequest()
             connection.send("HTTP/1.1 200 OK\r\ncontent-length: 5\r\ncontent-length: 18\r\n\r\n{\"statusCode\":200}")
             connection.waitForTheEnd()
         },
-        Broken(name: "two lengths in one line", reason: "The answer's length is not clear.") { connection in
+        Broken(name: "two lengths in one line", reason: .unclearLength) { connection in
             connection.readRequest()
             connection.send("HTTP/1.1 200 OK\r\ncontent-length: 18, 5\r\n\r\n{\"statusCode\":200}")
             connection.waitForTheEnd()
         },
-        Broken(name: "a length and chunks", reason: "The answer's length is not clear.") { connection in
+        Broken(name: "a length and chunks", reason: .unclearLength) { connection in
             connection.readRequest()
             connection.send("HTTP/1.1 200 OK\r\ncontent-length: 5\r\ntransfer-encoding: chunked\r\n\r\n0\r\n\r\n")
             connection.waitForTheEnd()
         },
-        Broken(name: "chunks and a length", reason: "The answer's length is not clear.") { connection in
+        Broken(name: "chunks and a length", reason: .unclearLength) { connection in
             connection.readRequest()
             connection.send("HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\ncontent-length: 5\r\n\r\n0\r\n\r\n")
             connection.waitForTheEnd()
         },
         Broken(
-            name: "compressed on the way, unasked", reason: "The answer's transfer encoding was not asked for."
+            name: "compressed on the way, unasked", reason: .transferEncoding
         ) { connection in
             connection.readRequest()
             connection.send("HTTP/1.1 200 OK\r\ntransfer-encoding: gzip, chunked\r\n\r\n0\r\n\r\n")
             connection.waitForTheEnd()
         },
-        Broken(name: "a body cut short", reason: "The answer ends early.") { connection in
+        Broken(name: "a body cut short", reason: .endsEarly) { connection in
             connection.readRequest()
             connection.send("HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n{\"statusCode\":200}")
         },
-        Broken(name: "chunks cut short", reason: "The answer ends early.") { connection in
+        Broken(name: "chunks cut short", reason: .endsEarly) { connection in
             connection.readRequest()
             connection.send("HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n12\r\n{\"statusCode\":200}\r\n")
         },
@@ -282,5 +282,14 @@ struct CurlTransportTests {
             while connection.send(String(repeating: "a", count: 65_536)) {}
         }
         #expect(error?.leavesDoubt == true)
+    }
+}
+
+extension HTTPRequest {
+    /// The request whose URL is a path, on that host.
+    func on(_ origin: String) -> HTTPRequest {
+        var request = self
+        request.url = origin + url
+        return request
     }
 }

@@ -1,3 +1,4 @@
+import CurlHTTP
 import MFACore
 import Testing
 
@@ -25,7 +26,7 @@ struct JudgementTests {
         case accepted(Receipt)
         case refused(Receipt)
         /// The receipt, and how the reason begins.
-        case unreadable(Receipt, String)
+        case unreadable(Receipt, AnswerFault)
         case redirected(to: String?, Receipt)
     }
 
@@ -156,8 +157,8 @@ struct JudgementTests {
             means: .refused(Receipt(httpStatus: 200, statusCode: 403, message: "\u{fffd}"))),
     ]
 
-    static let noCode = "The answer has no usable statusCode."
-    static let noJSON = "The answer is not the service's JSON."
+    static let noCode = AnswerFault.noStatusCode
+    static let noJSON = AnswerFault.notJSON
 
     static let unreadable =
         [
@@ -195,16 +196,16 @@ struct JudgementTests {
                 name: "HTTP 403 with a page", http: 403, body: Fixtures.html,
                 means: .unreadable(Receipt(httpStatus: 403), noJSON)),
             Answer(
-                name: "nothing", body: "", means: .unreadable(Receipt(httpStatus: 200), "The answer is empty.")),
+                name: "nothing", body: "", means: .unreadable(Receipt(httpStatus: 200), .empty)),
             Answer(
                 name: "no content", http: 204, body: "",
-                means: .unreadable(Receipt(httpStatus: 204), "The answer is empty.")),
+                means: .unreadable(Receipt(httpStatus: 204), .empty)),
             Answer(
                 name: "thirty-three levels", body: #"{"statusCode":200,"x":\#(nested(32))}"#,
-                means: .unreadable(Receipt(httpStatus: 200), "The answer is nested deeper than 32 levels.")),
+                means: .unreadable(Receipt(httpStatus: 200), .tooDeep(limit: 32))),
             Answer(
                 name: "a hundred thousand levels", body: nested(100_000),
-                means: .unreadable(Receipt(httpStatus: 200), "The answer is nested deeper than 32 levels.")),
+                means: .unreadable(Receipt(httpStatus: 200), .tooDeep(limit: 32))),
         ]
 
     static let redirected = [
@@ -246,7 +247,7 @@ struct JudgementTests {
         let error = await failure { () async throws(CallError) in try await bench.client.boundFactors() }
         let meaning = try Self.meaning(of: #require(error))
         if case .accepted(let receipt) = answer.means {
-            #expect(meaning == .unreadable(receipt, "The answer holds no usable data."))
+            #expect(meaning == .unreadable(receipt, .noData))
         } else {
             #expect(meaning == answer.means)
         }

@@ -1,3 +1,5 @@
+import MFACore
+import CurlHTTP
 import Testing
 
 @testable import GenAuthClient

@@ -1,3 +1,4 @@
+import CurlHTTP
 import MFACore
 import MFATexts
 import Testing
@@ -15,7 +16,7 @@ struct RedactionTests {
         var testDescription: String { name }
     }
 
-    static let secret = ClientConfiguration.secret
+    static let secret = Access.secret
     static let echoes = [
         Echo(name: "message", body: #"{"statusCode":422,"message":"bad token \#(secret)!"}"#),
         Echo(name: "request id", body: #"{"statusCode":422,"requestId":"\#(secret)"}"#),
@@ -69,7 +70,7 @@ struct RedactionTests {
         let token = try #require(AccessToken("abc/def/ghi"))
         func kept(_ body: String) -> String {
             let response = HTTPResponse(status: 200, body: Array(body.utf8))
-            let failure = TransportFailure(cause: .incomplete(response, reason: ""), maybeSent: true).without(token)
+            let failure = TransportFailure(cause: .incomplete(response, .endsEarly), maybeSent: true).without(token)
             guard case .incomplete(let response, _) = failure.cause else { return "" }
             return String(decoding: response.body, as: UTF8.self)
         }

@@ -1,3 +1,4 @@
+import CurlHTTP
 import GenAuthWire
 import MFACore
 import Testing
@@ -35,13 +36,15 @@ struct RequestTests {
         let requests = await bench.transport.requests
         try #require(requests.count == 1)
         let request = requests[0]
-        #expect("\(request.method.rawValue) \(request.target)" == call.line)
+        #expect(
+            "\(request.method.rawValue) \(request.url)"
+                == call.line.replacing("/api", with: "https://acme.genauth.ai/api"))
         let isPost = request.method == .post
         #expect((request.body != nil) == isPost)
         #expect(
             request.headers.map { "\($0.name): \($0.value)" }.sorted()
                 == [
-                    "accept: application/json", "authorization: Bearer \(ClientConfiguration.secret)",
+                    "accept: application/json", "authorization: Bearer \(Access.secret)",
                     "user-agent: mfactl/1.0", "x-authing-app-id: app-1", "x-authing-lang: en-US",
                     "x-authing-request-from: sdk", "x-authing-sdk-version: mfactl/1.0", "x-genauth-app-id: app-1",
                     "x-genauth-lang: en-US", "x-genauth-request-from: sdk", "x-genauth-sdk-version: mfactl/1.0",

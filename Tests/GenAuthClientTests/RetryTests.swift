@@ -1,3 +1,4 @@
+import CurlHTTP
 import MFACore
 import Testing
 
@@ -18,12 +19,12 @@ struct RetryTests {
                 Row(name: "\(status) in the body", answer: .answer(200, [:], #"{"statusCode":\#(status)}"#)),
             ]
         } + [
-            Row(name: "no connection", answer: .fails(.unreachable(reason: "refused"), maybeSent: false)),
+            Row(name: "no connection", answer: .fails(.unreachable(ConnectionLoss(.noConnection)), maybeSent: false)),
             Row(name: "name not found", answer: .fails(.nameNotFound, maybeSent: false), isRetried: false),
             Row(name: "no name server", answer: .fails(.noNameServer, maybeSent: false), isRetried: false),
             Row(
                 name: "a proxy's no", answer: .fails(.refusedByProxy(status: 407), maybeSent: false), isRetried: false),
-            Row(name: "not trusted", answer: .fails(.untrusted(reason: "expired"), maybeSent: false), isRetried: false),
+            Row(name: "not trusted", answer: .fails(.untrusted(.selfSigned), maybeSent: false), isRetried: false),
             Row(
                 name: "no connection in time",
                 answer: .fails(.timedOut(after: .seconds(10), while: .connecting), maybeSent: false), isRetried: false),
@@ -31,7 +32,9 @@ struct RetryTests {
                 name: "no answer in time",
                 answer: .fails(.timedOut(after: .seconds(10), while: .connecting), maybeSent: true), isRetried: false),
             Row(name: "stopped", answer: .fails(.stopped, maybeSent: false), isRetried: false),
-            Row(name: "closed", answer: .fails(.closed(reason: "reset"), maybeSent: true), isRetried: false),
+            Row(
+                name: "closed", answer: .fails(.closed(ConnectionLoss(.quoted("reset"))), maybeSent: true),
+                isRetried: false),
             Row(name: "not signed in", answer: .answer(401, [:], Fixtures.nestedRefusal), isRetried: false),
             Row(name: "forbidden", answer: .answer(200, [:], Fixtures.wrongPassword), isRetried: false),
             Row(name: "a page", answer: .answer(200, [:], Fixtures.html), isRetried: false),
@@ -58,7 +61,7 @@ struct RetryTests {
 
     @Test func theFirstGoodAnswerCounts() async throws {
         let bench = try ClientBench(
-            .answer(503, [:], ""), .fails(.unreachable(reason: "refused"), maybeSent: false),
+            .answer(503, [:], ""), .fails(.unreachable(ConnectionLoss(.noConnection)), maybeSent: false),
             .answer(200, [:], Fixtures.listAsDeclared))
         #expect(try await bench.client.boundFactors().value.factors.count == 2)
     }

@@ -1,3 +1,4 @@
+import CurlHTTP
 import MFACore
 import Testing
 
@@ -57,7 +58,7 @@ struct RowTests {
             Issue.record("\(String(describing: error))")
             return
         }
-        #expect(answer.reason == "The answer holds no usable data.")
+        #expect(answer.reason == .noData)
         #expect(answer.receipt == Receipt(httpStatus: 200, statusCode: 200))
     }
 
@@ -164,6 +165,6 @@ struct RowTests {
             Issue.record("\(String(describing: error))")
             return
         }
-        #expect(answer.reason == "The list has more than 1000 factors.")
+        #expect(answer.reason == .tooManyFactors(limit: 1000))
     }
 }

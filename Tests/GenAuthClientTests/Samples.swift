@@ -1,18 +1,30 @@
+import CurlHTTP
 import MFACore
 import Testing
 
 @testable import GenAuthClient
 
-extension ClientConfiguration {
+extension Access {
     static let secret = "secret-token-0123456789"
 
+    static func sample(_ host: String = "https://acme.genauth.ai", token: String = secret) throws -> Access {
+        Access(origin: try Origin(host), token: try #require(AccessToken(token)))
+    }
+}
+
+extension ClientConfiguration {
     static func sample(
-        _ host: String = "https://acme.genauth.ai", appID: String? = nil, timeout: Duration = .seconds(60),
-        isReadOnly: Bool = false
-    ) throws -> ClientConfiguration {
-        ClientConfiguration(
-            origin: try Origin(host), token: try #require(AccessToken(secret)), appID: appID, timeout: timeout,
-            isReadOnly: isReadOnly, userAgent: "mfactl/1.0")
+        appID: String? = nil, timeout: Duration = .seconds(60), isReadOnly: Bool = false
+    ) -> ClientConfiguration {
+        ClientConfiguration(appID: appID, timeout: timeout, isReadOnly: isReadOnly, userAgent: "mfactl/1.0")
+    }
+}
+
+extension GenAuthClient {
+    static func sample(
+        _ host: String, appID: String? = nil, timeout: Duration = .seconds(60)
+    ) throws -> GenAuthClient {
+        GenAuthClient(FixedCredentials(try .sample(host)), .sample(appID: appID, timeout: timeout))
     }
 }
 

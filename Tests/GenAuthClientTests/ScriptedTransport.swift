@@ -1,4 +1,6 @@
+import CurlHTTP
 import GenAuthWire
+import MFACore
 import Synchronization
 import Testing
 
@@ -14,8 +16,8 @@ actor ScriptedTransport: HTTPTransport {
     func send(_ request: HTTPRequest) throws(TransportFailure) -> HTTPResponse {
         requests.append(request)
         guard !answers.isEmpty else {
-            Issue.record("an unscripted \(request.method.rawValue) \(request.target)")
-            throw TransportFailure(cause: .setup("unscripted"), maybeSent: false)
+            Issue.record("an unscripted \(request.method.rawValue) \(request.url)")
+            throw TransportFailure(cause: .library(.outOfMemory), maybeSent: false)
         }
         return try answers.removeFirst().get()
     }
@@ -40,13 +42,14 @@ struct ClientBench: Sendable {
     private let pauses = Pauses()
 
     init(
-        _ answers: Result<HTTPResponse, TransportFailure>..., appID: String? = nil, isReadOnly: Bool = false,
-        random: Double = 0.5
+        _ answers: Result<HTTPResponse, TransportFailure>..., credentials: (any Credentials)? = nil,
+        appID: String? = nil, isReadOnly: Bool = false, random: Double = 0.5
     ) throws {
         let pauses = pauses
         transport = ScriptedTransport(answers)
         client = GenAuthClient(
-            try .sample(appID: appID, isReadOnly: isReadOnly), transport: transport,
+            try credentials ?? FixedCredentials(.sample()), .sample(appID: appID, isReadOnly: isReadOnly),
+            transport: transport,
             retries: RetryPolicy(
                 random: { random },
                 sleep: { pause in

@@ -1,3 +1,4 @@
+import CurlHTTP
 import MFACore
 import Testing
 
@@ -14,35 +15,41 @@ struct TransportFailureTests {
 
     static let host = "acme.genauth.ai"
 
+    static let refused = ConnectionFault(
+        .quoted("connection refused"), wantedCertificate: true, proxyVariable: "p")
+    static let expired = TrustFault.expired(now: Timestamp(unixSeconds: 1_700_000_000))
+
     static let rows = [
         Row(
             cause: .nameNotFound, unsent: .notSent(.nameNotFound(host: host)),
-            sent: .noAnswer(.closed(reason: "the host's name was not found again"))),
+            sent: .noAnswer(.closed(reason: ConnectionFault(.nameNotFoundAgain)))),
         Row(
-            cause: .unreachable(reason: "connection refused"),
-            unsent: .notSent(.unreachable(host: host, reason: "connection refused")),
-            sent: .noAnswer(.closed(reason: "connection refused"))),
+            cause: .unreachable(
+                ConnectionLoss(.quoted("connection refused"), wantedCertificate: true, proxyVariable: "p")),
+            unsent: .notSent(.unreachable(host: host, reason: refused)),
+            sent: .noAnswer(.closed(reason: refused))),
         Row(
-            cause: .untrusted(reason: "its certificate has expired"),
-            unsent: .notSent(.untrusted(host: host, reason: "its certificate has expired")),
-            sent: .noAnswer(.closed(reason: "its certificate has expired"))),
+            cause: .untrusted(.expired(now: 1_700_000_000)),
+            unsent: .notSent(.untrusted(host: host, reason: expired)),
+            sent: .noAnswer(.closed(reason: ConnectionFault(.untrusted(expired))))),
         Row(
             cause: .noNameServer, unsent: .notSent(.noNameServer(host: host)),
-            sent: .noAnswer(.closed(reason: "the host's name was not found again"))),
+            sent: .noAnswer(.closed(reason: ConnectionFault(.nameNotFoundAgain)))),
         Row(
             cause: .refusedByProxy(status: 407), unsent: .notSent(.refusedByProxy(host: host, status: 407)),
-            sent: .noAnswer(.closed(reason: "the proxy answered HTTP 407"))),
+            sent: .noAnswer(.closed(reason: ConnectionFault(.proxyRefused(status: 407))))),
         Row(
             cause: .timedOut(after: .seconds(10), while: .lookingUp),
             unsent: .notSent(.timedOut(after: .seconds(10), while: .lookingUp)),
             sent: .noAnswer(.timedOut(after: .seconds(10)))),
         Row(cause: .stopped, unsent: .notSent(.stopped), sent: .noAnswer(.stopped)),
         Row(
-            cause: .setup("no libcurl"), unsent: .notSent(.setup("no libcurl")),
-            sent: .noAnswer(.closed(reason: "no libcurl"))),
+            cause: .library(.tooOld), unsent: .notSent(.setup(.libraryTooOld)),
+            sent: .noAnswer(.closed(reason: ConnectionFault(.setup(.libraryTooOld))))),
         Row(
-            cause: .closed(reason: "reset"), unsent: .notSent(.unreachable(host: host, reason: "reset")),
-            sent: .noAnswer(.closed(reason: "reset"))),
+            cause: .closed(ConnectionLoss(.quoted("reset"))),
+            unsent: .notSent(.unreachable(host: host, reason: ConnectionFault(.quoted("reset")))),
+            sent: .noAnswer(.closed(reason: ConnectionFault(.quoted("reset"))))),
     ]
 
     @Test(arguments: rows) func doubtBeginsWithTheFirstByte(_ row: Row) async throws {
@@ -58,7 +65,7 @@ struct TransportFailureTests {
     @Test func anIncompleteAnswerIsUnreadable() async throws {
         let response = HTTPResponse(
             status: 200, headers: ["content-type": "application/json"], body: Array(#"{"statusCode":200"#.utf8))
-        let bench = try ClientBench(.fails(.incomplete(response, reason: "The answer ends early."), maybeSent: true))
+        let bench = try ClientBench(.fails(.incomplete(response, .endsEarly), maybeSent: true))
         let id = try Factor.ID.sample()
         let error = await failure { () async throws(CallError) in try await bench.client.unbind(id) }
         #expect(
@@ -66,13 +73,13 @@ struct TransportFailureTests {
                 == .unreadable(
                     UnreadableAnswer(
                         receipt: Receipt(httpStatus: 200), contentType: "application/json", size: 17,
-                        beginning: #"{"statusCode":200"#, reason: "The answer ends early.")))
+                        beginning: #"{"statusCode":200"#, reason: .endsEarly)))
     }
 
     /// What the head said is not lost with the body.
     @Test func anIncompleteAnswerKeepsItsRequestID() async throws {
         let response = HTTPResponse(status: 200, headers: ["x-request-id": "req-5"])
-        let bench = try ClientBench(.fails(.incomplete(response, reason: "The answer ends early."), maybeSent: true))
+        let bench = try ClientBench(.fails(.incomplete(response, .endsEarly), maybeSent: true))
         let id = try Factor.ID.sample()
         let error = await failure { () async throws(CallError) in try await bench.client.unbind(id) }
         #expect(error?.receipt == Receipt(httpStatus: 200, requestID: "req-5"))
@@ -81,7 +88,7 @@ struct TransportFailureTests {
     /// A redirect is one whatever its page looks like: the size is checked afterwards.
     @Test func anIncompleteRedirectIsARedirect() async throws {
         let response = HTTPResponse(status: 302, redirect: "https://login.example/")
-        let bench = try ClientBench(.fails(.incomplete(response, reason: "Too large."), maybeSent: true))
+        let bench = try ClientBench(.fails(.incomplete(response, .bodyTooLarge), maybeSent: true))
         let id = try Factor.ID.sample()
         let error = await failure { () async throws(CallError) in try await bench.client.unbind(id) }
         #expect(error == .redirected(from: Self.host, to: "login.example", Receipt(httpStatus: 302)))

@@ -1,3 +1,4 @@
+import CurlHTTP
 import MFACore
 import MFATexts
 import Testing
@@ -94,12 +95,12 @@ struct WordsTests {
     struct Reason: CustomTestStringConvertible, Sendable {
         var headers: [String: String] = [:]
         let body: [UInt8]
-        let reason: String
-        var testDescription: String { reason }
+        let reason: AnswerFault
+        var testDescription: String { "\(reason)" }
     }
 
-    static let data = "The answer's data is an object that is neither a list nor a factor."
-    static let encoding = "The answer is not in UTF-8, as JSON has to be."
+    static let data = AnswerFault.neitherListNorFactor
+    static let encoding = AnswerFault.otherEncoding
     static let reasons = [
         Reason(body: Array(#"{"statusCode":200,"data":{"totalCount":0,"list":[]}}"#.utf8), reason: data),
         Reason(
@@ -109,7 +110,7 @@ struct WordsTests {
         Reason(body: Array(#"{"statusCode":200,"data":{}}"#.utf8), reason: data),
         Reason(
             headers: ["content-encoding": "GZIP"], body: [0x1f, 0x8b, 8, 0],
-            reason: "The answer is compressed (gzip), which was not asked for."),
+            reason: .compressed("gzip")),
         Reason(headers: ["content-encoding": "identity"], body: [0x1f, 0x8b, 8, 1], reason: JudgementTests.noJSON),
         Reason(body: [0xff, 0xfe] + "{}".utf16.flatMap { [UInt8(truncatingIfNeeded: $0), 0] }, reason: encoding),
         Reason(body: "{}".utf16.flatMap { [0, UInt8(truncatingIfNeeded: $0)] }, reason: encoding),

@@ -20,7 +20,7 @@ struct Bench {
 
     static let otp = "6229ffab1c2d3e4cade3e3d9|otp"
 
-    static func get(_ endpoint: Endpoint, query: String = "", headers: HTTPFields = signedIn) -> Request {
+    static func get(_ endpoint: Get, query: String = "", headers: HTTPFields = signedIn) -> Request {
         request(.get, endpoint.path + query, headers)
     }
 
@@ -31,7 +31,7 @@ struct Bench {
     static func reset(body: String, headers: HTTPFields = signedIn, type: String? = jsonMediaType) -> Request {
         var headers = headers
         headers[.contentType] = type
-        return request(.post, Endpoint.resetFactor.path, headers, body)
+        return request(.post, Post.resetFactor.path, headers, body)
     }
 
     static func request(

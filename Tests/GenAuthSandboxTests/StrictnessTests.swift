@@ -23,8 +23,8 @@ struct StrictnessTests {
     static let refused = [
         Case("unknown path", Bench.request(.get, "/api/v3/get-factors"), 404, http: 404),
         Case("trailing slash", Bench.request(.get, "/api/v3/list-enrolled-factors/"), 404, http: 404),
-        Case("unbind by GET", Bench.get(.resetFactor), 400, http: 405),
-        Case("list by POST", Bench.request(.post, Endpoint.listEnrolledFactors.path), 400, http: 405),
+        Case("unbind by GET", Bench.request(.get, Post.resetFactor.path), 400, http: 405),
+        Case("list by POST", Bench.request(.post, Get.listEnrolledFactors.path), 400, http: 405),
         Case("no token", Bench.get(.listEnrolledFactors, headers: [:]), 401, apiCode: 2020),
         Case(
             "wrong token", Bench.get(.listEnrolledFactors, headers: [.authorization: "Bearer b"]), 401, apiCode: 2020),
@@ -81,7 +81,7 @@ struct StrictnessTests {
     }
 
     @Test func namesTheAllowedMethod() async throws {
-        #expect(try await Bench().reply(to: Bench.get(.resetFactor)).headers[.allow] == "POST")
+        #expect(try await Bench().reply(to: Bench.request(.get, Post.resetFactor.path)).headers[.allow] == "POST")
     }
 }
 

@@ -11,8 +11,8 @@ struct NextStepTests {
             [
                 .timedOut, .noAnswer(.stopped), .portal, .elsewhere, .unreachable, .notSent(.readOnly),
                 .notSent(.lastFactor), .notSent(.nameNotFound(host: "h")), .notSent(.otherChangeUnderWay),
-                .notSent(.noLock(reason: "r")), .notSent(.unreadableRow), .notSent(.setup("s")),
-                .notSent(.untrusted(host: "h", reason: "r")),
+                .notSent(.noLock(reason: "r")), .notSent(.unreadableRow), .notSent(.setup(.unwritableRequest)),
+                .notSent(.untrusted(host: "h", reason: .refused)),
                 .notSent(.timedOut(after: .seconds(10), while: .connecting)),
                 .notSent(.noNameServer(host: "h")), .notSent(.refusedByProxy(host: "h", status: 407)),
             ] + [400, 401, 402, 403, 404, 409, 422, 429, 499, 500, 503].map { .refused(.refusal($0)) }

@@ -34,10 +34,11 @@ extension CallError {
     static let portal = unreadable(
         UnreadableAnswer(
             receipt: Receipt(httpStatus: 200), contentType: "text/html", size: 1234, beginning: "<!DOCTYPE html>",
-            reason: "The answer is not the service's JSON."))
+            reason: .notJSON))
     static let elsewhere = redirected(
         from: "acme.genauth.ai", to: "login.example", Receipt(httpStatus: 302))
-    static let unreachable = notSent(.unreachable(host: "acme.genauth.ai", reason: "connection refused"))
+    static let unreachable = notSent(
+        .unreachable(host: "acme.genauth.ai", reason: ConnectionFault(.quoted("connection refused"))))
 
     /// As a gateway refuses: HTTP, no envelope.
     static func gateway(_ httpStatus: Int) -> CallError { refused(Receipt(httpStatus: httpStatus)) }

@@ -50,7 +50,7 @@ actor ScriptedService: FactorReader, FactorUnbinder {
 
     private func unscripted(_ call: String) -> CallError {
         Issue.record("an unscripted call of \(call)")
-        return .notSent(.setup("unscripted"))
+        return .notSent(.setup(.noSandbox))
     }
 }
 

@@ -52,7 +52,8 @@ struct UnbindingTests {
     ]
 
     static let doubtful: [Sent] = [
-        ("no answer", .timedOut), ("the connection closed", .noAnswer(.closed(reason: "reset"))),
+        ("no answer", .timedOut),
+        ("the connection closed", .noAnswer(.closed(reason: ConnectionFault(.quoted("reset"))))),
         ("an unreadable answer", .portal), ("500 in the body", .refused(.refusal(500))),
         ("601 in the body", .refused(.refusal(601))), ("HTTP 502", .gateway(502)), ("HTTP 504", .gateway(504)),
         ("a 200 in the body, HTTP 503", .refused(Receipt(httpStatus: 503, statusCode: 200))),

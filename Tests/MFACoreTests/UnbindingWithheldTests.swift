@@ -16,7 +16,7 @@ struct UnbindingWithheldTests {
         Failure(
             name: "name not found", error: .notSent(.nameNotFound(host: "acme.genauth.ai")), verdict: .notSent),
         Failure(
-            name: "not trusted", error: .notSent(.untrusted(host: "acme.genauth.ai", reason: "expired")),
+            name: "not trusted", error: .notSent(.untrusted(host: "acme.genauth.ai", reason: .refused)),
             verdict: .notSent),
         Failure(
             name: "no connection in time", error: .notSent(.timedOut(after: .seconds(10), while: .connecting)),

@@ -108,7 +108,10 @@ struct BrowsingTests {
     @Test func aFailedReadingKeepsTheListAndSaysSo() {
         var driver = Driver()
         driver.press(.character("r"))
-        driver.read(.failure(.notSent(.unreachable(host: "acme.genauth.ai", reason: "connection refused"))))
+        driver.read(
+            .failure(
+                .notSent(.unreachable(host: "acme.genauth.ai", reason: ConnectionFault(.quoted("connection refused")))))
+        )
         #expect(driver.state.table.rows.count == 4)
         #expect(driver.status == "NOT SENT")
         #expect(driver.screen.contains("could not be read again"))

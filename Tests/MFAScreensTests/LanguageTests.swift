@@ -50,7 +50,8 @@ struct LanguageTests {
         .outcome("still listed", .accepted(.good), .listed(Driver.wall)),
         .outcome("unclear", .accepted(.good), .unclear(Driver.wall, .hasNoWitness)),
         .outcome("unknown", .failed(.noAnswer(.timedOut(after: .seconds(15)))), .listed(Driver.wall)),
-        .outcome("settling", .failed(.noAnswer(.closed(reason: "connection reset"))), .pending),
+        .outcome(
+            "settling", .failed(.noAnswer(.closed(reason: ConnectionFault(.quoted("connection reset"))))), .pending),
         .outcome("refused", .failed(.refused(Receipt(httpStatus: 200, statusCode: 403, message: "No.")))),
         .outcome("taken back", .withheld(.takenBack(.overslept))),
         .outcome("other change", .withheld(.obstacle(.otherChangeUnderWay))),

@@ -7,13 +7,13 @@ enum Cases {
 
     static let obstacles: [Obstacle] =
         [
-            .nameNotFound(host: host), .noNameServer(host: host), .unreachable(host: host, reason: "连接被拒绝"),
-            .untrusted(host: host, reason: "证书已过期"), .refusedByProxy(host: host, status: 407), .stopped, .readOnly,
-            .lastFactor, .unreadableRow, .otherChangeUnderWay, .noLock(reason: "权限不够"), .setup("沙盒无法启动。"),
+            .nameNotFound(host: host), .noNameServer(host: host), unreachable(.quoted("连接被拒绝")),
+            .untrusted(host: host, reason: .refused), .refusedByProxy(host: host, status: 407), .stopped, .readOnly,
+            .lastFactor, .unreadableRow, .otherChangeUnderWay, .noLock(reason: "权限不够"), .setup(.noSandbox),
         ] + [.lookingUp, .connecting, .shakingHands].map { .timedOut(after: .seconds(2.5), while: $0) }
 
     static let interruptions: [Interruption] = [
-        .timedOut(after: .seconds(15)), .closed(reason: "连接被重置"), .stopped, .programEnded,
+        .timedOut(after: .seconds(15)), .closed(reason: ConnectionFault(.quoted("连接被重置"))), .stopped, .programEnded,
     ]
 
     static let statuses = [400, 401, 402, 403, 404, 409, 422, 429, 499, 500, 503]
@@ -25,10 +25,55 @@ enum Cases {
         ] + statuses.map { .refused(Receipt(httpStatus: 200, statusCode: $0)) }
         + [.refused(Receipt(httpStatus: 429, statusCode: 429, requestID: "1", retryAfter: .seconds(30)))]
 
-    private static func unreadable(size: Int?) -> CallError {
+    /// Every fault, wherever one may be told of.
+    static let faults: [CallError] =
+        connectionFaults.flatMap { [.notSent(unreachable($0)), .noAnswer(.closed(reason: ConnectionFault($0)))] }
+        + trustFaults.map { .notSent(.untrusted(host: host, reason: $0)) }
+        + setupFaults.map { .notSent(.setup($0)) }
+        + answerFaults.flatMap { [unreadable(size: nil, $0), unreadable(size: 12, $0)] }
+        + [
+            .noAnswer(
+                .closed(
+                    reason: ConnectionFault(.sessionEnded, wantedCertificate: true, proxyVariable: "https_proxy")))
+        ]
+
+    private static let connectionFaults: [ConnectionFault.Reason] =
+        [
+            .closedByServer, .streamRefused, .streamEnded("CANCEL"), .sessionEnded, .noHead, .headTooLarge, .notHTTP,
+            .noConnection, .nameNotFoundAgain, .proxyNotFound, .proxyRefused(status: 407),
+        ] + tlsFaults.map(ConnectionFault.Reason.tls) + trustFaults.map(ConnectionFault.Reason.untrusted)
+        + answerFaults.map(ConnectionFault.Reason.brokenAnswer) + setupFaults.map(ConnectionFault.Reason.setup)
+
+    private static let tlsFaults: [TLSFault] = [
+        .notTLS, .version(alert: nil), .version(alert: "protocol version"), .protocols(alert: "no protocol"),
+        .unknownName(alert: "unrecognized name"), .closedByServer, .weakKeys,
+        .certificateWanted(alert: "certificate required"), .ended(alert: "internal error"), .unexplained,
+    ]
+
+    private static let trustFaults: [TrustFault] = [
+        .notYetValid(now: time), .expired(now: time), .selfSigned, .unknownRoot, .unknownIssuer, .revoked, .otherName,
+        .check(26), .refused, .unreadableCAFile,
+    ]
+
+    private static let setupFaults: [SetupFault] = [
+        .libraryNotLoaded("找不到库"), .libraryTooOld, .libraryOutOfMemory, .unwritableRequest, .unusableHeader, .noSandbox,
+    ]
+
+    private static let answerFaults: [AnswerFault] = [
+        .empty, .notJSON, .tooDeep(limit: 32), .ambiguous, .otherEncoding, .compressed("br"), .noStatusCode,
+        .bodyTooLarge(limit: 4096), .headTooLarge(limit: 4096), .unclearLength, .transferEncoding, .endsEarly,
+        .breaksOff, .partial, .noData, .unreadableFactor, .otherFactor, .tooManyFactors(limit: 1000),
+        .neitherListNorFactor, .forgotten,
+    ]
+
+    private static func unreachable(_ reason: ConnectionFault.Reason) -> Obstacle {
+        .unreachable(host: host, reason: ConnectionFault(reason))
+    }
+
+    private static func unreadable(size: Int?, _ reason: AnswerFault = .notJSON) -> CallError {
         .unreadable(
             UnreadableAnswer(
-                receipt: Receipt(httpStatus: size), contentType: nil, size: size, beginning: "文", reason: "响应无法识别"))
+                receipt: Receipt(httpStatus: size), contentType: nil, size: size, beginning: "文", reason: reason))
     }
 
     static let gaps: [Evidence.Gap] = [.isEmpty, .hasNoWitness, .hasNamelessRow]

@@ -18,8 +18,9 @@ struct SentenceTests {
             error: .notSent(.nameNotFound(host: host)), sentence: "The name acme.genauth.ai was not found."),
         Row(error: .unreachable, sentence: "Cannot reach acme.genauth.ai (connection refused)."),
         Row(
-            error: .notSent(.untrusted(host: host, reason: "its certificate has expired")),
-            sentence: "acme.genauth.ai is not trusted: its certificate has expired. "
+            error: .notSent(.untrusted(host: host, reason: .expired(now: Timestamp(unixSeconds: 1_700_000_000)))),
+            sentence: "acme.genauth.ai is not trusted: its certificate has expired "
+                + "(this machine's clock says 2023-11-14 22:13:20 UTC). "
                 + "There is no way to skip this check; for a private CA, set caFile."),
         Row(
             error: .notSent(.noNameServer(host: host)),
@@ -40,7 +41,7 @@ struct SentenceTests {
         Row(error: .notSent(.readOnly), sentence: "mfactl runs read-only and changes nothing."),
         Row(error: .timedOut, sentence: "No answer after 15 s."),
         Row(
-            error: .noAnswer(.closed(reason: "connection reset by peer")),
+            error: .noAnswer(.closed(reason: ConnectionFault(.quoted("connection reset by peer")))),
             sentence: "No answer: connection reset by peer."),
         Row(error: .noAnswer(.stopped), sentence: "No answer: mfactl stopped waiting."),
         Row(

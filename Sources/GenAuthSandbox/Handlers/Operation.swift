@@ -11,7 +11,7 @@ enum Operation: CaseIterable {
             throw .unknownPath
         }
         let allowed = operation.endpoint.method
-        guard method.rawValue == allowed.rawValue else { throw .wrongMethod(allowed: allowed) }
+        guard method == allowed else { throw .wrongMethod(allowed: allowed) }
         self = operation
     }
 
@@ -24,11 +24,30 @@ enum Operation: CaseIterable {
 
     private var row: (endpoint: Endpoint, handler: @Sendable (Call) async throws -> Deed) {
         switch self {
-        case .list: (.listEnrolledFactors, listFactors)
-        case .factor: (.getFactor, getFactor)
-        case .bindable: (.listFactorsToEnroll, listFactorsToEnroll)
-        case .unbind: (.resetFactor, resetFactor)
-        case .profile: (.getProfile, getProfile)
+        case .list: (.get(.listEnrolledFactors), listFactors)
+        case .factor: (.get(.getFactor), getFactor)
+        case .bindable: (.get(.listFactorsToEnroll), listFactorsToEnroll)
+        case .unbind: (.post(.resetFactor), resetFactor)
+        case .profile: (.get(.getProfile), getProfile)
+        }
+    }
+}
+
+enum Endpoint {
+    case get(Get)
+    case post(Post)
+
+    var method: HTTPRequest.Method {
+        switch self {
+        case .get: .get
+        case .post: .post
+        }
+    }
+
+    var path: String {
+        switch self {
+        case .get(let call): call.path
+        case .post(let call): call.path
         }
     }
 }

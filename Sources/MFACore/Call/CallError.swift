@@ -16,8 +16,8 @@ public enum Obstacle: Hashable, Sendable {
     case nameNotFound(host: String)
     /// Whether the name exists is not known.
     case noNameServer(host: String)
-    case unreachable(host: String, reason: String)
-    case untrusted(host: String, reason: String)
+    case unreachable(host: String, reason: ConnectionFault)
+    case untrusted(host: String, reason: TrustFault)
     /// By its own answer to CONNECT.
     case refusedByProxy(host: String, status: Int)
     /// The limit that ran out, and what it ran out in.
@@ -32,7 +32,7 @@ public enum Obstacle: Hashable, Sendable {
     case otherChangeUnderWay
     /// Nothing keeps others from changing the account meanwhile, so the factor counts as the last one.
     case noLock(reason: String)
-    case setup(String)
+    case setup(SetupFault)
 }
 
 /// What comes before the request can be written, in this order.
@@ -44,7 +44,7 @@ public enum ConnectionStep: Hashable, Sendable {
 
 public enum Interruption: Hashable, Sendable {
     case timedOut(after: Duration)
-    case closed(reason: String)
+    case closed(reason: ConnectionFault)
     case stopped
     /// The program that had asked was gone before the answer came.
     case programEnded
@@ -58,9 +58,9 @@ public struct UnreadableAnswer: Hashable, Sendable {
     public let size: Int?
     /// The first 80 characters, raw.
     public let beginning: String
-    public let reason: String
+    public let reason: AnswerFault
 
-    public init(receipt: Receipt, contentType: String?, size: Int?, beginning: String, reason: String) {
+    public init(receipt: Receipt, contentType: String?, size: Int?, beginning: String, reason: AnswerFault) {
         self.receipt = receipt
         self.contentType = contentType
         self.size = size

@@ -106,7 +106,7 @@ extension Attempt {
         return .unreadable(
             UnreadableAnswer(
                 receipt: receipt, contentType: nil, size: nil, beginning: "",
-                reason: "An earlier run could not read the answer."))
+                reason: .forgotten))
     }
 
     /// Nil for what this version of the program cannot judge.

@@ -36,7 +36,7 @@ struct DoctorCommand: ParsableCommand {
             guard configuration.status == .done else { throw Failure(message: "") }
             var settings = try Settings(connection)
             // What passes by itself is worth knowing too.
-            settings.client?.retriesReads = false
+            settings.client.retriesReads = false
             texts = settings.texts
             tell([language(settings), host(settings), token(settings)])
             let access = Services(settings) { _ in }
@@ -63,7 +63,7 @@ struct DoctorCommand: ParsableCommand {
 
     private func version(_ texts: Texts) -> DoctorLine {
         let parts = [
-            "mfactl \(Mfactl.version)", GenAuthClient.transportVersion ?? texts.noTransport, Terminal.library,
+            "mfactl \(Mfactl.version)", GenAuthClient.transportVersion ?? texts.noLibcurl, Terminal.library,
             "locale \(Terminal.locale)",
         ]
         return .ok("version", parts.joined(separator: ", "))
@@ -95,11 +95,11 @@ struct DoctorCommand: ParsableCommand {
         .ok(
             "host",
             settings.texts.host(
-                settings.shownPlace, profile: settings.profile, proxyVariable: settings.client?.origin.proxyVariable))
+                settings.shownPlace, profile: settings.profile, proxyVariable: settings.access?.origin.proxyVariable))
     }
 
     private func token(_ settings: Settings) -> DoctorLine {
-        guard let token = settings.client?.token else { return .ok("token", settings.texts.sandboxToken) }
+        guard let token = settings.access?.token else { return .ok("token", settings.texts.sandboxToken) }
         let now = Timekeeper.system.now().unixSeconds
         let rest = token.expiresAt.map { $0 - now }
         let text = settings.texts.token(signedIn: token.signedInAt.map { now - $0 }, expiresIn: rest)
@@ -131,7 +131,7 @@ struct DoctorCommand: ParsableCommand {
 
     private func service(_ settings: Settings, _ reading: Reading) -> [DoctorLine] {
         let texts = settings.texts
-        let isPlain = settings.client?.origin.description.hasPrefix("http://") ?? true
+        let isPlain = settings.access?.origin.description.hasPrefix("http://") ?? true
         let network = DoctorLine.ok("network", texts.answered(in: reading.elapsed))
         let tls =
             isPlain

@@ -94,8 +94,8 @@ extension Failure {
 extension Session {
     fileprivate init(_ settings: Settings) {
         self.init(
-            profile: settings.profile, origin: settings.client?.origin.description, isReadOnly: settings.isReadOnly,
-            isMasked: settings.isMasked, signedInAt: settings.client?.token.signedInAt,
+            profile: settings.profile, origin: settings.access?.origin.description, isReadOnly: settings.isReadOnly,
+            isMasked: settings.isMasked, signedInAt: settings.access?.token.signedInAt,
             program: "mfactl/\(Mfactl.version)", clipboard: .ofEnvironment, texts: settings.texts)
     }
 }

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import GenAuthClient
+import MFACore
 import MFAFiles
 import MFATexts
 import StrictJSON

@@ -1,4 +1,5 @@
 import GenAuthClient
+import MFACore
 import GenAuthSandbox
 import Glibc
 import MFAFiles

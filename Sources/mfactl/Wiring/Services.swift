@@ -26,15 +26,16 @@ struct Services: Sendable {
         texts = settings.texts
         let queue = WorkQueue()
         self.queue = queue
-        let service: any FactorReader & FactorUnbinder =
-            if let client = settings.client {
-                GenAuthClient(client)
+        let credentials: any Credentials =
+            if let access = settings.access {
+                FixedCredentials(access)
             } else {
-                DemoService(settings, on: queue, onOrigin: onOrigin)
+                DemoCredentials(settings.demo, on: queue, onOrigin: onOrigin)
             }
+        let service = GenAuthClient(credentials, settings.client)
         reader = service
         let time = time
-        guard let origin = settings.client?.origin.description else {
+        guard let origin = settings.access?.origin.description else {
             let demo = DemoHistory(profile: settings.profile, host: settings.place, time: time)
             history = { demo.read() }
             openAttempts = nil

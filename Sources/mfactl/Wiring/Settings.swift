@@ -7,8 +7,9 @@ import MFATexts
 /// All that options, environment and file add up to, checked.
 struct Settings {
     var profile: String
-    /// Where the account lives; nil for the demo, which starts a server of its own.
-    var client: ClientConfiguration?
+    /// Where the account lives, and the way in; nil for the demo, which starts a server of its own.
+    var access: Access?
+    var client: ClientConfiguration
     var demo: Scenario?
     var isMasked: Bool
     var isReadOnly: Bool
@@ -25,16 +26,16 @@ struct Settings {
     var texts: Texts { Texts(interface.language) }
 
     /// The host as people are told it.
-    var shownPlace: String { client?.origin.description ?? texts.sandbox }
+    var shownPlace: String { access?.origin.description ?? texts.sandbox }
 
     /// The host as the history has it.
-    var place: String { client?.origin.description ?? Self.sandbox }
+    var place: String { access?.origin.description ?? Self.sandbox }
 
     static let sandbox = "the sandbox"
 
     /// Since the user signed in, if the token tells.
     func signInAge(at now: Timestamp) -> Duration? {
-        client?.token.signedInAt.map { .seconds(now.unixSeconds - $0) }
+        access?.token.signedInAt.map { .seconds(now.unixSeconds - $0) }
     }
 
     /// What a command says can be done now; nil when nothing has to be.
@@ -68,12 +69,14 @@ extension Settings {
         let usesASCII = try Environment.flag("MFACTL_ASCII")
         if let demo = options.demo {
             let interface = Interface(option: options.interface, profile: nil)
+            let language = interface.language == .chinese ? "zh-CN" : "en-US"
+            let timeout = Duration.seconds(options.timeout ?? Self.usualTimeout)
             self.init(
-                profile: "demo", client: nil, demo: demo, isMasked: true, isReadOnly: options.readOnly,
-                timeout: .seconds(options.timeout ?? Self.usualTimeout),
-                language: interface.language == .chinese ? "zh-CN" : "en-US", interface: interface,
-                isPlain: isPlain ?? false,
-                usesASCII: usesASCII ?? false)
+                profile: "demo", access: nil,
+                client: ClientConfiguration(
+                    appID: "demo", language: language, timeout: timeout, isReadOnly: options.readOnly),
+                demo: demo, isMasked: true, isReadOnly: options.readOnly, timeout: timeout, language: language,
+                interface: interface, isPlain: isPlain ?? false, usesASCII: usesASCII ?? false)
             return
         }
         let path = options.config ?? Environment.path("MFACTL_CONFIG")
@@ -113,13 +116,14 @@ extension Settings {
             throw Failure(message: "\(hostSource): \(host.contains("@") ? "the host" : host) \(error.description)")
         }
         let client = ClientConfiguration(
-            origin: origin, token: try options.token(fromEnvironment: Environment.accessToken), appID: appID,
-            language: language, caFile: profile.caFile, timeout: timeout, isReadOnly: isReadOnly,
+            appID: appID, language: language, caFile: profile.caFile, timeout: timeout, isReadOnly: isReadOnly,
             userAgent: "mfactl/\(Mfactl.version)")
+        let access = Access(origin: origin, token: try options.token(fromEnvironment: Environment.accessToken))
         // A host from elsewhere under the name of a profile would be a trap.
         let isOverridden = profile.host != nil && hostSource != "host"
         self.init(
-            profile: isOverridden ? "\(name), host from \(hostSource)" : name, client: client, demo: nil,
+            profile: isOverridden ? "\(name), host from \(hostSource)" : name, access: access, client: client,
+            demo: nil,
             isMasked: profile.mask ?? true, isReadOnly: isReadOnly,
             timeout: timeout, language: language, interface: interface, isPlain: isPlain ?? profile.plain ?? false,
             usesASCII: usesASCII ?? profile.ascii ?? false)

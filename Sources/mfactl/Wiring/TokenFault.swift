@@ -1,4 +1,5 @@
 import GenAuthClient
+import MFACore
 
 /// What stands where an access token should and is none: what it is, and what to do. Never a part of it: it may be a
 /// secret all the same.

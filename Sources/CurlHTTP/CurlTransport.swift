@@ -1,24 +1,24 @@
 import CCurl
 import Dispatch
-import GenAuthWire
 import Synchronization
 
 /// libcurl on one serial queue: one request at a time, over one connection where the server speaks HTTP/2.
-final class CurlTransport: HTTPTransport {
-    private let origin: Origin
+package final class CurlTransport: HTTPTransport {
     private let timeout: Duration
     private let caFile: String?
     private let queue = DispatchQueue(label: "http")
     /// Made on first use, and used on the queue alone.
     private let handle = Mutex<CurlHandle?>(nil)
 
-    init(origin: Origin, timeout: Duration, caFile: String?) {
-        self.origin = origin
+    package init(timeout: Duration, caFile: String?) {
         self.timeout = timeout
         self.caFile = caFile
     }
 
-    func send(_ request: HTTPRequest) async throws(TransportFailure) -> HTTPResponse {
+    /// Begins to load libcurl, and returns at once.
+    package static func prepare() { ccurl_preload() }
+
+    package func send(_ request: HTTPRequest) async throws(TransportFailure) -> HTTPResponse {
         let stop = StopSign()
         let result = await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
@@ -34,7 +34,7 @@ final class CurlTransport: HTTPTransport {
 
     private func perform(_ request: HTTPRequest, unless stop: StopSign) -> Result<HTTPResponse, TransportFailure> {
         if let reason = ccurl_load() {
-            return .failure(TransportFailure(cause: .setup(String(cString: reason)), maybeSent: false))
+            return .failure(TransportFailure(cause: .library(.notLoaded(String(cString: reason))), maybeSent: false))
         }
         return handle.withLock { handle in
             var result = perform(request, on: &handle, unless: stop)
@@ -55,10 +55,11 @@ final class CurlTransport: HTTPTransport {
         _ request: HTTPRequest, on handle: inout CurlHandle?, unless stop: StopSign
     ) -> Result<HTTPResponse, TransportFailure> {
         if handle == nil { handle = CurlHandle() }
-        handle?.configure(origin: origin, timeout: timeout, caFile: caFile)
+        let place = URLPlace(request.url)
+        handle?.configure(for: place, timeout: timeout, caFile: caFile)
         let exchange = CurlExchange(body: request.body ?? [], isRepeatable: request.method == .get, stop: stop)
-        return handle?.run(request, to: origin, exchange)
-            ?? .failure(TransportFailure(cause: .setup("libcurl is out of memory."), maybeSent: false))
+        return handle?.run(request, to: place, exchange)
+            ?? .failure(TransportFailure(cause: .library(.outOfMemory), maybeSent: false))
     }
 }
 

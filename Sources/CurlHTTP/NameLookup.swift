@@ -10,7 +10,7 @@ final class NameLookup: Sendable {
     /// Asks for the name once more, for a time; true when the answer is that there is none.
     static func deniesName(_ name: String, within limit: Duration) -> Bool {
         let lookup = NameLookup()
-        DispatchQueue(label: "name lookup").async { lookup.run(name) }
+        DispatchQueue(label: "names").async { lookup.run(name) }
         _ = lookup.isOver.wait(timeout: .now() + limit / .seconds(1))
         return ![EAI_AGAIN, EAI_FAIL, EAI_SYSTEM].contains(lookup.code.withLock { $0 })
     }

@@ -1,5 +1,4 @@
 import CCurl
-import MFACore
 
 /// The bytes of one exchange, and libcurl's callbacks on them.
 final class CurlExchange {
@@ -20,7 +19,7 @@ final class CurlExchange {
     /// Called once when the answer turns out to be HTTP/1.
     var onHTTP1: () -> Void = {}
     /// Why the answer was given up: a limit, or bounds that two readers would see at different places.
-    private(set) var fault: String?
+    private(set) var fault: AnswerBreak?
 
     /// - Parameter isRepeatable: true for a request that may reach the server twice, but no more often.
     init(body: [UInt8], isRepeatable: Bool, stop: StopSign) {
@@ -62,8 +61,8 @@ final class CurlExchange {
     static let write: ccurl_transfer = { bytes, size, count, context in
         guard let exchange = from(context), let bytes else { return 0 }
         let length = size * count
-        guard exchange.received.count + length <= Limits.bodyBytes else {
-            exchange.fault = "The answer is larger than \(Limits.bodyBytes / 1024) KiB."
+        guard exchange.received.count + length <= HTTPLimits.bodyBytes else {
+            exchange.fault = .bodyTooLarge
             return 0
         }
         exchange.received.append(contentsOf: UnsafeRawBufferPointer(start: bytes, count: length))
@@ -75,8 +74,8 @@ final class CurlExchange {
         guard let exchange = from(context), let bytes else { return 0 }
         let length = size * count
         exchange.headerBytes += length
-        guard exchange.headerBytes <= Limits.headerBytes else {
-            exchange.fault = "The answer's head is larger than \(Limits.headerBytes / 1024) KiB."
+        guard exchange.headerBytes <= HTTPLimits.headerBytes else {
+            exchange.fault = .headTooLarge
             return 0
         }
         let line = String(decoding: UnsafeRawBufferPointer(start: bytes, count: length), as: UTF8.self)
@@ -93,7 +92,7 @@ final class CurlExchange {
             exchange.fault = fault
             return 0
         }
-        exchange.headers[name] = text.cut(toBytes: SafeText.limit)
+        exchange.headers[name] = text
         return length
     }
 
@@ -108,16 +107,16 @@ final class CurlExchange {
     }
 
     /// libcurl takes the last of several lengths, and decompresses a transfer that nobody asked to be compressed.
-    private func faultOfFraming(_ name: String, _ value: String) -> String? {
+    private func faultOfFraming(_ name: String, _ value: String) -> AnswerBreak? {
         switch name {
         case "content-length":
             let isNumber = (1...15).contains(value.utf8.count) && value.utf8.allSatisfy { (0x30...0x39).contains($0) }
             let isSame = headers[name].map { $0 == value } ?? true
-            return isNumber && isSame && headers["transfer-encoding"] == nil ? nil : "The answer's length is not clear."
+            return isNumber && isSame && headers["transfer-encoding"] == nil ? nil : .unclearLength
         case "transfer-encoding":
-            guard headers["content-length"] == nil else { return "The answer's length is not clear." }
+            guard headers["content-length"] == nil else { return .unclearLength }
             return value.lowercased() == "chunked" && headers[name] == nil
-                ? nil : "The answer's transfer encoding was not asked for."
+                ? nil : .transferEncoding
         default: return nil
         }
     }

@@ -1,21 +1,7 @@
 import FoundationEssentials
+public import MFACore
 
-/// The user's access token. It can be put in a request and nowhere else: every description is `<redacted>`.
-public struct AccessToken: Hashable, Sendable {
-    let value: String
-
-    /// In characters.
-    public static let sizeLimit = 8192
-
-    /// Nil unless 1 to `sizeLimit` visible ASCII characters; anything else could break out of a header line.
-    public init?(_ text: String) {
-        guard (1...Self.sizeLimit).contains(text.utf8.count), text.utf8.allSatisfy({ (0x21...0x7e).contains($0) })
-        else {
-            return nil
-        }
-        value = text
-    }
-
+extension AccessToken {
     /// When the user signed in, in Unix seconds, if the token is a JWT that says so. For display only: not verified.
     public var signedInAt: Int64? {
         [claims?.auth_time, claims?.iat].compactMap(\.self).first { Self.moments.contains($0) }
@@ -40,10 +26,4 @@ public struct AccessToken: Hashable, Sendable {
         let padded = String(standard) + String(repeating: "=", count: (4 - parts[1].count % 4) % 4)
         return Data(base64Encoded: padded).flatMap { try? JSONDecoder().decode(Claims.self, from: $0) }
     }
-}
-
-extension AccessToken: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
-    public var description: String { "<redacted>" }
-    public var debugDescription: String { "<redacted>" }
-    public var customMirror: Mirror { Mirror(self, children: []) }
 }

@@ -1,16 +1,8 @@
+import CurlHTTP
 import FoundationEssentials
-import Glibc
+public import MFACore
 
-/// Where the service lives: scheme, host and port, nothing else. Every private deployment has its own.
-public struct Origin: Hashable, Sendable, CustomStringConvertible {
-    /// `https://acme.genauth.ai`, without a trailing slash.
-    public let description: String
-    /// Host and port as written, for people.
-    public let host: String
-    public let isLoopback: Bool
-    /// The host alone, as a resolver is asked for it.
-    var name: String { String(host.prefix { $0 != ":" }) }
-
+extension Origin {
     public struct Invalid: Error, Hashable, CustomStringConvertible {
         public let description: String
     }
@@ -32,23 +24,17 @@ public struct Origin: Hashable, Sendable, CustomStringConvertible {
         }
         // The host is read percent-decoded: `%2f` or `%40` in it would name another host to libcurl.
         guard Self.isHost(host) else { throw Invalid(description: "is not an address like https://example.genauth.ai") }
-        let isLoopback = Self.isLoopback(host)
+        let isLoopback = URLPlace(text).isLoopback
         guard scheme == "https" || (scheme == "http" && isLoopback) else {
             throw Invalid(description: "must begin with https:// (http:// is for this machine only)")
         }
-        self.isLoopback = isLoopback
-        self.host = parts.port.map { "\(host):\($0)" } ?? host
-        description = "\(scheme)://\(self.host)"
+        self.init(
+            scheme: scheme, host: parts.port.map { "\(host):\($0)" } ?? host, isLoopback: isLoopback)
     }
 
     /// The environment's variable that names a proxy for this place, unless `no_proxy` takes it out again; nil for this
     /// machine, which is never reached through one.
-    public var proxyVariable: String? {
-        guard !isLoopback else { return nil }
-        return ["https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"].first { name in
-            getenv(name).map { $0.pointee != 0 } ?? false
-        }
-    }
+    public var proxyVariable: String? { URLPlace(description).proxyVariable }
 
     /// What stands behind the colon, if that is no port. Nil when it may be a password.
     private static func unusablePort(in text: String) -> String? {
@@ -70,11 +56,5 @@ public struct Origin: Hashable, Sendable, CustomStringConvertible {
             }
         }
         return host.dropFirst().dropLast().allSatisfy { $0.isHexDigit && $0.isASCII || $0 == ":" || $0 == "." }
-    }
-
-    private static func isLoopback(_ host: String) -> Bool {
-        if ["localhost", "[::1]", "::1"].contains(host.lowercased()) { return true }
-        let numbers = host.split(separator: ".", omittingEmptySubsequences: false)
-        return numbers.count == 4 && numbers[0] == "127" && numbers.allSatisfy { UInt8($0) != nil }
     }
 }

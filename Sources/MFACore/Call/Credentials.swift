@@ -1,0 +1,30 @@
+/// What a call needs to be let in, and where.
+public struct Access: Hashable, Sendable {
+    public let origin: Origin
+    public let token: AccessToken
+
+    public init(origin: Origin, token: AccessToken) {
+        self.origin = origin
+        self.token = token
+    }
+}
+
+/// Gives each call its access. It may start what answers the call, or renew a token that is about to expire.
+public protocol Credentials: Sendable {
+    /// Asked before every call.
+    func access() async throws(CallError) -> Access
+
+    /// Asked once when a read was answered 401, never after a change: nil when there is no other access, or when it is
+    /// the same one.
+    func access(insteadOf refused: Access) async throws(CallError) -> Access?
+}
+
+/// A token that somebody has, for as long as the server takes it.
+public struct FixedCredentials: Credentials {
+    private let fixed: Access
+
+    public init(_ access: Access) { fixed = access }
+
+    public func access() -> Access { fixed }
+    public func access(insteadOf refused: Access) -> Access? { nil }
+}
