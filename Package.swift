@@ -11,7 +11,7 @@ let package = Package(
     name: "mfactl",
     products: [
         .executable(name: "mfactl", targets: ["mfactl"]),
-        .library(name: "GenAuthClient", targets: ["GenAuthClient", "MFACore"]),
+        .library(name: "GenAuthClient", targets: ["GenAuthClient", "MFACore", "MFASystem"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.0"),

@@ -1,9 +1,9 @@
 import Glibc
-package import MFACore
+public import MFACore
 
 extension Timekeeper {
     /// The clocks of this machine.
-    package static let system: Timekeeper = {
+    public static let system: Timekeeper = {
         let clock = ContinuousClock()
         let start = clock.now
         return Timekeeper(
