@@ -387,24 +387,24 @@ struct FrameTests {
                  mfactl  prod  a***e@example.com           4 factors    https://acme.genauth.ai
                 ────────────────────────────────────────────────────────────────────────────────
                    TYPE   IDENTITY                            FACTOR ID
-                 > OTP    Authenticator app                   6229ffa…cade3e3d9|otp
 
-                                   ┌ The last result ───────────────────────┐
-                                   │ OK                                     │
-                                   │   The list was read.                   │
-                                   │                                        │
-                                   │ Message                                │
-                                   │   Operation successful                 │
-                                   │                                        │
-                                   │ statusCode 200                         │
-                                   │   Success.                             │
-                                   │                                        │
-                                   │ requestId                              │
-                                   │   934108e5-9fbf-4d24-8da1-c330328abd6c │
-                                   └────────────────────────────────────────┘
+                      ┌ The last result ────────────────────────────────────────────────┐
+                      │ OK                                                              │
+                      │   The list was read.                                            │
+                      │                                                                 │
+                      │ Next                                                            │
+                      │   Select a factor: u unbinds it, Enter shows all that is known. │
+                      │                                                                 │
+                      │ Message                                                         │
+                      │   Operation successful                                          │
+                      │                                                                 │
+                      │ statusCode 200                                                  │
+                      │   Success.                                                      │
+                      │                                                                 │
+                      │ requestId                                                       │
+                      │   934108e5-9fbf-4d24-8da1-c330328abd6c                          │
+                      └─────────────────────────────────────────────────────────────────┘
 
-                   requestId  934108e5-9fbf-4d24-8da1-c330328abd6c   (c copies it)
-                   Next       Select a factor: u unbinds it, Enter shows all that is known.
 
                 ────────────────────────────────────────────────────────────────────────────────
                  Esc close

@@ -64,13 +64,14 @@ package enum Signals {
     /// Main thread; sleeps until there is something to read, or until the program was stopped and goes on. A signal
     /// that ends programs ends this one.
     ///
-    /// - Returns: false after a stop.
-    package static func awaitInput(on descriptor: Int32) -> Bool {
+    /// - Parameter ask: what the input is to answer is said here.
+    /// - Returns: false after a stop since then.
+    package static func awaitInput(on descriptor: Int32, ask: () -> Void) -> Bool {
         held {
             let signals = self.descriptor()
             defer { close(signals) }
-            // What came before anybody asked is no news.
             _ = wasStopped(signals)
+            ask()
             var descriptors = [descriptor, signals].map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
             while true {
                 guard poll(&descriptors, nfds_t(descriptors.count), -1) > 0 else { continue }

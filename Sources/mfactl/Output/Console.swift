@@ -22,8 +22,10 @@ enum Console {
     ///   remember what it asks. Otherwise the prompt is shown again.
     static func ask(_ prompt: String, onlyOnce: Bool = false) -> String? {
         repeat {
-            write(SafeText(prompt).string, to: STDERR_FILENO, terminator: "")
-            if Signals.awaitInput(on: STDIN_FILENO) {
+            let isAnswered = Signals.awaitInput(on: STDIN_FILENO) {
+                write(SafeText(prompt).string, to: STDERR_FILENO, terminator: "")
+            }
+            if isAnswered {
                 return InputLine.read(needsEnd: true).map { String(decoding: $0, as: UTF8.self) }
             }
         } while !onlyOnce
