@@ -44,6 +44,13 @@ package enum Signals {
     /// Ends the process by the signal's default action, so that the parent sees the true cause.
     package static func die(of signal: Int32) { cprocess_die_of(signal) }
 
+    /// Ends the process as `exit(3)` does, but for the destructors of its libraries: a thread that is still loading one
+    /// would meet them half-way.
+    package static func end(with status: Int32) -> Never {
+        fflush(nil)
+        _exit(status)
+    }
+
     /// Main thread, held; sleeps until the mailbox has a message or a signal asks to end.
     package static func wait<Message>(for mailbox: Mailbox<Message>) -> Arrival<Message> {
         let signals = descriptor()

@@ -58,7 +58,7 @@ enum Console {
             guard count > 0 else {
                 if errno != EPIPE, !isGoneTerminal(descriptor), descriptor == STDOUT_FILENO {
                     error("mfactl: the output could not be written: \(GuardedFile.reason())")
-                    exit(ExitStatus.internalError.rawValue)
+                    Signals.end(with: ExitStatus.internalError.rawValue)
                 }
                 return
             }

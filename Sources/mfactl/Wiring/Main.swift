@@ -17,24 +17,28 @@ enum Main {
         // Swift reads them from there, and would take every command for none.
         guard CommandLine.argc > 0 else {
             Console.error("mfactl: cannot see its own arguments: /proc is not there; mount it, and start again")
-            exit(ExitStatus.internalError.rawValue)
+            Signals.end(with: ExitStatus.internalError.rawValue)
         }
         do {
             let arguments = Mfactl.normalize(Array(CommandLine.arguments.dropFirst()))
-            if let screen = Screen(arguments) { return try screen.open() }
-            var command = try Mfactl.parseAsRoot(arguments)
-            try command.run()
+            if let screen = Screen(arguments) {
+                try screen.open()
+            } else {
+                var command = try Mfactl.parseAsRoot(arguments)
+                try command.run()
+            }
+            Signals.end(with: ExitStatus.done.rawValue)
         } catch let failure as Failure {
             Console.error("mfactl: \(failure.message)")
             failure.advice.forEach(Console.error)
-            exit(failure.status.rawValue)
+            Signals.end(with: failure.status.rawValue)
         } catch let status as ExitStatus {
-            exit(status.rawValue)
+            Signals.end(with: status.rawValue)
         } catch {
             let code = Mfactl.exitCode(for: error)
             let message = Mfactl.fullMessage(for: error)
             if code.isSuccess { Console.text(message) } else { Console.errorText(message) }
-            exit(code == .validationFailure ? ExitStatus.usage.rawValue : code.rawValue)
+            Signals.end(with: code == .validationFailure ? ExitStatus.usage.rawValue : code.rawValue)
         }
     }
 }
