@@ -9,7 +9,7 @@ extension Texts {
         return
             "\(attempt.startedAt.date) \(attempt.startedAt.clock)  \(action(attempt).quoted(columns: 20)) \(type)\(id)  "
             + "\(word(attempt))  \(say("requestId", zh: "请求 ID")) \(requestID)  "
-            + "\(attempt.profile.quoted(columns: 60)) \(attempt.host.quoted(columns: 100))"
+            + "\(attempt.profile.quoted(columns: 60)) \(place(of: attempt).quoted(columns: 100))"
     }
 
     package var noAttempts: String { say("No unbind has been recorded on this machine.", zh: "本机没有解绑记录。") }

@@ -17,6 +17,11 @@ extension Texts {
     /// The second line of an attempt: where it was made.
     package func origin(of attempt: Attempt) -> String {
         let id = attempt.ending?.receipt.requestID.map { "\(requestIDLabel) \($0.quoted(columns: 60))  " } ?? ""
-        return id + attempt.profile.quoted(columns: 40) + say(", ", zh: "，") + attempt.host.quoted(columns: 80)
+        return id + attempt.profile.quoted(columns: 40) + say(", ", zh: "，") + place(of: attempt).quoted(columns: 80)
+    }
+
+    /// The history has the sandbox in English.
+    func place(of attempt: Attempt) -> String {
+        attempt.host == Texts(.english).sandbox ? sandbox : attempt.host
     }
 }

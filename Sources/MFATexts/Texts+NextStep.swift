@@ -67,7 +67,8 @@ extension Texts {
         case .endSessions:
             say(
                 "Signed-in sessions go on; end them at \(short(host) ?? "the host").",
-                zh: short(host).map { "已登录的设备仍保持登录；如需退出，请前往 \($0)" } ?? "已登录的设备仍保持登录；如需退出，请前往该主机。")
+                zh: short(host).map { SafeText.joined(["已登录的设备仍保持登录；如需退出，请前往", $0]) }
+                    ?? "已登录的设备仍保持登录；如需退出，请前往该主机。")
         }
     }
 
