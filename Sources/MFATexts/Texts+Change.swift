@@ -131,6 +131,9 @@ extension Texts {
     /// What may be wrong with an id that nobody has; nil when nothing shows.
     private func suspicion(of id: Factor.ID) -> String? {
         let text = id.rawValue
+        if [text.first, text.last].contains(where: { $0?.isWhitespace == true }) {
+            return say("It begins or ends with a blank.", zh: "此 ID 的首尾有空白字符。")
+        }
         if text.contains("…") || text.contains("...") || text.contains("~") {
             return say("It looks like a shortened id; the whole one is needed.", zh: "此 ID 像是缩写，需要完整的 ID。")
         }

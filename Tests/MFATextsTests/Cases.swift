@@ -95,7 +95,7 @@ enum Cases {
             [.accepted(Receipt(httpStatus: 200, statusCode: 200))] + errors.map(ChangeOutcome.Post.failed)
             + withheld.map(ChangeOutcome.Post.withheld)
         return posts.flatMap { post in evidence.map { ChangeOutcome.unbind(post, $0) } }
-            + ["6229…|otp", "6229ff|", "6229ff"].compactMap(Factor.ID.init).map { id in
+            + ["6229…|otp", "6229ff|", "6229ff", " 6229ff|otp"].compactMap(Factor.ID.init).map { id in
                 ChangeOutcome(
                     .unbind(id), of: nil, startedAt: time, elapsed: nil, post: .withheld(.noSuchFactor(Receipt())))
             }

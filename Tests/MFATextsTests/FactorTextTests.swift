@@ -35,7 +35,8 @@ struct FactorTextTests {
         #expect(Texts(.english).identity(of: factor, masked: false) == identity.plain)
     }
 
-    @Test(arguments: ["otp", "6229ff", "6229ff…|otp", "6229ff|"]) func anIDThatLooksWrongIsSaidToBe(_ id: String) {
+    @Test(arguments: ["otp", "6229ff", "6229ff…|otp", "6229ff|", " 6229ff|otp", "6229ff|otp\u{3000}"])
+    func anIDThatLooksWrongIsSaidToBe(_ id: String) {
         func sentence(_ id: String) -> String {
             Texts(.english).sentence(
                 ChangeOutcome(
