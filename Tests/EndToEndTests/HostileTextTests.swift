@@ -155,7 +155,9 @@ struct HostileTextTests {
         for key in ["c", "?", "e"] {
             try screen.send(.text(key))
             try screen.waitUntilIdle()
-            if key != "c" { try screen.send(.escape) }
+            guard key != "c" else { continue }
+            try screen.send(.escape)
+            try screen.settle("the list") { !$0.text.contains("Esc close") }
         }
         try screen.send(.text("/"), .text("v"), .enter, .escape)
         try screen.openDialog()
@@ -168,9 +170,10 @@ struct HostileTextTests {
             try screen.send(.text("r"))
             try screen.settle(word) { readings(of: server) > before && $0.text.contains(word) }
             try screen.send(.text("e"))
-            try screen.waitUntilIdle()
+            try screen.see("The last result")
             try screen.send(.escape)
-            try screen.waitUntilIdle()
+            // A key right behind Esc would be another key.
+            try screen.settle("the list") { !$0.text.contains("The last result") }
         }
         try screen.send(.text("q"))
         #expect(try screen.waitForExit() == .exited(0))
