@@ -21,7 +21,7 @@ extension Texts {
 
     package func bindable(_ types: [FactorType]) -> String {
         types.isEmpty
-            ? say("No other type can be bound.", zh: "没有其他可绑定的类型。")
+            ? say("Could be bound instead: nothing else", zh: "没有其他可绑定的类型。")
             : say(
                 "Could be bound instead: \(list(types).quoted(columns: 200))",
                 zh: "还可绑定：\(list(types).quoted(columns: 200))")

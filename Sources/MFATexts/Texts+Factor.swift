@@ -92,9 +92,11 @@ extension Texts {
 
     package var cannotBeUndone: String {
         say(
-            "This cannot be undone here. To use the factor again, bind it again.",
+            "This cannot be undone here. To use it again you must bind it anew.",
             zh: "解绑无法在此撤销；如需再次使用，须重新绑定。")
     }
+    /// For where the whole of it has no room.
+    package var cannotBeUndoneBriefly: String { say("This cannot be undone here.", zh: "解绑无法在此撤销。") }
 }
 
 // MARK: Labels

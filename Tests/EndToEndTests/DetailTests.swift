@@ -6,7 +6,7 @@ struct DetailTests {
         try await withProgram { program in
             let screen = try program.demo()
             try screen.send(.text("j"), .enter)
-            try screen.see("No other type can be bound.")
+            try screen.see("Could be bound instead: nothing else")
             #expect(screen.text.contains("SMS  +86 188****8888"))
             #expect(screen.text.contains("A code sent by text message to a phone."))
             #expect(screen.text.contains("6229ffab1c2d3e4cade3e3d9|phone"))

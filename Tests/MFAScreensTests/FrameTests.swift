@@ -54,7 +54,7 @@ struct FrameTests {
                    │     at    https://acme.genauth.ai   (profile: prod)                    │
                    │                                                                        │
                    │ After this, sign-in can still use: SMS, EMAIL, FACE                    │
-                   │ This cannot be undone here. To use the factor again, bind it again.    │
+                   │ This cannot be undone here. To use it again you must bind it anew.     │
                    │                                                                        │
                    │             [ Cancel ]          Unbind (y)                             │
                    │ Enter or Esc cancels.   y unbinds.   Tab moves.                        │
@@ -89,7 +89,7 @@ struct FrameTests {
                    ┃ ! It comes from the account's bound phone/email and may be refused, or ┃
                    ┃ come back.                                                             ┃
                    ┃ ! This sign-in is 60 minutes old.                                      ┃
-                   ┃ This cannot be undone here. To use the factor again, bind it again.    ┃
+                   ┃ This cannot be undone here. To use it again you must bind it anew.     ┃
                    ┃ Type SMS to confirm: SM                                                ┃
                    ┃                                                                        ┃
                    ┃               Cancel            Unbind (type the word)                 ┃
@@ -134,7 +134,7 @@ struct FrameTests {
                   │     at    https://acme.genauth.ai   (profile: prod)  │
                   │ After this, sign-in can still use: OTP, SMS          │
                   │ ! mfactl does not know this type.                    │
-                  │ This cannot be undone here. To use the factor again… │
+                  │ This cannot be undone here.                          │
                   │             [ Cancel ]          Unbind (y)           │
                   │ Enter or Esc cancels.   y unbinds.   Tab moves.      │
                   └──────────────────────────────────────────────────────┘
@@ -162,7 +162,7 @@ struct FrameTests {
                                                                                   │
                                                                                   │  If you unbind it, sign-in can still use: OTP,
                                                                                   │    EMAIL, FACE
-                                                                                  │  No other type can be bound.
+                                                                                  │  Could be bound instead: nothing else
                                                                                   │  The server gives no name, bind date or last use.
                                                                                   │
                                                                                   │

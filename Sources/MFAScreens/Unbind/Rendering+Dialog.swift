@@ -75,7 +75,8 @@ extension AppState {
         ]
         let warnings = question.warnings(signedInAt: session.signedInAt, in: texts)
             .flatMap { wrap("! \($0)", width, .strong) }
-        let finality = wrap(texts.cannotBeUndone, width)
+        let isCut = isLow && SafeText(texts.cannotBeUndone, glyphs.repertoire).columns > width
+        let finality = wrap(isCut ? texts.cannotBeUndoneBriefly : texts.cannotBeUndone, width)
 
         let hint = wrap(texts.hint(question.hint(at: now.uptime)), width, question.hold == nil ? .normal : .strong)
         if remaining.isLast {
@@ -97,9 +98,11 @@ extension AppState {
             ])
     }
 
+    private var isLow: Bool { size.rows < 20 }
+
     /// A paragraph of three lines at most, one on a low screen: no text of the server's pushes the buttons out.
     private func wrap(_ text: String, _ width: Int, _ role: Role = .normal) -> [DialogLine] {
-        let limit = size.rows < 20 ? 1 : 3
+        let limit = isLow ? 1 : 3
         let lines = SafeText(text, glyphs.repertoire).wrapped(to: width)
         guard lines.count > limit else { return lines.map { .text($0.string, role) } }
         let rest = SafeText.joined(Array(lines[(limit - 1)...]))
@@ -122,18 +125,8 @@ extension AppState {
 }
 
 extension String {
-    /// With a blank between, unless both sides are wide: Chinese has none.
-    fileprivate func joined(to other: String) -> String {
-        guard let last, let first = other.first else { return self + other }
-        return self + (last.isWide && first.isWide ? "" : " ") + other
-    }
-
     /// With at least one blank behind it.
     fileprivate func padded(to columns: Int) -> String {
         self + String(repeating: " ", count: max(1, columns - SafeText(self).columns))
     }
-}
-
-extension Character {
-    fileprivate var isWide: Bool { SafeText(String(self)).columns == 2 }
 }
