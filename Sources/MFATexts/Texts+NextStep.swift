@@ -66,7 +66,7 @@ extension Texts {
             say("Ask support\(hasID ? ", with the request id" : "").", zh: "请联系技术支持\(hasID ? "，并附上请求 ID" : "")。")
         case .endSessions:
             say(
-                "Signed-in sessions go on; end them at \(short(host) ?? "the host").",
+                "Sessions already signed in go on; end them at \(briefName(of: host) ?? "the host").",
                 zh: short(host).map { SafeText.joined(["已登录的设备仍保持登录；如需退出，请前往", $0]) }
                     ?? "已登录的设备仍保持登录；如需退出，请前往该主机。")
         }
@@ -95,6 +95,12 @@ extension Texts {
         let english = "Is \(short(host) ?? "the host") your application's address? If so, \(list)."
         guard let short = short(host) else { return say(english, zh: "若该主机确为应用域名，请\(list)重新读取。") }
         return say(english, zh: "若以下确为应用域名，请\(list)重新读取：\(short)")
+    }
+
+    /// Without its scheme, where there is room for it.
+    private func briefName(of host: String) -> String? {
+        let name = host.firstRange(of: "://").map { String(host[$0.upperBound...]) } ?? host
+        return name.utf8.count <= 19 ? name : nil
     }
 
     /// A line of advice has to fit beside its label, whatever the host.
