@@ -37,6 +37,7 @@ let package = Package(
             swiftSettings: strict
         ),
         .target(name: "CProcess"),
+        .target(name: "CCrypto", linkerSettings: [.linkedLibrary("dl")]),
         .target(name: "MFASystem", dependencies: ["MFACore", "CProcess"], swiftSettings: strict),
         .target(name: "MFAFiles", dependencies: ["MFACore", "MFASystem", "StrictJSON"], swiftSettings: strict),
         .target(
@@ -47,7 +48,7 @@ let package = Package(
         .target(
             name: "GenAuthSandbox",
             dependencies: [
-                "GenAuthWire", "StrictJSON",
+                "GenAuthWire", "StrictJSON", "CCrypto",
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
@@ -85,6 +86,7 @@ let package = Package(
         ),
         .testTarget(
             name: "CutTests", dependencies: ["CutServer", "GenAuthClient", "MFACore"], swiftSettings: strict),
+        .testTarget(name: "CCryptoTests", dependencies: ["CCrypto"], swiftSettings: strict),
         .testTarget(name: "StrictJSONTests", dependencies: ["StrictJSON"], swiftSettings: strict),
         .testTarget(name: "MFACoreTests", dependencies: ["MFACore"], swiftSettings: strict),
         .testTarget(
@@ -110,7 +112,7 @@ let package = Package(
         .testTarget(
             name: "GenAuthSandboxTests",
             dependencies: [
-                "GenAuthSandbox", "GenAuthWire", "StrictJSON",
+                "GenAuthSandbox", "GenAuthWire", "StrictJSON", "CCrypto",
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOCore", package: "swift-nio"),
