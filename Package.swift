@@ -87,6 +87,7 @@ let package = Package(
         .testTarget(
             name: "CutTests", dependencies: ["CutServer", "GenAuthClient", "MFACore"], swiftSettings: strict),
         .testTarget(name: "CCryptoTests", dependencies: ["CCrypto"], swiftSettings: strict),
+        .testTarget(name: "GenAuthWireTests", dependencies: ["GenAuthWire", "StrictJSON"], swiftSettings: strict),
         .testTarget(name: "StrictJSONTests", dependencies: ["StrictJSON"], swiftSettings: strict),
         .testTarget(name: "MFACoreTests", dependencies: ["MFACore"], swiftSettings: strict),
         .testTarget(

@@ -10,12 +10,11 @@ package struct Post: Hashable, Sendable {
     package let path: String
 }
 
-/// Source: genauth 5.1.0 (PyPI), `AuthenticationClient.py:1695-1711, 2659-2713`.
+/// Source: genauth 5.1.0 (PyPI), `AuthenticationClient.py:2659-2713`.
 extension Get {
     package static let listEnrolledFactors = Get(path: "/api/v3/list-enrolled-factors")
     package static let getFactor = Get(path: "/api/v3/get-factor")
     package static let listFactorsToEnroll = Get(path: "/api/v3/list-factors-to-enroll")
-    package static let getProfile = Get(path: "/api/v3/get-profile")
 }
 
 /// Source: as above.

@@ -40,27 +40,6 @@ package struct ResetFactorDto: Codable, Hashable, Sendable {
     package init(factorId: String) { self.factorId = factorId }
 }
 
-/// The few fields of a user that say who is signed in. Which of them come depends on the token's scope.
-///
-/// Source: genauth-node-sdk ef9b64d `models/UserDto.ts:11-250`.
-package struct UserDto: Codable, Hashable, Sendable {
-    package var userId: String?
-    package var email: String?
-    package var phone: String?
-    package var username: String?
-    package var name: String?
-
-    package init(
-        userId: String?, email: String? = nil, phone: String? = nil, username: String? = nil, name: String? = nil
-    ) {
-        self.userId = userId
-        self.email = email
-        self.phone = phone
-        self.username = username
-        self.name = name
-    }
-}
-
 /// The payload of an answer that has none.
 package struct NoPayload: Codable, Hashable, Sendable {
     package init() {}
