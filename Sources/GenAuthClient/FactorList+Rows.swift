@@ -26,7 +26,7 @@ extension JSONView {
 }
 
 extension FactorList {
-    init(_ elements: [JSONView]) {
+    init(_ elements: [JSONView], owner: Identity?) {
         let ids = elements.map(\.usableID)
         var counts: [Factor.ID: Int] = [:]
         for case let id? in ids { counts[id, default: 0] += 1 }
@@ -37,7 +37,7 @@ extension FactorList {
                         UnreadableRow(reason: "its id stands in the list twice", id: id.rawValue, json: element.json))
                 }
                 return Row(element, id: id)
-            })
+            }, owner: owner)
     }
 }
 

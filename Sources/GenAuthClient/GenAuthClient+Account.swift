@@ -5,7 +5,7 @@ import StrictJSON
 extension GenAuthClient {
     /// Who is signed in. How much comes back depends on the token's scope.
     public func account() async throws(CallError) -> Answer<Account> {
-        try await pipeline.read(.getProfile) { data throws(AnswerFault) in
+        try await pipeline.read(.getProfile) { data, _ throws(AnswerFault) in
             guard data.isObject else { throw .noData }
             let names = ["email", "phone", "username", "name"].lazy.compactMap { data[$0]?.string }
             return Account(label: names.first { !$0.isEmpty }?.cut(toBytes: Limits.identifier))

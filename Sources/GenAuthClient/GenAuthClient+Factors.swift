@@ -6,13 +6,13 @@ extension GenAuthClient {
     /// The bound factors, in the server's order. An account without factors gives an empty list; rows that cannot be
     /// understood are kept as `.unreadable`.
     public func boundFactors() async throws(CallError) -> Answer<FactorList> {
-        try await pipeline.read(.listEnrolledFactors) { data throws(AnswerFault) in
-            FactorList(try data.rows(like: FactorDto.CodingKeys.allCases))
+        try await pipeline.read(.listEnrolledFactors) { data, owner throws(AnswerFault) in
+            FactorList(try data.rows(like: FactorDto.CodingKeys.allCases), owner: owner)
         }
     }
 
     public func factor(_ id: Factor.ID) async throws(CallError) -> Answer<Factor> {
-        try await pipeline.read(.getFactor, query: [(factorIdQueryItem, id.rawValue)]) { data throws(AnswerFault) in
+        try await pipeline.read(.getFactor, query: [(factorIdQueryItem, id.rawValue)]) { data, _ throws(AnswerFault) in
             guard case .factor(let factor) = FactorList.Row(data, id: data.usableID) else {
                 throw .unreadableFactor
             }
@@ -22,7 +22,7 @@ extension GenAuthClient {
     }
 
     public func bindableTypes() async throws(CallError) -> Answer<[FactorType]> {
-        try await pipeline.read(.listFactorsToEnroll) { data throws(AnswerFault) in
+        try await pipeline.read(.listFactorsToEnroll) { data, _ throws(AnswerFault) in
             try data.rows(like: [FactorDto.CodingKeys.factorType])
                 .compactMap { $0[.factorType]?.string.map { FactorType($0.cut(toBytes: Limits.identifier)) } }
         }
@@ -32,8 +32,8 @@ extension GenAuthClient {
     ///
     /// Returning means that the server answered with HTTP 2xx and statusCode 200. It does not say that the factor is
     /// gone: read the list. `Unbinding` does both in the right order.
-    /// - Throws: see `FactorUnbinder.unbind(_:)`; `.notSent(.readOnly)` when the configuration forbids changes.
-    public func unbind(_ id: Factor.ID) async throws(CallError) -> Receipt {
-        try await pipeline.change(.resetFactor, body: ResetFactorDto(factorId: id.rawValue))
+    /// - Throws: see `FactorUnbinder.unbind(_:of:)`; `.notSent(.readOnly)` when the configuration forbids changes.
+    public func unbind(_ id: Factor.ID, of account: AccountID? = nil) async throws(CallError) -> Receipt {
+        try await pipeline.change(.resetFactor, body: ResetFactorDto(factorId: id.rawValue), of: account)
     }
 }

@@ -12,9 +12,11 @@ struct Pipeline: Sendable {
     let retries: RetryPolicy
 
     /// A call that changes nothing; repeated quietly when the failure is known to pass.
+    ///
+    /// - Parameter decode: what is to be read, and whose it is.
     func read<Value: Sendable>(
         _ call: Get, query: [(name: String, value: String)] = [],
-        _ decode: (JSONView) throws(AnswerFault) -> Value
+        _ decode: (JSONView, Identity?) throws(AnswerFault) -> Value
     ) async throws(CallError) -> Answer<Value> {
         var access = try await credentials.access()
         var isRenewed = false
@@ -30,7 +32,7 @@ struct Pipeline: Sendable {
                     throw .unreadable(response.unreadable(.noData, receipt))
                 }
                 do throws(AnswerFault) {
-                    return Answer(try decode(data), receipt: receipt)
+                    return Answer(try decode(data, access.identity), receipt: receipt)
                 } catch {
                     throw .unreadable(response.unreadable(error, receipt))
                 }
@@ -50,12 +52,15 @@ struct Pipeline: Sendable {
     }
 
     /// A call that changes something: sent once, whatever happens.
-    func change(_ call: Post, body: some Encodable) async throws(CallError) -> Receipt {
+    ///
+    /// - Parameter account: whose; nil where tokens name no account.
+    func change(_ call: Post, body: some Encodable, of account: AccountID?) async throws(CallError) -> Receipt {
         guard !configuration.isReadOnly else { throw .notSent(.readOnly) }
         guard let bytes = try? JSONEncoder().encode(body) else {
             throw .notSent(.setup(.unwritableRequest))
         }
         let access = try await credentials.access()
+        guard account == nil || access.identity?.account == account else { throw .notSent(.signIn(.otherAccount)) }
         return try await exchange(build(.post, call.path, query: [], body: Array(bytes), access), access).receipt
     }
 

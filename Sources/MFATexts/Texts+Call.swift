@@ -67,6 +67,7 @@ extension Texts {
                 "Another mfactl could unbind at the same time, so this counts as the last factor (no lock: \(reason)).",
                 zh: "无法加锁\(inBrackets(reason))。另一个 mfactl 可能同时解绑，因此按最后一个认证要素处理。")
         case .setup(let fault): sentence(fault)
+        case .signIn(let obstacle): sentence(obstacle)
         }
     }
 

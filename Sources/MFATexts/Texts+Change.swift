@@ -79,6 +79,7 @@ extension Texts {
             say("none of the other factors seen before, which proves nothing", zh: "没有此前的其他认证要素，不能作为依据")
         case .hasNamelessRow:
             say("a row without a readable id may be the factor", zh: "有一行的 ID 无法识别，可能就是该认证要素")
+        case .isOthers: say("another account's, which proves nothing", zh: "属于另一个账号，不能作为依据")
         }
     }
 

@@ -36,7 +36,7 @@ actor ScriptedService: FactorReader, FactorUnbinder {
         return Answer(try lists.removeFirst().answer().get(), receipt: .success)
     }
 
-    func unbind(_ id: Factor.ID) throws(CallError) -> Receipt {
+    func unbind(_ id: Factor.ID, of account: AccountID?) throws(CallError) -> Receipt {
         diary.write("unbind \(id)")
         guard !posts.isEmpty else { throw unscripted("unbind") }
         return try posts.removeFirst().answer().get()

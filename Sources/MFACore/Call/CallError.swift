@@ -33,6 +33,7 @@ public enum Obstacle: Hashable, Sendable {
     /// Nothing keeps others from changing the account meanwhile, so the factor counts as the last one.
     case noLock(reason: String)
     case setup(SetupFault)
+    case signIn(SignInObstacle)
 }
 
 /// What comes before the request can be written, in this order.

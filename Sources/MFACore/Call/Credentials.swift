@@ -2,10 +2,13 @@
 public struct Access: Hashable, Sendable {
     public let origin: Origin
     public let token: AccessToken
+    /// Nil for a token that came from elsewhere.
+    public let identity: Identity?
 
-    public init(origin: Origin, token: AccessToken) {
+    public init(origin: Origin, token: AccessToken, identity: Identity? = nil) {
         self.origin = origin
         self.token = token
+        self.identity = identity
     }
 }
 

@@ -65,7 +65,8 @@ extension ChangeOutcome {
         case (.withheld(.alreadyGone), _): .alreadyGone
         case (.withheld(.noSuchFactor), _): .noSuchFactor
         case (.withheld(.readingFailed(let error)), _): error.verdictBeforeSending
-        case (.withheld(.unproven), _), (.withheld(.obstacle), _): .notSent
+        case (.withheld(.unproven), _): .notSent
+        case (.withheld(.obstacle(let obstacle)), _): CallError.notSent(obstacle).verdict
         case (.withheld(.takenBack), _): .takenBack
         case (.withheld(.cancelled), _): .cancelled
         case (.accepted, .gone), (.accepted, .emptied): .verified
@@ -147,7 +148,10 @@ extension ChangeOutcome {
 extension CallError {
     /// Before anything was sent, only the refusals that name their own remedy keep their name.
     fileprivate var verdictBeforeSending: Verdict {
-        guard case .refused(let receipt) = self, (receipt.decidingStatus ?? 0) < 500 else { return .notSent }
-        return verdict
+        switch self {
+        case .refused(let receipt): (receipt.decidingStatus ?? 0) < 500 ? verdict : .notSent
+        case .notSent: verdict
+        case .noAnswer, .unreadable, .redirected: .notSent
+        }
     }
 }

@@ -29,19 +29,22 @@ public struct Changes: Sendable {
     let service: any FactorLister & FactorUnbinder
     let lock: (any ChangeLock)?
     let time: Timekeeper
+    let demandsFreshSignIn: Bool
     private let log: (any ChangeLog)?
 
     /// - Parameters:
     ///   - log: nil keeps no record.
     ///   - lock: nil where no other program changes the same account.
+    ///   - demandsFreshSignIn: true to change nothing by a sign-in that is older than `SignInAge.limit`.
     public init(
         through service: any FactorLister & FactorUnbinder, recordingTo log: (any ChangeLog)? = nil,
-        takingTurnsBy lock: (any ChangeLock)? = nil, timedBy time: Timekeeper
+        takingTurnsBy lock: (any ChangeLock)? = nil, timedBy time: Timekeeper, demandsFreshSignIn: Bool = false
     ) {
         self.service = service
         self.log = log
         self.lock = lock
         self.time = time
+        self.demandsFreshSignIn = demandsFreshSignIn
     }
 
     // MARK: The parts of a verb

@@ -25,6 +25,8 @@ public enum Evidence: Hashable, Sendable {
         case hasNoWitness
         /// A row without a readable id may be the factor.
         case hasNamelessRow
+        /// It is another account's list, or it cannot be told whose.
+        case isOthers
     }
 }
 
@@ -33,14 +35,19 @@ public struct Witnesses: Hashable, Sendable {
     public let ids: [Factor.ID]
     /// True when the factor was the only row.
     public let areImpossible: Bool
+    /// Whose list it was; nil where tokens name no account.
+    public let account: AccountID?
 
-    public init(ids: [Factor.ID], areImpossible: Bool = false) {
+    public init(ids: [Factor.ID], areImpossible: Bool = false, account: AccountID? = nil) {
         self.ids = ids
         self.areImpossible = areImpossible
+        self.account = account
     }
 
     public init(beside id: Factor.ID, in list: FactorList) {
-        self.init(ids: list.ids.filter { $0 != id }, areImpossible: list.rows.count == 1 && list[id] != nil)
+        self.init(
+            ids: list.ids.filter { $0 != id }, areImpossible: list.rows.count == 1 && list[id] != nil,
+            account: list.owner?.account)
     }
 }
 
@@ -54,6 +61,7 @@ extension Evidence {
 
     private init(of id: Factor.ID, beside witnesses: Witnesses, in list: FactorList, readAt time: Timestamp) {
         switch list.presence(of: id) {
+        case _ where !list.belongs(to: witnesses.account): self = .unclear(time, .isOthers)
         case .listed: self = .listed(time)
         case .unclear: self = .unclear(time, .hasNamelessRow)
         case .missing where witnesses.ids.contains { list.presence(of: $0) == .listed }: self = .gone(time)
@@ -65,6 +73,7 @@ extension Evidence {
     /// Whether another look may show more. A session that has ended does not come back by waiting.
     var mayChange: Bool {
         switch self {
+        case .unclear(_, .isOthers): false
         case .listed, .unclear: true
         case .failed(let error): error.verdict != .notSignedIn
         case .none, .pending, .gone, .emptied: false

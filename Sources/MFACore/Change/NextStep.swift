@@ -111,6 +111,9 @@ extension NextStep {
             case .otherChangeUnderWay: .waitForOther
             case .stopped: act == .read ? .readList : .askAgain
             case .setup: .readList
+            case .signIn(.signedOut), .signIn(.notFresh): .signIn
+            case .signIn(.notRenewed): .checkNetwork
+            case .signIn(.otherAccount): .readList
             }
     }
 }

@@ -53,6 +53,7 @@ extension CallError {
     /// The verdict on a call that got this error; doubt about a change aside.
     public var verdict: Verdict {
         switch self {
+        case .notSent(.signIn(.signedOut)): .notSignedIn
         case .notSent: .notSent
         case .noAnswer: .failed
         case .unreadable: .unreadable

@@ -7,8 +7,16 @@ public struct FactorList: Hashable, Sendable {
 
     /// In the server's order.
     public let rows: [Row]
+    /// Whose list it is; nil where tokens name no account.
+    public let owner: Identity?
 
-    public init(rows: [Row]) { self.rows = rows }
+    public init(rows: [Row], owner: Identity? = nil) {
+        self.rows = rows
+        self.owner = owner
+    }
+
+    /// Whether it can be a list of this account: always where none is named.
+    public func belongs(to account: AccountID?) -> Bool { account == nil || owner?.account == account }
 
     public var factors: [Factor] {
         rows.compactMap { if case .factor(let factor) = $0 { factor } else { nil } }

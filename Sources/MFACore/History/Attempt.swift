@@ -19,6 +19,8 @@ public struct Attempt: Hashable, Sendable, Identifiable {
     public let factorType: FactorType?
     /// What was listed beside the factor: it tells later whether a list is the same account's.
     public let witnesses: Witnesses
+    /// `AccountID.digest`; nil where tokens name no account.
+    public let account: String?
     /// The last that is known; nil while nothing is.
     public var ending: Ending?
     /// True while a process that still runs has the attempt in hand.
@@ -26,8 +28,8 @@ public struct Attempt: Hashable, Sendable, Identifiable {
 
     public init(
         id: ID, startedAt: Timestamp, profile: String, host: String, action: String = "unbind", factorID: Factor.ID,
-        factorType: FactorType?, witnesses: Witnesses = Witnesses(ids: []), ending: Ending? = nil,
-        isUnderWay: Bool = false
+        factorType: FactorType?, witnesses: Witnesses = Witnesses(ids: []), account: String? = nil,
+        ending: Ending? = nil, isUnderWay: Bool = false
     ) {
         self.id = id
         self.startedAt = startedAt
@@ -37,6 +39,7 @@ public struct Attempt: Hashable, Sendable, Identifiable {
         self.factorID = factorID
         self.factorType = factorType
         self.witnesses = witnesses
+        self.account = account
         self.ending = ending
         self.isUnderWay = isUnderWay
     }
@@ -82,7 +85,9 @@ extension Attempt {
     /// What a list says about an attempt that was left open; nil when it says nothing: it could not be read, it is another
     /// host's, it proves nothing, or it comes too early. Then the attempt stays open.
     public func settled(by reading: Reading, of host: String) -> ChangeOutcome? {
-        guard self.host == host, change != nil else { return nil }
+        let owner = reading.list?.owner?.account.digest
+        // Where it is not known whose one of them is, the witness alone decides.
+        guard self.host == host, change != nil, account == nil || owner == nil || account == owner else { return nil }
         let evidence = Evidence(of: factorID, beside: witnesses, in: reading)
         return switch evidence {
         case .gone: abandoned(evidence)

@@ -32,6 +32,7 @@ extension Changes {
         }
         let preflight = await read(report)
         let target = Self.target(of: request, in: preflight, lacking: turn?.reason)
+            .flatMap { factor in obstacle(of: preflight).map { .failure(.obstacle($0)) } ?? .success(factor) }
         guard case .success(let factor) = target, let list = preflight.list else {
             let type = preflight.list?[request.id]?.type
             return withheld(change, of: type, target.reason ?? .obstacle(.stopped), since: start)
@@ -40,11 +41,15 @@ extension Changes {
         await report(.ready(factor))
         if let reason = await lastWord() { return withheld(change, of: factor.type, .takenBack(reason), since: start) }
 
+        // The wait for the last word may have been long.
+        if let obstacle = obstacle(of: preflight) {
+            return withheld(change, of: factor.type, .obstacle(obstacle), since: start)
+        }
         let witnesses = Witnesses(beside: factor.id, in: list)
         await report(.sending(factor))
         return await sendOnce(change, of: factor.type, beside: witnesses, holding: turn) {
             () throws(CallError) in
-            try await service.unbind(factor.id)
+            try await service.unbind(factor.id, of: witnesses.account)
         } look: {
             Evidence(of: factor.id, beside: witnesses, in: await read(report))
         }
@@ -61,6 +66,7 @@ extension Changes {
         case .success(let answer): list = answer.value
         case .failure(let error): return .failure(.readingFailed(error))
         }
+        guard list.belongs(to: request.witnesses?.account) else { return .failure(.obstacle(.signIn(.otherAccount))) }
         guard let factor = list[request.id] else {
             return .failure(Withheld(missing: request, in: reading))
         }
@@ -68,6 +74,14 @@ extension Changes {
             return .failure(.obstacle(lockReason.map(Obstacle.noLock) ?? .lastFactor))
         }
         return .success(factor)
+    }
+
+    /// What speaks against a change by the age of the sign-in, where that counts.
+    private func obstacle(of reading: Reading) -> Obstacle? {
+        guard demandsFreshSignIn else { return nil }
+        let age = reading.list?.owner?.age(at: time.now(), clockLead: reading.receipt.clockLead)
+        if let age, age <= SignInAge.limit { return nil }
+        return .signIn(.notFresh(age))
     }
 
     private func read(_ report: @Sendable (Step) async -> Void) async -> Reading {

@@ -23,7 +23,7 @@ struct HistoryLine: Hashable {
         case attempt
         /// RFC 3339.
         case time
-        case profile, host, action, factorId, factorType
+        case profile, host, account, action, factorId, factorType
         /// `sending`, or the `outcome` of the JSON output.
         case result
         /// Ids of the factors that were bound as well.
@@ -34,15 +34,20 @@ struct HistoryLine: Hashable {
 
 extension HistoryLine {
     /// The line that ends an attempt.
-    init(_ id: Attempt.ID, _ outcome: ChangeOutcome, at now: Timestamp, profile: String, host: String) {
+    init(
+        _ id: Attempt.ID, _ outcome: ChangeOutcome, at now: Timestamp, profile: String, host: String, account: String?
+    ) {
         attempt = Attempt(
             id: id, startedAt: now, profile: profile, host: host, action: outcome.change.action,
-            factorID: outcome.factorID, factorType: outcome.type, ending: Attempt.Ending(outcome, at: now))
+            factorID: outcome.factorID, factorType: outcome.type, account: account,
+            ending: Attempt.Ending(outcome, at: now))
     }
 
     init(_ settlement: Settlement, at now: Timestamp) {
         let attempt = settlement.attempt
-        self.init(attempt.id, settlement.outcome, at: now, profile: attempt.profile, host: attempt.host)
+        self.init(
+            attempt.id, settlement.outcome, at: now, profile: attempt.profile, host: attempt.host,
+            account: attempt.account)
     }
 }
 
@@ -55,6 +60,7 @@ extension HistoryLine: Encodable {
         try members.encode((ending?.time ?? attempt.startedAt).rfc3339, forKey: .time)
         try members.encode(attempt.profile, forKey: .profile)
         try members.encode(attempt.host, forKey: .host)
+        try members.encodeIfPresent(attempt.account, forKey: .account)
         try members.encode(attempt.action, forKey: .action)
         try members.encode(attempt.factorID.rawValue, forKey: .factorId)
         try members.encodeIfPresent(attempt.factorType?.word, forKey: .factorType)
@@ -85,7 +91,7 @@ extension HistoryLine {
             profile: line.text(.profile).orWrong(), host: line.text(.host).orWrong(),
             action: line.text(.action).orWrong(), factorID: Factor.ID(line.text(.factorId) ?? "").orWrong(),
             factorType: line.text(.factorType).map { FactorType($0) },
-            witnesses: Witnesses(ids: line.texts(.beside).compactMap { Factor.ID($0) }))
+            witnesses: Witnesses(ids: line.texts(.beside).compactMap { Factor.ID($0) }), account: line.text(.account))
         let result = try line.text(.result).orWrong()
         if result != Self.sending {
             let (httpStatus, isVerified) = try (line.number(.httpStatus), line.truth(.verified))

@@ -8,8 +8,13 @@ package final class HistoryRecorder: ChangeLog {
     private let host: String
     private let time: Timekeeper
     private let random: @Sendable () -> UInt64
-    /// One for each attempt that is under way in this process.
-    private let locks = Mutex<[Attempt.ID: ByteLock]>([:])
+    /// The attempts that are under way in this process.
+    private let running = Mutex<[Attempt.ID: Running]>([:])
+
+    private struct Running {
+        let lock: ByteLock?
+        let account: String?
+    }
 
     /// More than enough to tell the account by.
     private static let witnessLimit = 8
@@ -33,12 +38,13 @@ package final class HistoryRecorder: ChangeLog {
             id: Attempt.ID(number: random()), startedAt: time.now(), profile: profile, host: host,
             action: change.action,
             factorID: change.factorID, factorType: type,
-            witnesses: Witnesses(ids: Array(witnesses.ids.prefix(Self.witnessLimit))))
+            witnesses: Witnesses(ids: Array(witnesses.ids.prefix(Self.witnessLimit))),
+            account: witnesses.account?.digest)
         try file.directory.make()
         // From before the line can be read until the ending stands: nobody takes us for dead.
         let lock = ByteLock.take(attempt.id.byte, of: file.lockPath)
         try file.append(HistoryLine(attempt: attempt, isLocked: lock != nil))
-        locks.withLock { $0[attempt.id] = lock }
+        running.withLock { $0[attempt.id] = Running(lock: lock, account: attempt.account) }
         return attempt.id
     }
 
@@ -47,8 +53,9 @@ package final class HistoryRecorder: ChangeLog {
     /// - Throws: `RecordProblem` with path and reason.
     package func end(_ attempt: Attempt.ID?, with outcome: ChangeOutcome) throws {
         let id = attempt ?? Attempt.ID(number: random())
-        try file.append(HistoryLine(id, outcome, at: time.now(), profile: profile, host: host))
+        let account = running.withLock { $0[id]?.account }
+        try file.append(HistoryLine(id, outcome, at: time.now(), profile: profile, host: host, account: account))
         // Kept when the ending could not be written: this process still knows what no other can.
-        if outcome.evidence != .pending { locks.withLock { _ = $0.removeValue(forKey: id) } }
+        if outcome.evidence != .pending { running.withLock { _ = $0.removeValue(forKey: id) } }
     }
 }

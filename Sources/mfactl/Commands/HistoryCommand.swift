@@ -57,7 +57,8 @@ struct AttemptDocument: Encodable {
     init(_ attempt: Attempt) { self.attempt = attempt }
 
     private enum Key: String, CodingKey {
-        case time, endedAt, profile, host, action, factorId, factorType, result, httpStatus, statusCode, apiCode
+        case time, endedAt, profile, host, account, action, factorId, factorType, result, httpStatus, statusCode,
+            apiCode
         case requestId, verified, underWay
     }
 
@@ -68,6 +69,7 @@ struct AttemptDocument: Encodable {
         try members.encode(ending?.time.rfc3339, forKey: .endedAt)
         try members.encode(attempt.profile, forKey: .profile)
         try members.encode(attempt.host, forKey: .host)
+        try members.encode(attempt.account, forKey: .account)
         try members.encode(attempt.action, forKey: .action)
         try members.encode(attempt.factorID.rawValue, forKey: .factorId)
         try members.encode(attempt.factorType?.word, forKey: .factorType)

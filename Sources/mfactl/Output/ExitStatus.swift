@@ -26,7 +26,8 @@ enum ExitStatus: Int32, Error {
             case (.refused, .refused(let receipt)): receipt.decidingStatus == 403 ? .forbidden : .refused
             case (.refused, _), (.alreadyGone, _), (.noSuchFactor, _): .refused
             case (.unknown, _): .unknown
-            case (.notSent, .notSent(.readOnly)), (.notSent, .notSent(.lastFactor)), (.notSent, .notSent(.noLock)):
+            case (.notSent, .notSent(.readOnly)), (.notSent, .notSent(.lastFactor)), (.notSent, .notSent(.noLock)),
+                (.notSent, .notSent(.signIn(.notFresh))):
                 .guarded
             case (.notSent, _), (.takenBack, _), (.rateLimited, _), (.refusedByMfactl, _), (.failed, _),
                 (.unreadable, _):

@@ -1,0 +1,44 @@
+/// Whose account an operation belongs to: one user of one provider.
+///
+/// Source: OpenID Connect Core 1.0 §2, `iss` and `sub`.
+public struct AccountID: Hashable, Sendable {
+    /// `https://acme.genauth.ai/oidc`
+    public let issuer: String
+    public let subject: String
+    /// Tells two accounts apart where neither is to be named: a hash of both, in hexadecimal digits.
+    public let digest: String
+
+    package init(issuer: String, subject: String, digest: String) {
+        self.issuer = issuer
+        self.subject = subject
+        self.digest = digest
+    }
+}
+
+/// Who a call is made for, as far as it is known.
+public struct Identity: Hashable, Sendable {
+    public let account: AccountID
+    /// `auth_time`, in Unix seconds: when the user last proved who they are. No renewal changes it; nil when the provider
+    /// does not tell.
+    public let authenticatedAt: Int64?
+
+    public init(account: AccountID, authenticatedAt: Int64?) {
+        self.account = account
+        self.authenticatedAt = authenticatedAt
+    }
+}
+
+extension Identity {
+    /// How long ago the user proved who they are; nil when the provider does not tell.
+    ///
+    /// - Parameter clockLead: how far the provider's clock is ahead of this machine's; nil when they agree.
+    public func age(at now: Timestamp, clockLead: Duration? = nil) -> Duration? {
+        authenticatedAt.map { .seconds(now.unixSeconds - $0) + (clockLead ?? .zero) }
+    }
+}
+
+/// How old a sign-in may be before that is worth a word.
+public enum SignInAge {
+    /// Ten minutes.
+    public static let limit: Duration = .seconds(600)
+}

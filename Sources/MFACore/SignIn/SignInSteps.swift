@@ -1,0 +1,67 @@
+/// How far a sign-in has come.
+public enum SignInStep: Hashable, Sendable {
+    case discovering
+    /// The address for the browser, and until when an answer is waited for, in Unix seconds.
+    case waiting(SignInAddress, until: Int64)
+    case exchanging
+    case storing
+}
+
+/// Where the user signs in.
+public struct SignInAddress: Hashable, Sendable {
+    /// The provider's page, with all that belongs to this sign-in. For the user's own eyes.
+    public let page: String
+    /// A one-time address on this machine that leads there: other users of the machine may see a browser's arguments.
+    /// Nil when nothing listens.
+    public let oneTime: String?
+
+    public init(page: String, oneTime: String?) {
+        self.page = page
+        self.oneTime = oneTime
+    }
+}
+
+/// Why a pasted text is not the answer that is waited for. Nothing is lost by it.
+public enum PasteFault: Error, Hashable, Sendable {
+    /// No address at all.
+    case noAddress
+    /// Not the address that the provider was told to send the browser to.
+    case otherAddress(expected: String)
+    /// The page that the sign-in begins with.
+    case ownPage
+    /// Of another sign-in, perhaps an earlier one.
+    case otherSignIn
+}
+
+/// What became of each token when the user signed out.
+public struct SignOut: Hashable, Sendable {
+    public enum Revocation: Hashable, Sendable {
+        case revoked
+        /// The provider says where to, or does not at all.
+        case noEndpoint
+        /// The provider does not revoke tokens of this kind: until when it lives, in Unix seconds.
+        case unsupported
+        case failed(CallError)
+        /// There was none.
+        case nothing
+    }
+
+    public let account: AccountID
+    public let refreshToken: Revocation
+    public let accessToken: Revocation
+    /// In Unix seconds.
+    public let accessTokenExpiresAt: Int64?
+    /// Where the browser's own session is ended.
+    public let endSessionPage: String?
+
+    public init(
+        account: AccountID, refreshToken: Revocation, accessToken: Revocation, accessTokenExpiresAt: Int64?,
+        endSessionPage: String?
+    ) {
+        self.account = account
+        self.refreshToken = refreshToken
+        self.accessToken = accessToken
+        self.accessTokenExpiresAt = accessTokenExpiresAt
+        self.endSessionPage = endSessionPage
+    }
+}
