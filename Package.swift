@@ -36,6 +36,11 @@ let package = Package(
             dependencies: ["MFACore", "MFASystem", "GenAuthWire", "StrictJSON", "CurlHTTP"],
             swiftSettings: strict
         ),
+        .target(
+            name: "GenAuthSignIn",
+            dependencies: ["MFACore", "GenAuthWire", "StrictJSON", "CurlHTTP", "GenAuthClient", "CCrypto", "CProcess"],
+            swiftSettings: strict
+        ),
         .target(name: "CProcess"),
         .target(name: "CCrypto", linkerSettings: [.linkedLibrary("dl")]),
         .target(name: "MFASystem", dependencies: ["MFACore", "CProcess"], swiftSettings: strict),

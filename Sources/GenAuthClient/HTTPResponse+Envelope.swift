@@ -36,7 +36,8 @@ extension HTTPResponse {
         return .redirected(from: host, to: redirect.map(Self.place), Receipt(headOf: self))
     }
 
-    private func parsed() throws(AnswerFault) -> JSONView {
+    /// The object in the body.
+    func parsed() throws(AnswerFault) -> JSONView {
         guard !body.isEmpty else { throw .empty }
         let root: JSONView
         do throws(JSONFault) {

@@ -24,6 +24,13 @@ struct ImportRulesTests {
                 "Synchronization",
                 "Glibc",
             ]),
+        // Of the client it uses the one judgement of answers.
+        Rule(
+            room: "GenAuthSignIn",
+            allowed: [
+                "MFACore", "GenAuthWire", "StrictJSON", "CurlHTTP", "GenAuthClient", "CCrypto", "CProcess",
+                "FoundationEssentials", "Dispatch", "Synchronization", "Glibc",
+            ]),
         Rule(room: "MFASystem", allowed: ["MFACore", "CProcess", "Dispatch", "Synchronization", "Glibc"]),
         Rule(
             room: "MFAFiles",
@@ -68,10 +75,11 @@ struct ImportRulesTests {
         "mfactl/Output/Console.swift",
     ]
 
-    /// No sentences of ours: the words by which libcurl and OpenSSL tell what went wrong, and what `--help` prints, which
+    /// No sentences of ours: the words by which libcurl and OpenSSL tell what went wrong, a style sheet, and what `--help` prints, which
     /// is English whatever the language.
     private static let otherWords: Set = [
         "CurlHTTP/CurlExchange.swift", "CurlHTTP/TLSFaults.swift", "mfactl/Commands/CommandHelp.swift",
+        "GenAuthSignIn/BrowserPage.swift",
     ]
 
     @Test func sentencesStandInTheirOwnRoom() throws {

@@ -7,6 +7,9 @@
 /// A counter that never blocks, readable while it is not zero.
 static inline int cprocess_event_descriptor(void) { return eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC); }
 
+/// `accept4(2)`: not blocking, and no child inherits it; negative when there is none.
+int cprocess_accept(int listener);
+
 /// Blocks the signals that the event loop reads. Before any thread is made, so that every thread inherits it.
 void cprocess_block_signals(void);
 /// Lets them do again what they do to any program.

@@ -1,0 +1,59 @@
+public import MFACore
+
+/// For which application a user signs in, and how the browser comes back.
+public struct SignInConfiguration: Hashable, Sendable {
+    public var origin: Origin
+    /// The application's id, which is public. It has to be registered without a secret: token method `none`.
+    public var clientID: String
+    public var redirectHost: RedirectHost
+    /// The port that stands in the registered callback address; 0 for any free one, for "native" applications.
+    public var redirectPort: Int
+    /// A PEM file of further roots, which has to stay readable; nil for the system's alone.
+    public var caFile: String?
+    /// For each call to the provider.
+    public var timeout: Duration
+    /// The language of the provider's page.
+    public var language: String
+    public var userAgent: String
+
+    /// Below the ports that systems give away on their own.
+    public static let usualPort = 17_839
+    /// How long the browser has, in seconds.
+    public static let patience = 300
+
+    public init(
+        origin: Origin, clientID: String, redirectHost: RedirectHost = .loopback, redirectPort: Int = usualPort,
+        caFile: String? = nil, timeout: Duration = .seconds(15), language: String = "en-US",
+        userAgent: String = "GenAuthSignIn"
+    ) {
+        self.origin = origin
+        self.clientID = clientID
+        self.redirectHost = redirectHost
+        self.redirectPort = redirectPort
+        self.caFile = caFile
+        self.timeout = timeout
+        self.language = language
+        self.userAgent = userAgent
+    }
+}
+
+/// What stands for this machine in the callback address.
+public enum RedirectHost: String, Hashable, CaseIterable, Sendable {
+    /// RFC 8252 §8.3 prefers the address over the name.
+    case loopback = "127.0.0.1"
+    /// Both loopback addresses, or none.
+    case localhost
+}
+
+/// What is asked of the provider beside an identity.
+public struct SignInWish: Hashable, Sendable {
+    /// False to end with the program: nothing is asked for that outlives it.
+    public var isLasting: Bool
+    /// True to have the user prove who they are now, whatever session the browser still has.
+    public var isFresh: Bool
+
+    public init(isLasting: Bool, isFresh: Bool) {
+        self.isLasting = isLasting
+        self.isFresh = isFresh
+    }
+}

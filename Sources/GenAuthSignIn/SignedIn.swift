@@ -1,0 +1,163 @@
+public import MFACore
+
+/// The credentials of a stored sign-in: used while its token lives, and renewed by whichever process comes first.
+///
+/// A token is renewed ahead of its expiry, and once more when a read was refused with 401; never because of a change.
+/// A refusal by the provider ends the sign-in, once. Whatever else goes wrong keeps it.
+public actor SignedIn: Credentials {
+    /// What happened to the stored sign-in beside the calls.
+    public enum News: Hashable, Sendable {
+        /// The new token lives in memory alone.
+        case notStored(SignInStoreFault)
+    }
+
+    private let signIn: SignIn
+    private let store: any SignInStore
+    private let onNews: @Sendable (News) -> Void
+    private var provider: Provider?
+    private var current: StoredSignIn?
+    private var end = SignedOut.never
+
+    /// - Parameter onNews: any thread.
+    public init(_ signIn: SignIn, keptIn store: any SignInStore, onNews: @escaping @Sendable (News) -> Void = { _ in })
+    {
+        self.signIn = signIn
+        self.store = store
+        self.onNews = onNews
+    }
+
+    public func access() async throws(CallError) -> Access {
+        let session = try loaded()
+        if let access = access(of: session), !isDue(session) { return access }
+        do throws(CallError) {
+            let renewed = try await renewed(session)
+            if let access = access(of: renewed) { return access }
+            throw .notSent(.signIn(.signedOut(end)))
+        } catch {
+            // What is left of its life is as good as before.
+            if let access = access(of: session), !isOver(session) { return access }
+            throw error
+        }
+    }
+
+    public func access(insteadOf refused: Access) async throws(CallError) -> Access? {
+        guard let session = current else { return nil }
+        if let other = access(of: session), other != refused { return other }
+        // A provider that does not renew it lets the 401 stand as the answer.
+        do throws(CallError) {
+            return access(of: try await renewed(session)).flatMap { $0 == refused ? nil : $0 }
+        } catch {
+            guard case .notSent(.signIn(.signedOut(.elsewhere))) = error else { return nil }
+            throw error
+        }
+    }
+
+    /// Takes a new sign-in in place of what there was; it has been stored already.
+    public func take(_ session: StoredSignIn?) {
+        current = session
+        end = .elsewhere
+    }
+
+    // MARK: Its life
+
+    private func loaded() throws(CallError) -> StoredSignIn {
+        if let current { return current }
+        guard let stored = try stored() else { throw .notSent(.signIn(.signedOut(end))) }
+        current = stored
+        return stored
+    }
+
+    private func stored() throws(CallError) -> StoredSignIn? {
+        let stored: StoredSignIn?
+        do throws(SignInStoreFault) { stored = try store.read() } catch {
+            throw .notSent(.signIn(.notRenewed(.store(error))))
+        }
+        let configuration = signIn.configuration
+        guard let stored, !stored.belongs(to: configuration.origin, clientID: configuration.clientID) else {
+            return stored
+        }
+        throw .notSent(.signIn(.signedOut(.storedForOther(issuer: stored.account.issuer, clientID: stored.clientID))))
+    }
+
+    private func access(of session: StoredSignIn) -> Access? {
+        session.accessToken.map {
+            Access(origin: signIn.configuration.origin, token: $0, identity: session.identity)
+        }
+    }
+
+    /// Half a minute ahead of its end, or half of its life if that is less.
+    private func isDue(_ session: StoredSignIn) -> Bool {
+        guard let expiresAt = session.expiresAt else { return false }
+        return signIn.now >= expiresAt - min(30, (session.lifetime ?? 60) / 2)
+    }
+
+    private func isOver(_ session: StoredSignIn) -> Bool { session.expiresAt.map { signIn.now >= $0 } ?? false }
+
+    // MARK: Its renewal
+
+    private func renewed(_ session: StoredSignIn) async throws(CallError) -> StoredSignIn {
+        do throws(CallError) { return try await renewInTurn(session) } catch {
+            if case .notSent(.signIn(.signedOut(let reason))) = error {
+                end = reason
+                current = nil
+            }
+            throw error
+        }
+    }
+
+    private func renewInTurn(_ session: StoredSignIn) async throws(CallError) -> StoredSignIn {
+        guard let turn = await store.takeTurn() else {
+            throw .notSent(.signIn(.notRenewed(.otherSignInUnderWay)))
+        }
+        defer { withExtendedLifetime(turn) {} }
+        guard let stored = try stored() else { throw .notSent(.signIn(.signedOut(.elsewhere))) }
+        // Somebody else has been quicker: the same sign-in, or another one.
+        if stored != session, !isDue(stored), stored.accessToken != nil {
+            current = stored
+            return stored
+        }
+        guard let token = stored.refreshToken else { throw .notSent(.signIn(.signedOut(.expired))) }
+        let renewed = try await refreshed(stored, token)
+        return try await keep(renewed, inPlaceOf: stored)
+    }
+
+    private func refreshed(_ stored: StoredSignIn, _ token: RefreshToken) async throws(CallError) -> StoredSignIn {
+        do throws(SignInProblem) {
+            let provider = if let provider { provider } else { try await signIn.discover() }
+            self.provider = provider
+            return try await signIn.refresh(stored, with: token, at: provider)
+        } catch {
+            guard case .call(.refresh, .refused(let receipt), _) = error, receipt.endsSignIn else {
+                throw .notSent(.signIn(.notRenewed(error)))
+            }
+            // Nobody is to ask with it again; the access token may have some time left.
+            if (try? store.read()) == stored { try? store.write(stored.withoutRefreshToken) }
+            throw .notSent(.signIn(.signedOut(.refused(receipt))))
+        }
+    }
+
+    /// Only over the token that was used: whoever has signed out meanwhile stays signed out, and whoever has signed in
+    /// anew keeps that.
+    private func keep(_ renewed: StoredSignIn, inPlaceOf used: StoredSignIn) async throws(CallError) -> StoredSignIn {
+        var kept: StoredSignIn? = renewed
+        do throws(SignInStoreFault) {
+            let stored = try store.read()
+            if stored == used { try store.write(renewed) } else { kept = stored }
+        } catch {
+            onNews(.notStored(error))
+        }
+        guard let kept else {
+            _ = await signIn.signOut(renewed)
+            throw .notSent(.signIn(.signedOut(.elsewhere)))
+        }
+        current = kept
+        return kept
+    }
+}
+
+extension Receipt {
+    /// `invalid_grant`, or a refusal without a word. Source: RFC 6749 §5.2.
+    fileprivate var endsSignIn: Bool {
+        [400, 401, 403].contains(httpStatus) && (apiCode == nil || apiCode == "invalid_grant" || httpStatus != 400)
+    }
+}
