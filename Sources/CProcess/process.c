@@ -1,8 +1,10 @@
 #define _GNU_SOURCE
 #include "CProcess.h"
 
+#include <fcntl.h>
 #include <pthread.h>
 #include <signal.h>
+#include <spawn.h>
 #include <stddef.h>
 #include <stdlib.h>
 #include <sys/prctl.h>
@@ -11,6 +13,8 @@
 #include <sys/socket.h>
 #include <termios.h>
 #include <unistd.h>
+
+int cprocess_pipe(int *ends) { return pipe2(ends, O_CLOEXEC); }
 
 int cprocess_accept(int listener) { return accept4(listener, NULL, NULL, SOCK_CLOEXEC | SOCK_NONBLOCK); }
 
@@ -91,6 +95,30 @@ void cprocess_await_foreground(void) {
     /* The kernel stops a background job that does this, as often as it is continued there. */
     if (tcgetattr(STDIN_FILENO, &now) == 0) tcsetattr(STDIN_FILENO, TCSANOW, &now);
     cprocess_block_signals();
+}
+
+pid_t cprocess_spawn(
+    char *const *arguments, char *const *environment, int input, int output, int errors, int detached) {
+    posix_spawnattr_t attributes;
+    posix_spawn_file_actions_t actions;
+    sigset_t none, all;
+    pid_t child = 0;
+    sigemptyset(&none);
+    sigfillset(&all);
+    posix_spawnattr_init(&attributes);
+    posix_spawnattr_setsigmask(&attributes, &none);
+    posix_spawnattr_setsigdefault(&attributes, &all);
+    short flags = POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | (detached ? POSIX_SPAWN_SETSID : 0);
+    posix_spawnattr_setflags(&attributes, flags);
+    posix_spawn_file_actions_init(&actions);
+    posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO);
+    posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO);
+    posix_spawn_file_actions_adddup2(&actions, errors, STDERR_FILENO);
+    posix_spawn_file_actions_addclosefrom_np(&actions, STDERR_FILENO + 1);
+    int error = posix_spawnp(&child, arguments[0], &actions, &attributes, arguments, environment);
+    posix_spawn_file_actions_destroy(&actions);
+    posix_spawnattr_destroy(&attributes);
+    return error == 0 ? child : -error;
 }
 
 void cprocess_die_of(int signal) {

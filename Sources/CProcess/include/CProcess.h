@@ -3,6 +3,7 @@
 #define CPROCESS_H
 
 #include <sys/eventfd.h>
+#include <sys/types.h>
 
 /// A counter that never blocks, readable while it is not zero.
 static inline int cprocess_event_descriptor(void) { return eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC); }
@@ -30,6 +31,16 @@ void cprocess_default_crashes(void);
 /// The memory holds an access token: no core file, not even one that goes to a pipe, and no look at it for other programs
 /// of the same user.
 void cprocess_hide_memory(void);
+
+/// `pipe2(2)`: no child inherits an end.
+int cprocess_pipe(int *ends);
+
+/// Starts a program, found by PATH, with the signals of a fresh process and no descriptor but these three.
+///
+/// `detached` makes it the leader of a session of its own, which no key of the terminal reaches. Returns its id, or the
+/// negative of the error's number.
+pid_t cprocess_spawn(
+    char *const *arguments, char *const *environment, int input, int output, int errors, int detached);
 
 /// Stops the whole foreground job, and returns when it is continued.
 void cprocess_stop_job(void);
