@@ -91,6 +91,9 @@ let package = Package(
         ),
         .testTarget(
             name: "CutTests", dependencies: ["CutServer", "GenAuthClient", "MFACore"], swiftSettings: strict),
+        .testTarget(
+            name: "GenAuthSignInTests",
+            dependencies: ["GenAuthSignIn", "CurlHTTP", "GenAuthWire", "MFACore", "CCrypto"], swiftSettings: strict),
         .testTarget(name: "CCryptoTests", dependencies: ["CCrypto"], swiftSettings: strict),
         .testTarget(name: "GenAuthWireTests", dependencies: ["GenAuthWire", "StrictJSON"], swiftSettings: strict),
         .testTarget(name: "StrictJSONTests", dependencies: ["StrictJSON"], swiftSettings: strict),

@@ -60,9 +60,11 @@ static sigset_t loop_signals(void) {
     return set;
 }
 
-void cprocess_block_signals(void) {
-    sigset_t set = loop_signals();
-    pthread_sigmask(SIG_BLOCK, &set, NULL);
+int cprocess_block_signals(void) {
+    sigset_t set = loop_signals(), before;
+    pthread_sigmask(SIG_BLOCK, &set, &before);
+    /* Some of them may be switched off. */
+    return sigismember(&before, SIGTERM) == 1 || sigismember(&before, SIGXCPU) == 1;
 }
 
 void cprocess_release_signals(void) {

@@ -75,5 +75,7 @@ enum LoopbackSocket {
         return result == 0 ? Int(in_port_t(bigEndian: address.sin_port)) : nil
     }
 
+    static func close(_ descriptor: Int32) { Glibc.close(descriptor) }
+
     private static func reason() -> String { String(cString: strerror(errno)).lowercased() }
 }

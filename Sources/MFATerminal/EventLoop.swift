@@ -94,8 +94,11 @@ package struct EventLoop {
             case .redraw: terminal.redraw()
             case .suspend: if let end = suspend(&state) { return end }
             case .copy(let text): terminal.copy(text)
+            case .signInOnPlainLines:
+                terminal.step(aside: { perform(effect) })
+                if let end = handle(.resized(terminal.size), &state) { return end }
             case .readFactors, .readAccount, .readBindable, .unbind, .release, .takeBack, .stopWaiting, .readHistory,
-                .saveReport:
+                .saveReport, .signIn, .openBrowser, .pasteAnswer, .takeAccount, .endSignIn:
                 perform(effect)
             }
         }

@@ -110,6 +110,15 @@ package final class Terminal {
         resume()
     }
 
+    /// Lends the terminal to something that speaks in plain lines, and takes it again.
+    func step(aside body: () -> Void) {
+        leave()
+        cncurses_release_stderr()
+        body()
+        cncurses_hold_stderr()
+        resume()
+    }
+
     func resume() {
         // Whatever was half typed went to another program since.
         decoder = KeyDecoder(escapeDelay: decoder.escapeDelay)

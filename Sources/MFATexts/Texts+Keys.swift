@@ -78,7 +78,7 @@ extension Texts {
 }
 
 /// Why a key does nothing now.
-package enum KeyObstacle: Hashable, CaseIterable, Sendable {
+package enum KeyObstacle: Hashable, Sendable {
     case busy
     case noSelection
     case readOnly
@@ -88,6 +88,9 @@ package enum KeyObstacle: Hashable, CaseIterable, Sendable {
     case nothingToReport
     case unbindUnderWay
     case allIsShown
+    /// What has given the token: it wins over a sign-in.
+    case tokenFrom(String)
+    case noApplication
 }
 
 extension Texts {
@@ -104,6 +107,10 @@ extension Texts {
         case .unbindUnderWay:
             say("An unbind is under way: Esc stops waiting, then q quits.", zh: "解绑正在进行：按 Esc 停止等待，再按 q 退出。")
         case .allIsShown: say("All of it is shown.", zh: "内容已全部显示。")
+        case .tokenFrom(let source):
+            say("The token comes from \(source), which wins over a sign-in.", zh: "token 来自 \(source)，优先于登录。")
+        case .noApplication:
+            say("There is no app id to sign in with: set appId.", zh: "没有可用于登录的应用 ID：请设置 appId。")
         }
     }
 }

@@ -18,6 +18,13 @@ package enum Notice: Hashable, Sendable {
     case leftOpen(Factor.ID)
     case cancelled
     case closed(ClosingReason)
+    case signedIn
+    /// It lasts as long as the program.
+    case signInNotStored(SignInStoreFault)
+    /// Left before it had ended.
+    case signInLeft
+    /// Another account's sign-in was not taken.
+    case accountKept
 
     package enum Copied: Hashable, Sendable { case requestID, report }
 
@@ -63,6 +70,12 @@ extension Texts {
         case .pasteNotTaken: say("Pasted text is not taken here.", zh: "此处不接受粘贴的文字。")
         case .nothingToFind: say("Nothing to find: / asks.", zh: "没有要搜索的文字：请按 / 输入。")
         case .notFound(let text): say("Not found: \(text)", zh: "未找到：\(text)")
+        case .signedIn: say("Signed in.", zh: "已登录。")
+        case .signInNotStored(let fault):
+            say("Signed in until mfactl ends. Not stored: ", zh: "已登录，退出 mfactl 后失效。未保存：") + sentence(fault)
+        case .signInLeft: say("The sign-in was ended. Nothing was kept.", zh: "登录已中止，什么也没有保存。")
+        case .accountKept:
+            say("The account from before stays. The new sign-in was revoked.", zh: "保留此前的账号，新的登录已吊销。")
         case .copied(let what, let multiplexer): sentence(what, through: multiplexer)
         case .reportSaved(let path): say("Report saved: \(path)", zh: "报告已保存：\(path)")
         case .reportNotSaved(let reason):

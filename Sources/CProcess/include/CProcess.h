@@ -12,7 +12,8 @@ static inline int cprocess_event_descriptor(void) { return eventfd(0, EFD_NONBLO
 int cprocess_accept(int listener);
 
 /// Blocks the signals that the event loop reads. Before any thread is made, so that every thread inherits it.
-void cprocess_block_signals(void);
+/// Returns whether they were blocked already.
+int cprocess_block_signals(void);
 /// Lets them do again what they do to any program.
 void cprocess_release_signals(void);
 /// A descriptor that becomes readable when one of them arrives.

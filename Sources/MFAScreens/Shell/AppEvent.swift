@@ -27,6 +27,11 @@ package enum AppEvent: Sendable {
     /// A sentence with path and reason.
     case historyProblem(String)
     case historyRead(History)
+    case signInStepped(SignInStep, Ticket)
+    case pasteRefused(PasteFault, Ticket)
+    /// Another account than before has signed in: is that meant?
+    case accountAsked(Ticket)
+    case signInEnded(SignInEnd, Ticket)
     case reportSaved(path: String)
     case reportNotSaved(reason: String)
 }

@@ -56,6 +56,14 @@ extension AppState {
             self.history = history
             clampScroll()
             return []
+        case .signInStepped(let step, let ticket): return take(step, ticket)
+        case .pasteRefused(let fault, let ticket):
+            take(fault, ticket)
+            return []
+        case .accountAsked(let ticket):
+            askAccount(ticket)
+            return []
+        case .signInEnded(let end, let ticket): return take(end, ticket)
         case .reportSaved(let path):
             copied = .reportFile
             notice = .reportSaved(path: path)
@@ -128,6 +136,7 @@ extension AppState {
             isListingStale = listing != nil
             return []
         }
+        if let before = listing?.list.owner?.account, !list.belongs(to: before) { session.account = nil }
         if listing?.list != list { bindable = .unknown }
         listing = Listing(list: list, readAt: reading.startedAt)
         isListingStale = false

@@ -8,6 +8,7 @@ extension AppState {
         notice = nil
         if let question { return answer(question, key) }
         guard size.isUsable else { return pressTooSmall(key) }
+        if let signIn { return answer(signIn, key) }
         guard let context else { return [] }
         if let binding = KeyMap.binding(for: key, in: context) {
             if let obstacle = binding.obstacle(self) {
@@ -39,6 +40,7 @@ extension AppState {
     mutating func paste(_ text: String) -> [Effect] {
         guard !areKeysResting() else { return [] }
         if question != nil { return leaveQuestion(.key, .pasted) }
+        if let signIn { return paste(text, into: signIn) }
         guard field != nil else {
             notice = .pasteNotTaken
             return []

@@ -134,7 +134,7 @@ extension AppState {
     /// Uptime of the next moment at which the screen differs without any event, or something is due, in whole milliseconds;
     /// nil when there is none.
     package var nextWake: Duration? {
-        [nextSpin ?? nextCount, nextHold].compactMap(\.self).min()?.roundedUp
+        [nextSpin ?? nextCount, nextHold, nextSignInSecond].compactMap(\.self).min()?.roundedUp
     }
 
     private var nextSpin: Duration? {

@@ -15,6 +15,18 @@ package enum Effect: Hashable, Sendable {
     case stopWaiting
     /// Puts text on the user's clipboard.
     case copy(String)
+    /// Signs in, from the provider's description to the store.
+    ///
+    /// - `isFresh`: the user has to prove anew who they are.
+    case signIn(Ticket, isFresh: Bool)
+    case openBrowser(Ticket)
+    /// The address that the user has brought from a browser.
+    case pasteAnswer(String, Ticket)
+    /// The user's decision about another account than before.
+    case takeAccount(Ticket, Bool)
+    case endSignIn(Ticket)
+    /// Leaves the screen for as long as that takes.
+    case signInOnPlainLines
     case readHistory
     /// Writes text to a new file.
     case saveReport(String)

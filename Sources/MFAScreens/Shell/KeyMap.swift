@@ -37,6 +37,9 @@ enum KeyMap {
             keys: [.character("u")], contexts: browsing, command: .askUnbind, hint: \.unbindHint,
             help: \.unbindHelp, obstacle: \.unbindObstacle),
         Binding(
+            keys: [.character("t")], contexts: browsing, command: .openSignIn, hint: \.signInHint,
+            isHinted: \.isSignedOut, help: \.signInHelp, obstacle: \.signInObstacle),
+        Binding(
             keys: [.enter, .character("l"), .right], contexts: [.list], command: .openDetail, hint: \.detailHint,
             help: \.detailHelp, obstacle: \.selectionObstacle),
         Binding(
@@ -153,6 +156,9 @@ enum KeyMap {
 extension AppState {
     /// The last result is one that wants an explanation.
     var hasFailed: Bool { report.map { ![.ok, .verified].contains($0.result.verdict) } ?? false }
+
+    /// Nobody is signed in, or nobody any more.
+    var isSignedOut: Bool { report?.result.verdict == .notSignedIn }
 
     var busyObstacle: KeyObstacle? { work == nil ? nil : .busy }
 

@@ -16,6 +16,7 @@ package enum Layer: Hashable, Sendable {
 /// A way through several steps that owns the keys.
 package enum Flow: Hashable, Sendable {
     case unbind(UnbindQuestion)
+    case signIn(SignInFlow)
 }
 
 /// Names one piece of work: what is said about another one comes too late.

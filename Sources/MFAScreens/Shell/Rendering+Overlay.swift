@@ -135,7 +135,8 @@ extension Command {
             .toggleJSON:
             .factors
         case .copyRequestID, .copyReport, .saveReport, .open(.explanation), .open(.history): .results
-        case .interrupt, .quit, .suspend, .redraw, .open(.help), .closeOverlay, .acceptField, .leaveField, .leave:
+        case .openSignIn, .interrupt, .quit, .suspend, .redraw, .open(.help), .closeOverlay, .acceptField, .leaveField,
+            .leave:
             .program
         case .moveBy, .pageBy, .goToFirst, .goToLast, .back, .nextPane, .findNext: .moving
         }

@@ -16,6 +16,7 @@ extension AppState {
         frame.putHints(self)
         if let overlay { frame.putOverlay(overlay, self) }
         if let question { frame.putQuestion(question, self) }
+        if let signIn { frame.putSignIn(signIn, self) }
         return frame
     }
 }
@@ -88,6 +89,7 @@ extension AppState {
     /// What works now, as much as fits. The last two, help and quit, always do.
     var hints: [Hint] {
         if let question { return question.hints(in: session.texts) }
+        if let signIn { return signIn.hints(in: session.texts) }
         let all = (context.map(KeyMap.bindings) ?? []).compactMap { binding -> Hint? in
             guard let hint = binding.hint, binding.isHinted(self), binding.obstacle(self) == nil,
                 let key = binding.keys.first

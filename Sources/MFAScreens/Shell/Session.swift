@@ -9,8 +9,11 @@ package struct Session: Hashable, Sendable {
     package var account: String?
     package var isReadOnly: Bool
     package var isMasked: Bool
-    /// Unix seconds; nil when the token does not say.
+    /// `auth_time`, in Unix seconds; nil when it is not known.
     package var signedInAt: Int64?
+    /// Nil without one of ours.
+    package var signIn: SignInState?
+    package var signInOffer: SignInOffer
     /// Name and version, for reports.
     package var program: String
     package var clipboard: Clipboard
@@ -19,7 +22,8 @@ package struct Session: Hashable, Sendable {
 
     package init(
         profile: String, origin: String?, account: String? = nil, isReadOnly: Bool = false, isMasked: Bool = true,
-        signedInAt: Int64? = nil, program: String = "mfactl", clipboard: Clipboard = .terminal,
+        signedInAt: Int64? = nil, signIn: SignInState? = nil, signInOffer: SignInOffer = .noApplication,
+        program: String = "mfactl", clipboard: Clipboard = .terminal,
         texts: Texts = Texts(.english)
     ) {
         self.profile = profile
@@ -28,6 +32,8 @@ package struct Session: Hashable, Sendable {
         self.isReadOnly = isReadOnly
         self.isMasked = isMasked
         self.signedInAt = signedInAt
+        self.signIn = signIn
+        self.signInOffer = signInOffer
         self.program = program
         self.clipboard = clipboard
         self.texts = texts

@@ -126,7 +126,7 @@ extension AppState {
 
 extension String {
     /// With at least one blank behind it.
-    fileprivate func padded(to columns: Int) -> String {
+    func padded(to columns: Int) -> String {
         self + String(repeating: " ", count: max(1, columns - SafeText(self).columns))
     }
 }

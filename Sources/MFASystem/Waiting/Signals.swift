@@ -23,8 +23,9 @@ package enum Signals {
     ///
     /// Main thread. Every thread has to be made in here: it inherits what is kept.
     package static func held<Value>(_ body: () throws -> Value) rethrows -> Value {
-        cprocess_block_signals()
-        defer { cprocess_release_signals() }
+        // Within another one they stay kept.
+        let wereHeld = cprocess_block_signals() != 0
+        defer { if !wereHeld { cprocess_release_signals() } }
         return try body()
     }
 

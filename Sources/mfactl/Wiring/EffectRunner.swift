@@ -63,6 +63,7 @@ final class EffectRunner: Sendable {
                 }
             }
         case .stopWaiting: tasks.withLock { $0.awaited?.cancel() }
+        case .signIn, .openBrowser, .pasteAnswer, .takeAccount, .endSignIn, .signInOnPlainLines: break
         case .copy, .redraw, .suspend, .quit: break
         }
     }

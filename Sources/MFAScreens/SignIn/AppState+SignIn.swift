@@ -1,0 +1,148 @@
+import MFACore
+import MFATexts
+
+extension AppState {
+    var signInObstacle: KeyObstacle? {
+        if let obstacle = busyObstacle { return obstacle }
+        switch session.signInOffer {
+        case .possible: return nil
+        case .tokenFrom(let source): return .tokenFrom(source)
+        case .noApplication: return .noApplication
+        }
+    }
+
+    var signIn: SignInFlow? {
+        get { if case .inside(.signIn(let flow)) = mode { flow } else { nil } }
+        set { mode = newValue.map { .inside(.signIn($0)) } ?? .browsing(.panes, nil) }
+    }
+
+    mutating func openSignIn() { signIn = SignInFlow() }
+
+    // MARK: Keys
+
+    mutating func answer(_ flow: SignInFlow, _ key: Key) -> [Effect] {
+        switch (key, flow.phase) {
+        case (.control("l"), _): return [.redraw]
+        case (.control("z"), _): return [.suspend]
+        case (.escape, _), (.control("c"), _), (.character("q"), _), (.character("n"), .otherAccount):
+            return leave(flow)
+        case (.enter, .offered), (.enter, .failed): return begin()
+        case (.enter, .waiting(let ticket, _)): return [.openBrowser(ticket)]
+        case (.character("p"), .offered), (.character("p"), .failed):
+            signIn = nil
+            return [.signInOnPlainLines]
+        case (.character("p"), .waiting(let ticket, _)):
+            signIn = nil
+            return [.endSignIn(ticket), .signInOnPlainLines]
+        case (.character("c"), .waiting(let ticket, var waiting)):
+            waiting.isCopied = true
+            signIn?.phase = .waiting(ticket, waiting)
+            return [.copy(waiting.address.page)]
+        case (.character("y"), .otherAccount(let ticket)):
+            signIn?.phase = .working(ticket, .storing)
+            return [.takeAccount(ticket, true)]
+        default:
+            notice = .noSuchKey(key.stray)
+            return []
+        }
+    }
+
+    /// What is under way ends; of another account's sign-in, nothing stays.
+    private mutating func leave(_ flow: SignInFlow) -> [Effect] {
+        switch flow.phase {
+        case .otherAccount(let ticket):
+            signIn?.phase = .working(ticket, .storing)
+            return [.takeAccount(ticket, false)]
+        case .working(let ticket, _), .waiting(let ticket, _):
+            signIn = nil
+            notice = .signInLeft
+            return [.endSignIn(ticket)]
+        case .offered, .failed:
+            signIn = nil
+            return []
+        }
+    }
+
+    private mutating func begin() -> [Effect] {
+        let ticket = newTicket()
+        signIn?.phase = .working(ticket, .discovering)
+        return [.signIn(ticket, isFresh: session.signIn != nil)]
+    }
+
+    /// Only the answer of the browser can be pasted here.
+    mutating func paste(_ text: String, into flow: SignInFlow) -> [Effect] {
+        guard case .waiting(let ticket, _) = flow.phase else {
+            notice = .pasteNotTaken
+            return []
+        }
+        return [.pasteAnswer(text, ticket)]
+    }
+
+    // MARK: News
+
+    mutating func take(_ step: SignInStep, _ ticket: Ticket) -> [Effect] {
+        guard ticket == signIn?.ticket else { return [] }
+        switch step {
+        case .discovering: signIn?.phase = .working(ticket, .discovering)
+        case .waiting(let address, let until):
+            signIn?.phase = .waiting(ticket, SignInFlow.Waiting(address: address, until: until))
+            return [.openBrowser(ticket)]
+        case .exchanging: signIn?.phase = .working(ticket, .exchanging)
+        case .storing: signIn?.phase = .working(ticket, .storing)
+        }
+        return []
+    }
+
+    mutating func take(_ fault: PasteFault, _ ticket: Ticket) {
+        guard case .waiting(ticket, var waiting) = signIn?.phase else { return }
+        waiting.pasteFault = fault
+        signIn?.phase = .waiting(ticket, waiting)
+    }
+
+    mutating func askAccount(_ ticket: Ticket) {
+        guard ticket == signIn?.ticket else { return }
+        signIn?.phase = .otherAccount(ticket)
+    }
+
+    mutating func take(_ end: SignInEnd, _ ticket: Ticket) -> [Effect] {
+        let isAwaited = ticket == signIn?.ticket
+        switch end {
+        case .failed(let problem):
+            if isAwaited { signIn?.phase = .failed(problem) }
+            return []
+        case .kept:
+            if isAwaited { signIn = nil }
+            notice = .accountKept
+            return []
+        case .signedIn(let session, let fault):
+            if isAwaited { signIn = nil }
+            return begin(session, unstored: fault)
+        }
+    }
+
+    /// Nothing that was seen before belongs to it.
+    private mutating func begin(_ stored: StoredSignIn, unstored fault: SignInStoreFault?) -> [Effect] {
+        let isSameAccount = listing?.list.owner?.account == stored.account
+        session.signIn = SignInState(stored)
+        session.signedInAt = stored.authenticatedAt
+        if !isSameAccount { forgetAccount() }
+        guard work == nil, question == nil else { return [] }
+        defer { notice = fault.map { .signInNotStored($0) } ?? .signedIn }
+        return read()
+    }
+
+    /// Another account, or perhaps another one: what is on the screen is not its.
+    mutating func forgetAccount() {
+        session.account = nil
+        listing = nil
+        bindable = .unknown
+        focus = .list
+        table.show(FactorList(rows: []), masked: session.isMasked, in: session.texts, glyphs.repertoire)
+    }
+
+    /// Uptime at which the countdown shows another second.
+    var nextSignInSecond: Duration? {
+        guard case .waiting = signIn?.phase else { return nil }
+        return .seconds((now.uptime / .seconds(1)).rounded(.down) + 1)
+    }
+}
