@@ -24,9 +24,8 @@ package enum AppEvent: Sendable {
     case foundLeftOpen([Attempt])
     /// One of them, and what the list says about it.
     case settled(ChangeOutcome)
-    /// A sentence with path and reason.
-    case historyProblem(String)
+    case historyProblem(HistoryProblem)
     case historyRead(History)
     case reportSaved(path: String)
-    case reportNotSaved(reason: String)
+    case reportNotSaved(RecordProblem)
 }

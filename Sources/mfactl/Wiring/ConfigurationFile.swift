@@ -1,180 +1,114 @@
-import FoundationEssentials
-import GenAuthClient
-import MFACore
-import MFAFiles
-import MFATexts
+package import MFACore
+package import MFAFiles
 import StrictJSON
 
 /// `config.json`. Strict: a key, a type or a value that is not known is an error, never ignored.
-struct ConfigurationFile: Decodable, Equatable {
-    var defaultProfile: String?
-    var profiles: [String: Profile] = [:]
+package struct ConfigurationFile: Equatable, Sendable {
+    package var defaultProfile: String?
+    package var profiles: [String: Profile] = [:]
 
-    struct Profile: Decodable, Equatable {
-        var host: String?
-        var appId: String?
-        var lang: String?
-        var readOnly: Bool?
-        var caFile: String?
-        var timeoutSeconds: Double?
-        var mask: Bool?
-        var plain: Bool?
-        var ascii: Bool?
-        /// A `Language`.
-        var interface: String?
+    package struct Profile: Equatable, Sendable {
+        package var host: Origin?
+        package var appID: String?
+        /// Of the server's messages.
+        package var language: String?
+        package var isReadOnly: Bool?
+        package var caFile: String?
+        /// Seconds, within `CallTimeout.allowed`.
+        package var timeout: Double?
+        package var isMasked: Bool?
+        package var isPlain: Bool?
+        package var usesASCII: Bool?
+        package var usesMouse: Bool?
+        package var interface: Language?
+        package var signIn = SignInSettings()
     }
 
-    private static let depthLimit = 32
+    /// Reads the text of a host; only the client knows how.
+    package typealias ReadOrigin = (String) throws(Origin.Invalid) -> Origin
 
-    /// Where the configuration is looked for, unless named.
-    static var defaultPath: FilePath? {
-        Environment.directory("XDG_CONFIG_HOME", fallback: ".config")?.appending("config.json")
-    }
+    static let depthLimit = 32
 
-    /// How the file is called, for people.
-    static func name(of path: FilePath?) -> String {
-        (path ?? defaultPath)?.description ?? "config.json (there is no home directory to look in)"
+    package init() {}
+
+    /// Where the configuration is looked for, unless named; nil for a user without a home.
+    package static func usualPath(in environment: Environment) -> FilePath? {
+        environment.directory("XDG_CONFIG_HOME", fallback: ".config")?.appending("config.json")
     }
 
     /// Reads a file; one that was not named may be missing.
-    static func load(named path: FilePath?) throws(Failure) -> ConfigurationFile {
-        guard let file = path ?? defaultPath else { return ConfigurationFile() }
+    package init(
+        named path: FilePath?, in environment: Environment, readingHostsBy origin: ReadOrigin
+    ) throws(SettingsFault) {
+        self.init()
+        guard let file = path ?? Self.usualPath(in: environment) else { return }
         guard let bytes = try GuardedFile.read(file, .untampered) else {
-            guard path != nil else { return ConfigurationFile() }
-            throw Failure(message: "\(file): there is no such file")
+            guard path != nil else { return }
+            throw .file(FileFault(file, .missing))
         }
-        do {
-            let text = String(decoding: bytes, as: UTF8.self)
-            _ = try JSONDocument(Array(text.utf8), depth: depthLimit, strict: .allNames)
-            let configuration = try JSONDecoder().decode(ConfigurationFile.self, from: Data(text.utf8))
-            try configuration.check()
-            return configuration
+        do throws(ConfigurationFault) { try self.init(bytes, readingHostsBy: origin) } catch {
+            throw .configuration(file: file.description, error)
+        }
+    }
+
+    /// - Parameter bytes: of a whole file.
+    package init(_ bytes: [UInt8], readingHostsBy origin: ReadOrigin) throws(ConfigurationFault) {
+        let document: JSONDocument
+        do throws(JSONFault) {
+            // Broken UTF-8 is repaired, and told by what it spoils.
+            document = try JSONDocument(
+                Array(String(decoding: bytes, as: UTF8.self).utf8), depth: Self.depthLimit, strict: .allNames)
         } catch {
-            throw Failure(message: "\(file): \(Problem(error).description)")
+            throw ConfigurationFault(error)
         }
-    }
-}
-
-extension ConfigurationFile {
-    private enum Key: String, CodingKey, CaseIterable {
-        case defaultProfile, profiles
-    }
-
-    init(from decoder: any Decoder) throws {
-        try Problem.refuseUnknownKeys(in: decoder, known: Key.allCases.map(\.rawValue))
-        let members = try decoder.container(keyedBy: Key.self)
-        defaultProfile = try members.value(String.self, of: .defaultProfile)
-        profiles = try members.decode([String: Profile].self, forKey: .profiles)
-    }
-
-    /// What a type alone cannot say.
-    private func check() throws(Problem) {
+        let root = try ConfigurationObject(document.root, at: [], keys: ["defaultProfile", "profiles"])
+        defaultProfile = try root.text("defaultProfile")
+        guard let all = root["profiles"] else { throw ConfigurationFault(["profiles"], .missing) }
+        for (name, value) in try ConfigurationObject(all, at: ["profiles"]).members {
+            profiles[name] = try Profile(value, at: ["profiles", name], readingHostsBy: origin)
+        }
         if let name = defaultProfile, profiles[name] == nil {
-            throw Problem(key: "defaultProfile", reason: "there is no profile of the name \(name)")
-        }
-        for (name, profile) in profiles.sorted(by: { $0.key < $1.key }) {
-            try profile.check(at: "profiles.\(name)")
+            throw ConfigurationFault(["defaultProfile"], .noSuchProfile(name))
         }
     }
 }
 
 extension ConfigurationFile.Profile {
-    private enum Key: String, CodingKey, CaseIterable {
-        case host, appId, lang, readOnly, caFile, timeoutSeconds, mask, plain, ascii, interface
+    private enum Key: String, CaseIterable {
+        case host, appId, lang, readOnly, caFile, timeoutSeconds, mask, plain, ascii, mouse, interface
+        case redirectPort, redirectHost, requireFreshSignIn
     }
 
-    init(from decoder: any Decoder) throws {
-        try Problem.refuseUnknownKeys(in: decoder, known: Key.allCases.map(\.rawValue))
-        let members = try decoder.container(keyedBy: Key.self)
-        host = try members.value(String.self, of: .host)
-        appId = try members.value(String.self, of: .appId)
-        lang = try members.value(String.self, of: .lang)
-        readOnly = try members.value(Bool.self, of: .readOnly)
-        caFile = try members.value(String.self, of: .caFile)
-        timeoutSeconds = try members.value(Double.self, of: .timeoutSeconds)
-        mask = try members.value(Bool.self, of: .mask)
-        plain = try members.value(Bool.self, of: .plain)
-        ascii = try members.value(Bool.self, of: .ascii)
-        interface = try members.value(String.self, of: .interface)
-    }
-
-    fileprivate func check(at path: String) throws(Problem) {
-        if let host {
-            do throws(Origin.Invalid) { _ = try Origin(host) } catch {
-                throw Problem(key: "\(path).host", reason: error.description)
-            }
+    fileprivate init(
+        _ value: JSONView, at path: [String], readingHostsBy origin: ConfigurationFile.ReadOrigin
+    ) throws(ConfigurationFault) {
+        let object = try ConfigurationObject(value, at: path, keys: Key.allCases.map(\.rawValue))
+        func fault(_ key: Key, _ reason: ConfigurationFault.Reason) -> ConfigurationFault {
+            ConfigurationFault(path + [key.rawValue], reason)
         }
-        if let appId, !Settings.isHeaderText(appId) {
-            throw Problem(key: "\(path).appId", reason: "must be 1 to 128 visible ASCII characters")
+        if let text = try object.text(Key.host.rawValue) {
+            do throws(Origin.Invalid) { host = try origin(text) } catch { throw fault(.host, .host(error)) }
         }
-        if let lang, !Settings.languages.contains(lang) {
-            throw Problem(key: "\(path).lang", reason: "must be one of \(Settings.languages.joined(separator: ", "))")
+        appID = try object.text(Key.appId.rawValue)
+        if let appID, !SettingLimits.isAppID(appID) {
+            throw fault(.appId, .notVisibleASCII(limit: SettingLimits.appIDLength))
         }
-        if let interface, Language(rawValue: interface) == nil {
-            let known = Language.allCases.map(\.rawValue).joined(separator: " or ")
-            throw Problem(key: "\(path).interface", reason: "must be \(known)")
-        }
-        if let timeoutSeconds, !Settings.timeouts.contains(timeoutSeconds) {
-            throw Problem(key: "\(path).timeoutSeconds", reason: "must be a number from \(Settings.timeoutRange)")
-        }
+        language = try object.text(Key.lang.rawValue, oneOf: SettingLimits.serverLanguages)
+        isReadOnly = try object.truth(Key.readOnly.rawValue)
         // From wherever mfactl is started, it has to be the same file: whoever chose the folder could choose whom to trust.
-        if let caFile, !caFile.hasPrefix("/") || caFile.utf8.contains(0) {
-            throw Problem(key: "\(path).caFile", reason: "must name a file from / on")
-        }
-    }
-}
-
-extension KeyedDecodingContainer {
-    /// Nil only when the key is absent: null is no value.
-    fileprivate func value<Value: Decodable>(_ type: Value.Type, of key: Key) throws -> Value? {
-        contains(key) ? try decode(type, forKey: key) : nil
-    }
-}
-
-/// What is wrong in a configuration: key, reason, and what to do when the reason does not say it.
-private struct Problem: Error, CustomStringConvertible {
-    let key: String
-    let reason: String
-
-    var description: String { key.isEmpty ? reason : "\(key): \(reason)" }
-
-    init(key: String, reason: String) {
-        self.key = key
-        self.reason = reason
-    }
-
-    init(_ error: any Error) {
-        func path(_ keys: [any CodingKey]) -> String { keys.map(\.stringValue).joined(separator: ".") }
-        switch error {
-        case let problem as Problem: self = problem
-        case let fault as JSONFault: self.init(key: "", reason: fault.sentence)
-        case DecodingError.typeMismatch(let type, let context):
-            self.init(key: path(context.codingPath), reason: "must be \(Self.name(of: type))")
-        case DecodingError.valueNotFound(let type, let context):
-            self.init(key: path(context.codingPath), reason: "must be \(Self.name(of: type)), not null")
-        case DecodingError.keyNotFound(let key, let context):
-            self.init(key: path(context.codingPath + [key]), reason: "is missing; see config.example.json")
-        case DecodingError.dataCorrupted(let context):
-            let detail = context.underlyingError.map { " (\($0))" } ?? ""
-            self.init(key: path(context.codingPath), reason: "is not valid JSON\(detail)")
-        default: self.init(key: "", reason: "\(error)")
-        }
-    }
-
-    private static func name(of type: any Any.Type) -> String {
-        switch type {
-        case is String.Type: "a text in quotes"
-        case is Bool.Type: "true or false"
-        case is Double.Type: "a number"
-        default: "an object in braces"
-        }
-    }
-
-    static func refuseUnknownKeys(in decoder: any Decoder, known: [String]) throws {
-        let keys = try decoder.container(keyedBy: AnyKey.self).allKeys
-        if let unknown = keys.map(\.stringValue).sorted().first(where: { !known.contains($0) }) {
-            let path = (decoder.codingPath.map(\.stringValue) + [unknown]).joined(separator: ".")
-            throw Problem(key: path, reason: "is not a key here; known are \(known.joined(separator: ", "))")
-        }
+        caFile = try object.text(Key.caFile.rawValue)
+        if let caFile, !caFile.hasPrefix("/") || caFile.utf8.contains(0) { throw fault(.caFile, .notAbsolute) }
+        timeout = try object.number(Key.timeoutSeconds.rawValue, in: CallTimeout.allowed)
+        isMasked = try object.truth(Key.mask.rawValue)
+        isPlain = try object.truth(Key.plain.rawValue)
+        usesASCII = try object.truth(Key.ascii.rawValue)
+        usesMouse = try object.truth(Key.mouse.rawValue)
+        interface = try object.text(Key.interface.rawValue, oneOf: Language.allCases.map(\.rawValue))
+            .flatMap(Language.init)
+        signIn.redirectPort = try object.wholeNumber(Key.redirectPort.rawValue, in: SettingLimits.ports)
+        signIn.redirectHost = try object.text(
+            Key.redirectHost.rawValue, oneOf: RedirectHost.allCases.map(\.rawValue)
+        ).flatMap(RedirectHost.init)
+        signIn.requiresFresh = try object.truth(Key.requireFreshSignIn.rawValue)
     }
 }

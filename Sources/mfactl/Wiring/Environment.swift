@@ -1,57 +1,70 @@
 import Glibc
-import MFAFiles
+package import MFACore
+package import MFAFiles
 
 /// The variables that mfactl reads. An empty one counts as absent.
-enum Environment {
-    static func value(_ name: String) -> String? {
-        getenv(name).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
+package struct Environment: Sendable {
+    private let bytes: @Sendable (String) -> [UInt8]?
+    private let homeInDatabase: @Sendable () -> FilePath?
+
+    /// A variable and its value.
+    package struct Variable: Hashable, Sendable {
+        package let name: String
+        package let value: String
     }
 
-    struct Variable: CustomStringConvertible {
-        let name: String
-        let value: String
-        var description: String { "\(name)=\(value)" }
+    /// - Parameters:
+    ///   - variables: their values by their names.
+    ///   - homeInDatabase: as the user database has it.
+    package init(_ variables: [String: String], homeInDatabase: FilePath? = nil) {
+        bytes = { variables[$0].map { Array($0.utf8) } }
+        self.homeInDatabase = { homeInDatabase }
     }
 
-    static func first(of names: [String]) -> Variable? {
+    private init(bytes: @escaping @Sendable (String) -> [UInt8]?, home: @escaping @Sendable () -> FilePath?) {
+        self.bytes = bytes
+        homeInDatabase = home
+    }
+
+    /// Of this process, read whenever it is asked for.
+    package static let process = Environment(
+        bytes: { getenv($0).map { FilePath($0).bytes } }, home: { homeOfUser })
+
+    package func path(_ name: String) -> FilePath? {
+        bytes(name).flatMap { $0.isEmpty ? nil : FilePath($0) }
+    }
+
+    package func value(_ name: String) -> String? { path(name)?.description }
+
+    package func first(of names: [String]) -> Variable? {
         names.lazy.compactMap { name in value(name).map { Variable(name: name, value: $0) } }.first
     }
 
-    /// Taken at the start, whatever the command: no child inherits it, and nobody reads it from outside.
-    static let accessToken = take("GENAUTH_ACCESS_TOKEN")
-
-    /// Reads a secret and takes it out of the environment, so that no child inherits it.
-    private static func take(_ name: String) -> String? {
-        defer { unsetenv(name) }
-        let secret = value(name)
-        // /proc/PID/environ goes on showing the bytes that the process was started with.
-        if let bytes = getenv(name) { explicit_bzero(bytes, strlen(bytes)) }
-        return secret
-    }
-
-    /// A switch.
-    static func flag(_ name: String) throws(Failure) -> Bool? {
+    /// A switch: 1 or 0; nil when it is not set.
+    package func flag(_ name: String) throws(SettingsFault) -> Bool? {
         switch value(name) {
         case nil: nil
         case "1": true
         case "0": false
-        default: throw Failure(message: "\(name): must be 1 or 0")
+        default: throw .variable(name)
         }
     }
 
-    static func path(_ name: String) -> FilePath? {
-        getenv(name).map { FilePath($0) }.flatMap { $0.bytes.isEmpty ? nil : $0 }
-    }
+    // MARK: Directories
 
     /// A directory of the XDG base directory specification; nil for a user without a home.
-    static func directory(_ variable: String, fallback: String) -> FilePath? {
+    package func directory(_ variable: String, fallback: String) -> FilePath? {
         if let named = path(variable), named.isAbsolute { return named.appending("mfactl") }
         return home?.appending(fallback).appending("mfactl")
     }
 
     /// As HOME says, else as the user database does.
-    static let home: FilePath? = {
+    package var home: FilePath? {
         if let named = path("HOME"), named.isAbsolute { return named }
+        return homeInDatabase()
+    }
+
+    private static let homeOfUser: FilePath? = {
         var entry = passwd()
         var found: UnsafeMutablePointer<passwd>?
         var texts = [CChar](repeating: 0, count: 16_384)
@@ -61,16 +74,8 @@ enum Environment {
     }()
 
     /// A path as people write it, with `~` for their home.
-    static func short(_ path: String) -> String {
+    package func short(_ path: String) -> String {
         guard let home = home?.description, path.hasPrefix("\(home)/") else { return path }
         return "~\(path.dropFirst(home.count))"
-    }
-
-    /// The server's message language that is nearest to the user's.
-    static var language: String {
-        let locale = first(of: ["LC_ALL", "LC_MESSAGES", "LANG"])?.value ?? ""
-        if locale.hasPrefix("zh_TW") || locale.hasPrefix("zh_HK") { return "zh-TW" }
-        if locale.hasPrefix("zh") { return "zh-CN" }
-        return locale.hasPrefix("ja") ? "ja-JP" : "en-US"
     }
 }
