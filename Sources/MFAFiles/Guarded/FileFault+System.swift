@@ -9,7 +9,7 @@ extension SystemError {
 }
 
 extension FileFault {
-    package init(_ path: FilePath, _ reason: Reason) { self.init(path.description, reason) }
+    init(_ path: FilePath, _ reason: Reason) { self.init(path.description, reason) }
 }
 
 extension RecordProblem {

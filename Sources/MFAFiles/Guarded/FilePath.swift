@@ -37,7 +37,7 @@ package struct FilePath: Hashable, Sendable, CustomStringConvertible {
     }
 
     /// Where it leads when every link on the way is followed; nil when there is nothing.
-    package var resolved: FilePath? {
+    var resolved: FilePath? {
         guard let target = realpath(cString, nil) else { return nil }
         defer { free(target) }
         return FilePath(target)

@@ -2,6 +2,7 @@ import ArgumentParser
 import GenAuthClient
 import Glibc
 import MFACore
+import MFAFiles
 import MFAScreens
 import MFASystem
 import MFATerminal

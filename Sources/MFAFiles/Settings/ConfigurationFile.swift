@@ -1,5 +1,4 @@
 package import MFACore
-package import MFAFiles
 import StrictJSON
 
 /// `config.json`. Strict: a key, a type or a value that is not known is an error, never ignored.

@@ -1,6 +1,5 @@
 import Glibc
 package import MFACore
-package import MFAFiles
 
 /// The variables that mfactl reads. An empty one counts as absent.
 package struct Environment: Sendable {
@@ -8,9 +7,9 @@ package struct Environment: Sendable {
     private let homeInDatabase: @Sendable () -> FilePath?
 
     /// A variable and its value.
-    package struct Variable: Hashable, Sendable {
-        package let name: String
-        package let value: String
+    struct Variable: Hashable, Sendable {
+        let name: String
+        let value: String
     }
 
     /// - Parameters:
@@ -36,7 +35,7 @@ package struct Environment: Sendable {
 
     package func value(_ name: String) -> String? { path(name)?.description }
 
-    package func first(of names: [String]) -> Variable? {
+    func first(of names: [String]) -> Variable? {
         names.lazy.compactMap { name in value(name).map { Variable(name: name, value: $0) } }.first
     }
 
@@ -59,7 +58,7 @@ package struct Environment: Sendable {
     }
 
     /// As HOME says, else as the user database does.
-    package var home: FilePath? {
+    var home: FilePath? {
         if let named = path("HOME"), named.isAbsolute { return named }
         return homeInDatabase()
     }

@@ -1,5 +1,4 @@
 package import MFACore
-package import MFAFiles
 
 /// What a command line says about the account and how it is reached; nil where it says nothing.
 package struct AccountOptions: Hashable, Sendable {

@@ -1,5 +1,4 @@
 package import MFACore
-import MFAFiles
 
 /// The profile that is meant, out of a configuration that may hold several.
 package struct ChosenProfile: Equatable, Sendable {

@@ -1,5 +1,4 @@
 package import MFACore
-package import MFAFiles
 
 extension AccessToken {
     /// Reads what a file, a pipe or a variable holds.

@@ -1,5 +1,4 @@
 package import MFACore
-import MFAFiles
 
 /// All that options, environment and profile add up to, checked: which account, and how it is reached.
 package struct AccountSettings: Equatable, Sendable {

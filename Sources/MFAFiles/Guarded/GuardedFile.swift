@@ -1,10 +1,9 @@
 import Glibc
-package import MFACore
-package import MFAFiles
+import MFACore
 
 /// Reads a file that decides where a token goes, or holds one, only when nobody else could have touched or read it.
-package enum GuardedFile {
-    package enum Demand {
+enum GuardedFile {
+    enum Demand {
         /// Others may read, nobody else may write.
         case untampered
         /// Nobody else may read.
@@ -18,10 +17,10 @@ package enum GuardedFile {
         }
     }
 
-    package static let sizeLimit = 1 << 20
+    static let sizeLimit = 1 << 20
 
     /// Nil when there is no such file.
-    package static func read(_ path: FilePath, _ demand: Demand) throws(SettingsFault) -> [UInt8]? {
+    static func read(_ path: FilePath, _ demand: Demand) throws(SettingsFault) -> [UInt8]? {
         do throws(FileFault) { return try bytes(of: path, demand) } catch { throw .file(error) }
     }
 
