@@ -2,13 +2,18 @@ package import MFACore
 
 /// Why a command cannot do its work at all. Each is a part of a line that begins with `mfactl:`.
 extension Texts {
+    /// The line on stdout by which programs find the sandbox: the same in every language.
+    package static func sandboxListens(at address: String, token: String) -> String {
+        "listening on \(address) token \(token)"
+    }
+
     package func sentence(_ fault: SandboxFault) -> String {
         switch fault {
         case .noPort: say("--port: must be a number from 0 to 65535", zh: "--port 必须是 0 到 65535 之间的数字")
         case .portInUse(let port):
             say(
                 "port \(port) is in use on 127.0.0.1; choose another with --port, or 0 for a free one",
-                zh: "127.0.0.1 上的端口 \(port) 已被占用，请用 --port 选择其他端口，或用 0 自动选择")
+                zh: "127.0.0.1 上的端口 \(port) 已有程序占用，请用 --port 选择其他端口，或用 0 自动选择")
         case .portNotAllowed(let port):
             say(
                 "port \(port) is for the system's own services; choose one from 1024 on with --port, or 0 for a free one",

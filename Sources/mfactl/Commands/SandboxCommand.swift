@@ -24,7 +24,7 @@ struct SandboxCommand: ParsableCommand {
         let end = waitFor { () -> SandboxFault in
             do {
                 try await sandbox.run { port in
-                    Console.line("listening on \(scenario.address(port: port)) token \(sandbox.token)")
+                    Console.line(Texts.sandboxListens(at: scenario.address(port: port), token: sandbox.token))
                 }
                 return SandboxFault.stopped
             } catch let refusal as PortRefused {
