@@ -18,7 +18,7 @@ struct ConfigurationFileTests {
         #expect(profile.isReadOnly == true && profile.caFile == "/ca.pem" && profile.timeout == 2.5)
         #expect(profile.isMasked == false && profile.isPlain == true && profile.usesASCII == true)
         #expect(profile.usesMouse == true && profile.interface == .chinese)
-        #expect(profile.signIn == SignInSettings(redirectPort: 0, redirectHost: .name, requiresFresh: true))
+        #expect(profile.signIn == SignInSettings(redirectPort: 0, redirectHost: .localhost, requiresFresh: true))
         #expect(file.profiles["empty"]?.host == nil && file.profiles["empty"]?.signIn == SignInSettings())
     }
 

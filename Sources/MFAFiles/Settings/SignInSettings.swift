@@ -2,7 +2,7 @@ package import MFACore
 
 /// What a profile says about signing in; nil where it says nothing.
 package struct SignInSettings: Hashable, Sendable {
-    /// Where the browser's answer is awaited; 0 is any port that is free.
+    /// Of the callback address; 0 for any port that is free.
     package var redirectPort: Int?
     package var redirectHost: RedirectHost?
     /// A change is refused when the sign-in is not fresh.
