@@ -15,10 +15,10 @@ extension Texts {
             say(
                 "line \(line), column \(column): is not valid JSON: \(words(mistake))",
                 zh: "第 \(line) 行第 \(column) 列不是有效的 JSON：\(words(mistake))")
-        case .repeated: say("stands there twice", zh: "出现了两次，请删去一个")
+        case .repeated: say("stands there twice; remove one", zh: "出现了两次，请删去一个")
         case .unknownKey(let known):
             say("is not a key here; known are \(list(known))", zh: "不是此处可用的键，可用的键：\(list(known))")
-        case .missing: say("is missing; see config.example.json", zh: "缺失，请参照 config.example.json")
+        case .missing: say("is missing; see config.example.json", zh: "缺失，config.example.json 中有示例")
         case .wrongType(let kind, let isNull):
             say(
                 "must be \(name(kind))\(isNull ? ", not null" : "")", zh: "必须是\(name(kind))\(isNull ? "，不能是 null" : "")"
@@ -77,7 +77,7 @@ extension Texts {
             say("must have a port from 1 to 65535, not \(text)", zh: "的端口必须是 1 到 65535，不能是 \(text)")
         case .holdsUser: say("must not hold a user name or password", zh: "不能含有用户名或密码")
         case .goesOn:
-            say("must end after the host: no path, query or fragment", zh: "必须在主机之后结束，不能含有路径、查询或片段")
+            say("must end after the host: no path, query or fragment", zh: "只能包含主机名和端口，不能含有路径、查询或片段")
         case .notSecure:
             say("must begin with https:// (http:// is for this machine only)", zh: "必须以 https:// 开头，http:// 仅限本机")
         }

@@ -8,7 +8,7 @@ extension Texts {
         case .noHome:
             say(
                 "there is no home directory to keep it in; set HOME or XDG_STATE_HOME",
-                zh: "没有可存放的主目录，请设置 HOME 或 XDG_STATE_HOME")
+                zh: "没有主目录可供存放，请设置 HOME 或 XDG_STATE_HOME")
         case .file(let fault): sentence(fault)
         }
     }
@@ -20,7 +20,8 @@ extension Texts {
         case .unreadable(let error):
             say("\(path): cannot be read: \(words(error))", zh: "无法读取，\(words(error))：\(path)")
         case .system(let error): say("\(path): \(words(error))", zh: "\(words(error))：\(path)")
-        case .notRegular: say("\(path): is not a regular file", zh: "不是普通文件：\(path)")
+        case .notRegular:
+            say("\(path): is not a regular file; \(advice(.nameAnother))", zh: "不是普通文件，\(advice(.nameAnother))：\(path)")
         case .notOursOrRegular:
             say("\(path): is not a regular file of yours; move it away", zh: "不是自己的普通文件，请将其移走：\(path)")
         case .pipe:

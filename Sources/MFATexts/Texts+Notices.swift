@@ -66,7 +66,10 @@ extension Texts {
         case .copied(let what, let multiplexer): sentence(what, through: multiplexer)
         case .reportSaved(let path): say("Report saved: \(path)", zh: "报告已保存：\(path)")
         case .reportNotSaved(let problem): reportNotSaved(problem)
-        case .historyProblem(let problem): say("History: \(sentence(problem))", zh: "历史记录：\(sentence(problem))")
+        case .historyProblem(.unreadable(let problem)):
+            say("The history cannot be read: \(sentence(problem))", zh: "无法读取历史记录。\(sentence(problem))")
+        case .historyProblem(.unrecorded(let problem)):
+            say("Not recorded in the history: \(sentence(problem))", zh: "未写入历史记录。\(sentence(problem))")
         case .leftOpen(let id):
             say(
                 "Nobody knows how an earlier unbind ended: \(id.abbreviated.quoted(columns: 20)). H shows it.",

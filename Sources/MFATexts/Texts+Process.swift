@@ -13,7 +13,7 @@ extension Texts {
         case .portInUse(let port):
             say(
                 "port \(port) is in use on 127.0.0.1; choose another with --port, or 0 for a free one",
-                zh: "127.0.0.1 上的端口 \(port) 已有程序占用，请用 --port 选择其他端口，或用 0 自动选择")
+                zh: "已有程序占用 127.0.0.1 的端口 \(port)，请用 --port 选择其他端口，或用 0 自动选择")
         case .portNotAllowed(let port):
             say(
                 "port \(port) is for the system's own services; choose one from 1024 on with --port, or 0 for a free one",

@@ -11,7 +11,7 @@ extension Texts {
         case .noSuchProfile(let name, let known, let file):
             say(
                 "\(place(file)): there is no profile of the name \(name); known: \(known.isEmpty ? "none" : list(known))",
-                zh: "没有名为 \"\(name)\" 的配置档，\(known.isEmpty ? "没有任何配置档" : "已有：\(list(known))")。\(place(file))")
+                zh: "没有名为 \"\(name)\" 的配置档，\(known.isEmpty ? "配置文件中还没有配置档" : "已有：\(list(known))")。\(place(file))")
         case .noDefaultProfile(let known, let file):
             say(
                 "\(place(file)): there is no defaultProfile; choose one with --profile: \(list(known))",

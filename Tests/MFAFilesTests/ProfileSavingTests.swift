@@ -87,6 +87,16 @@ struct ProfileSavingTests {
         }
     }
 
+    @Test func nothingIsLeftWhereOthersCouldReplaceIt() throws {
+        let folder = Folder()
+        try folder.place("config/mfactl/x", "")
+        let directory = "\(folder.path)/config/mfactl"
+        try FileManager.default.setAttributes([.posixPermissions: 0o777], ofItemAtPath: directory)
+        let fault = FileFault("\(directory)/", .open(to: .replace, .run("chmod o-w '\(directory)/'")))
+        #expect(throws: SettingsFault.profileNotSaved(.file(fault))) { try Self.save(folder) }
+        #expect(try FileManager.default.contentsOfDirectory(atPath: directory) == ["x"])
+    }
+
     @Test func aPlaceThatCannotBeMadeIsSaid() throws {
         let folder = Folder()
         let path = try folder.place("config", "")

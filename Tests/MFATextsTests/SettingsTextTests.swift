@@ -21,6 +21,7 @@ struct SettingsTextTests {
                     texts.sentence(HistoryProblem.unreadable(problem)), texts.unrecorded(problem),
                     texts.reportNotSaved(problem), texts.historyCannotBeRead(problem),
                     texts.sentence(Notice.historyProblem(.unrecorded(problem))),
+                    texts.sentence(Notice.historyProblem(.unreadable(problem))),
                 ]
             } + [
                 texts.outputNotWritten(SystemError(number: 28, words: "No space left on device")), texts.noArguments,
@@ -86,7 +87,7 @@ struct SettingsTextTests {
             fault: .token(source: "--token-stdin", .bearer),
             english: "--token-stdin: does not hold an access token: the text begins with the word Bearer; "
                 + "only what follows it is the token",
-            chinese: "其中没有 access token，文本以 Bearer 开头，只要其后的部分：--token-stdin"),
+            chinese: "其中没有 access token，文本以 Bearer 开头，请只保留其后的部分：--token-stdin"),
         Sentence(
             fault: .host(source: "GENAUTH_HOST", text: "ftp://x", .notSecure),
             english: "GENAUTH_HOST: ftp://x must begin with https:// (http:// is for this machine only)",

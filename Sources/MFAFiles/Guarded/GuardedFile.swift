@@ -72,7 +72,7 @@ enum GuardedFile {
     }
 
     /// Whoever may write the directory may put another file in its place.
-    private static func checkDirectory(of path: FilePath) throws(FileFault) {
+    static func checkDirectory(of path: FilePath) throws(FileFault) {
         let directory = path.directory
         var status = stat()
         guard stat(directory.cString, &status) == 0, status.st_mode & 0o002 != 0, status.st_mode & S_ISVTX == 0 else {

@@ -20,7 +20,10 @@ extension ConfigurationFile {
         // A link is followed, as when the file is read.
         let place = path.resolved ?? path
         do throws(RecordProblem) {
-            if old == nil { try StateDirectory(place.directory).makeMissing() }
+            if old == nil {
+                try StateDirectory(place.directory).makeMissing()
+                do throws(FileFault) { try GuardedFile.checkDirectory(of: place) } catch { throw .file(error) }
+            }
             try place.write(new, isNew: old == nil, mode: old == nil ? 0o600 : place.mode)
         } catch {
             throw .profileNotSaved(error)
