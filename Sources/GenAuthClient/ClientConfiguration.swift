@@ -1,3 +1,5 @@
+public import MFACore
+
 /// How a client calls, whoever is signed in.
 public struct ClientConfiguration: Sendable {
     /// Sent under both header families; nil sends neither.
@@ -16,7 +18,7 @@ public struct ClientConfiguration: Sendable {
     package var retriesReads = true
 
     public init(
-        appID: String? = nil, language: String = "en-US", caFile: String? = nil, timeout: Duration = .seconds(15),
+        appID: String? = nil, language: String = "en-US", caFile: String? = nil, timeout: Duration = CallTimeout.usual,
         isReadOnly: Bool = false, userAgent: String = "mfactl"
     ) {
         self.appID = appID

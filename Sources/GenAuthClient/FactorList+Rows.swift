@@ -33,8 +33,7 @@ extension FactorList {
         self.init(
             rows: zip(elements, ids).map { element, id in
                 if let id, counts[id, default: 0] > 1 {
-                    return .unreadable(
-                        UnreadableRow(reason: "its id stands in the list twice", id: id.rawValue, json: element.json))
+                    return .unreadable(UnreadableRow(reason: .idRepeated, id: id.rawValue, json: element.json))
                 }
                 return Row(element, id: id)
             }, owner: owner)
@@ -43,19 +42,19 @@ extension FactorList {
 
 extension FactorList.Row {
     init(_ element: JSONView, id: Factor.ID?) {
-        func unreadable(_ reason: String) -> Self {
+        func unreadable(_ reason: UnreadableRow.Reason) -> Self {
             .unreadable(UnreadableRow(reason: reason, id: id?.rawValue, json: element.json))
         }
         guard let type = element[.factorType]?.string, id != nil || element[.factorId]?.string != nil else {
-            self = unreadable("its id or type is missing or no text")
+            self = unreadable(.idOrTypeMissing)
             return
         }
         guard let id else {
-            self = unreadable("its id is empty, too long or has controls")
+            self = unreadable(.idUnusable)
             return
         }
         guard !type.isEmpty else {
-            self = unreadable("its type is empty")
+            self = unreadable(.typeEmpty)
             return
         }
         let profile = FactorProfile(fields: element[.profile]?.fields ?? [], json: element.json)

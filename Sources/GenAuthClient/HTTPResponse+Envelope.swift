@@ -33,7 +33,7 @@ extension HTTPResponse {
 
     func redirection(from host: String) -> CallError? {
         guard (300..<400).contains(status) else { return nil }
-        return .redirected(from: host, to: redirect.map(Self.place), Receipt(headOf: self))
+        return .redirected(from: host, to: redirect.flatMap(Self.place), Receipt(headOf: self))
     }
 
     /// The object in the body.
@@ -71,11 +71,9 @@ extension HTTPResponse {
             reason: reason)
     }
 
-    /// Host and port of an absolute URL; the rest may carry secrets.
-    private static func place(_ url: String) -> String {
-        guard let parts = URLComponents(string: url), let host = parts.host, !host.isEmpty else {
-            return "an address without a host"
-        }
+    /// Host and port of an absolute URL; the rest may carry secrets. Nil when it has none.
+    private static func place(_ url: String) -> String? {
+        guard let parts = URLComponents(string: url), let host = parts.host, !host.isEmpty else { return nil }
         return (parts.port.map { "\(host):\($0)" } ?? host).cut(toBytes: Limits.identifier)
     }
 }

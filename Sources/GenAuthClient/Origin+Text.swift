@@ -3,30 +3,26 @@ import FoundationEssentials
 public import MFACore
 
 extension Origin {
-    public struct Invalid: Error, Hashable, CustomStringConvertible {
-        public let description: String
-    }
-
     /// Reads `https://host[:port]` or a bare host. Plain `http` is for loopback only: the token would travel readable.
     public init(_ text: String) throws(Invalid) {
         let text = text.contains("://") ? text : "https://" + text
         if let port = Self.unusablePort(in: text) {
-            throw Invalid(description: "must have a port from 1 to 65535, not \(port)")
+            throw .port(port)
         }
         guard let parts = URLComponents(string: text), let scheme = parts.scheme?.lowercased(),
             let host = parts.host, !host.isEmpty
-        else { throw Invalid(description: "is not an address like https://example.genauth.ai") }
+        else { throw .notAnAddress }
         guard parts.user == nil, parts.password == nil else {
-            throw Invalid(description: "must not hold a user name or password")
+            throw .holdsUser
         }
         guard parts.path.isEmpty || parts.path == "/", parts.query == nil, parts.fragment == nil else {
-            throw Invalid(description: "must end after the host: no path, query or fragment")
+            throw .goesOn
         }
         // The host is read percent-decoded: `%2f` or `%40` in it would name another host to libcurl.
-        guard Self.isHost(host) else { throw Invalid(description: "is not an address like https://example.genauth.ai") }
+        guard Self.isHost(host) else { throw .notAnAddress }
         let isLoopback = URLPlace(text).isLoopback
         guard scheme == "https" || (scheme == "http" && isLoopback) else {
-            throw Invalid(description: "must begin with https:// (http:// is for this machine only)")
+            throw .notSecure
         }
         self.init(
             scheme: scheme, host: parts.port.map { "\(host):\($0)" } ?? host, isLoopback: isLoopback)

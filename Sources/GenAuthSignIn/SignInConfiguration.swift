@@ -23,7 +23,7 @@ public struct SignInConfiguration: Hashable, Sendable {
 
     public init(
         origin: Origin, clientID: String, redirectHost: RedirectHost = .loopback, redirectPort: Int = usualPort,
-        caFile: String? = nil, timeout: Duration = .seconds(15), language: String = "en-US",
+        caFile: String? = nil, timeout: Duration = CallTimeout.usual, language: String = "en-US",
         userAgent: String = "GenAuthSignIn"
     ) {
         self.origin = origin
@@ -35,14 +35,6 @@ public struct SignInConfiguration: Hashable, Sendable {
         self.language = language
         self.userAgent = userAgent
     }
-}
-
-/// What stands for this machine in the callback address.
-public enum RedirectHost: String, Hashable, CaseIterable, Sendable {
-    /// RFC 8252 §8.3 prefers the address over the name.
-    case loopback = "127.0.0.1"
-    /// Both loopback addresses, or none.
-    case localhost
 }
 
 /// What is asked of the provider beside an identity.

@@ -88,7 +88,7 @@ extension ReceiptLines {
             ].compactMap(\.self).joined(separator: " "),
             startedAt: outcome.startedAt, elapsed: outcome.elapsed, receipt: outcome.receipt,
             message: texts.sentence(outcome), wasSent: outcome.wasSent, wasAnswered: outcome.wasAnswered,
-            checked: texts.checked(outcome), unrecorded: outcome.unrecorded, in: texts)
+            checked: texts.checked(outcome), unrecorded: outcome.unrecorded.map(texts.sentence), in: texts)
     }
 
     /// - Parameter subject: what was asked of the service.

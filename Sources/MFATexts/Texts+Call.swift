@@ -64,8 +64,8 @@ extension Texts {
                 zh: "本机的另一个 mfactl 正在更改此账号，尚未结束。")
         case .noLock(let reason):
             say(
-                "Another mfactl could unbind at the same time, so this counts as the last factor (no lock: \(reason)).",
-                zh: "无法加锁\(inBrackets(reason))。另一个 mfactl 可能同时解绑，因此按最后一个认证要素处理。")
+                "Another mfactl could unbind at the same time, so this counts as the last factor (no lock: \(sentence(reason))).",
+                zh: "另一个 mfactl 可能同时解绑，因此按最后一个认证要素处理。无法加锁：\(sentence(reason))")
         case .setup(let fault): sentence(fault)
         case .signIn(let obstacle): sentence(obstacle)
         }

@@ -7,7 +7,7 @@ extension Texts {
         say("It cannot be unbound here. v shows what the server sent.", zh: "不能在此解绑。按 v 查看服务器发送的内容。")
     }
     package var factorIDTitle: String { say("Factor id", zh: "认证要素 ID") }
-    package var profileTitle: String { say("Profile", zh: "profile") }
+    package var profileTitle: String { say("Profile", zh: "profile 字段") }
     package var emptyProfile: String { say("empty", zh: "（空）") }
 
     /// What sign-in could use without the factor.

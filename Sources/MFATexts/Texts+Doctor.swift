@@ -48,7 +48,7 @@ extension Texts {
     package func terminal(_ type: String, size: String, isUnicode: Bool, isLargeEnough: Bool) -> String {
         let lines = isUnicode ? "UTF-8" : say("no UTF-8 locale: ASCII lines", zh: "区域设置不是 UTF-8：用 ASCII 画线")
         let need = isLargeEnough ? "" : say("; the screen needs 60x12", zh: "；全屏界面至少需要 60x12")
-        return say("TERM=\(type), \(size), \(lines)\(need)", zh: "TERM=\(type)，\(size)，\(lines)\(need)")
+        return say("TERM=\(type), \(size), \(lines)\(need)", zh: "终端类型 TERM=\(type)，\(size)，\(lines)\(need)")
     }
     package var noTerminal: String {
         say(

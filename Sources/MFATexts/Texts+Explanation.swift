@@ -30,8 +30,8 @@ extension Texts {
         if let checked = checked(outcome) {
             parts.append(.init(title: say("What the list said", zh: "列表的核实结果"), text: checked))
         }
-        if let reason = outcome.unrecorded {
-            parts.append(.init(title: say("Not recorded in the history", zh: "未写入历史记录"), text: reason))
+        if let problem = outcome.unrecorded {
+            parts.append(.init(title: say("Not recorded in the history", zh: "未写入历史记录"), text: sentence(problem)))
         }
         return parts
     }

@@ -33,7 +33,17 @@ extension Texts {
 
     /// In the place of an identity, where a row of the list cannot be acted on.
     package func unreadableFactor(_ row: UnreadableRow) -> String {
-        say("\(unreadableFactor): \(row.reason)", zh: "\(unreadableFactor)：\(row.reason)")
+        say("\(unreadableFactor): \(reason(row.reason))", zh: "\(unreadableFactor)：\(reason(row.reason))")
+    }
+
+    /// Why a row of the list cannot be acted on, as a part of a sentence.
+    package func reason(_ reason: UnreadableRow.Reason) -> String {
+        switch reason {
+        case .idRepeated: say("its id stands in the list twice", zh: "其要素 ID 在列表中出现了两次")
+        case .idOrTypeMissing: say("its id or type is missing or no text", zh: "要素 ID 或类型缺失，或不是文本")
+        case .idUnusable: say("its id is empty, too long or has controls", zh: "要素 ID 为空、过长或含有控制字符")
+        case .typeEmpty: say("its type is empty", zh: "类型为空")
+        }
     }
 
     package var unreadableFactor: String { say("unreadable factor", zh: "无法识别的认证要素") }

@@ -20,14 +20,20 @@ extension Texts {
     }
 
     /// A part of a line that begins with `mfactl:`.
-    package func historyUnreadable(_ reason: String) -> String {
-        say("the history cannot be read: \(reason)", zh: "无法读取历史记录：\(reason)")
+    package func historyUnreadable(_ problem: RecordProblem) -> String {
+        say("the history cannot be read: \(sentence(problem))", zh: "无法读取历史记录。\(sentence(problem))")
     }
     package func unreadableLines(_ count: Int, in path: String) -> String {
         say("\(path): lines that cannot be read: \(count)", zh: "有 \(count) 行无法识别：\(path)")
     }
-    package func unrecorded(_ reason: String) -> String {
-        say("not recorded in the history: \(reason)", zh: "未写入历史记录：\(reason)")
+    package func unrecorded(_ problem: RecordProblem) -> String {
+        say("not recorded in the history: \(sentence(problem))", zh: "未写入历史记录。\(sentence(problem))")
+    }
+    package func sentence(_ problem: HistoryProblem) -> String {
+        switch problem {
+        case .unreadable(let problem): historyUnreadable(problem)
+        case .unrecorded(let problem): unrecorded(problem)
+        }
     }
 
     /// Stands on stderr when the program has to leave while a request is out.

@@ -3,8 +3,8 @@ package import MFACore
 extension Texts {
     package var historyTitle: String { say("Unbinds made here", zh: "本机的解绑记录") }
     package var readingHistory: String { say("Reading…", zh: "正在读取") }
-    package func historyCannotBeRead(_ problem: String) -> String {
-        say("It cannot be read: \(problem)", zh: "无法读取：\(problem)")
+    package func historyCannotBeRead(_ problem: RecordProblem) -> String {
+        say("It cannot be read: \(sentence(problem))", zh: "无法读取。\(sentence(problem))")
     }
     package var olderOnes: String { say("Older ones: mfactl history", zh: "更早的记录：mfactl history") }
     package func unreadableLines(_ count: Int) -> String {

@@ -12,8 +12,8 @@ package enum Notice: Hashable, Sendable {
     case notFound(String)
     case copied(Copied, through: Multiplexer?)
     case reportSaved(path: String)
-    case reportNotSaved(reason: String)
-    case historyProblem(String)
+    case reportNotSaved(RecordProblem)
+    case historyProblem(HistoryProblem)
     /// Nobody knows how an earlier unbind of it ended.
     case leftOpen(Factor.ID)
     case cancelled
@@ -78,9 +78,11 @@ extension Texts {
             say("The account from before stays. The new sign-in was revoked.", zh: "保留此前的账号，新的登录已吊销。")
         case .copied(let what, let multiplexer): sentence(what, through: multiplexer)
         case .reportSaved(let path): say("Report saved: \(path)", zh: "报告已保存：\(path)")
-        case .reportNotSaved(let reason):
-            say("The report could not be saved: \(reason)", zh: "无法保存报告：\(reason)")
-        case .historyProblem(let problem): say("History: \(problem)", zh: "历史记录：\(problem)")
+        case .reportNotSaved(let problem): reportNotSaved(problem)
+        case .historyProblem(.unreadable(let problem)):
+            say("The history cannot be read: \(sentence(problem))", zh: "无法读取历史记录。\(sentence(problem))")
+        case .historyProblem(.unrecorded(let problem)):
+            say("Not recorded in the history: \(sentence(problem))", zh: "未写入历史记录。\(sentence(problem))")
         case .leftOpen(let id):
             say(
                 "Nobody knows how an earlier unbind ended: \(id.abbreviated.quoted(columns: 20)). H shows it.",

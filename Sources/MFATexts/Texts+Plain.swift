@@ -66,8 +66,8 @@ extension Texts {
     package var nothingToExplain: String { say("There is nothing to explain yet.", zh: "目前没有可说明的结果。") }
     package var nothingToReport: String { say("There is nothing to report yet.", zh: "目前没有可写入报告的结果。") }
     package func reportSaved(_ path: String) -> String { say("Report saved: \(path)", zh: "报告已保存：\(path)") }
-    package func reportNotSaved(_ reason: String) -> String {
-        say("The report could not be saved: \(reason)", zh: "无法保存报告：\(reason)")
+    package func reportNotSaved(_ problem: RecordProblem) -> String {
+        say("The report could not be saved: \(sentence(problem))", zh: "无法保存报告。\(sentence(problem))")
     }
 
     /// In the place of a host.

@@ -1,9 +1,4 @@
-/// The languages that mfactl itself speaks. What the server says is in a language of its own.
-public enum Language: String, CaseIterable, Sendable {
-    case english = "en"
-    /// Simplified.
-    case chinese = "zh-CN"
-}
+public import MFACore
 
 /// Every sentence that a person reads, in every language: one function a sentence, in one extension a feature.
 ///

@@ -22,8 +22,8 @@ package final class JSONDocument: Sendable {
         var next: Int32
     }
 
-    fileprivate let bytes: [UInt8]
-    fileprivate let values: [Value]
+    let bytes: [UInt8]
+    let values: [Value]
 
     /// - Parameter depth: how many objects and lists may stand in each other.
     /// - Throws: what is wrong first.
@@ -42,8 +42,8 @@ package final class JSONDocument: Sendable {
 
 /// A value in a document.
 package struct JSONView: Sendable {
-    fileprivate let document: JSONDocument
-    fileprivate let index: Int
+    let document: JSONDocument
+    let index: Int
 
     private var value: JSONDocument.Value { document.values[index] }
     private var slice: ArraySlice<UInt8> { document.slice(index) }

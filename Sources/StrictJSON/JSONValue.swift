@@ -35,7 +35,7 @@ extension JSONValue: Codable {
         } else if container.decodeNil() {
             self = .null
         } else {
-            throw DecodingError.dataCorruptedError(in: container, debugDescription: "a number out of range")
+            throw DecodingError.dataCorruptedError(in: container, debugDescription: "out-of-range")
         }
     }
 

@@ -69,7 +69,7 @@ struct HostileFileTests {
         Fault("null for true", profile(#""readOnly": null"#), "profiles.p.readOnly: must be true or false"),
         Fault("a text for plain", profile(#""plain": "yes""#), "profiles.p.plain: must be true or false"),
         Fault("a number for ascii", profile(#""ascii": 1"#), "profiles.p.ascii: must be true or false"),
-        Fault("a key of later", profile(#""mouse": true"#), "profiles.p.mouse: is not a key here"),
+        Fault("a key of another program", profile(#""colour": true"#), "profiles.p.colour: is not a key here"),
         Fault("null for a text", profile(#""host": null"#), "profiles.p.host: must be a text in quotes, not null"),
         Fault("null for a profile", #"{"profiles": {"p": null}}"#, "profiles.p: must be an object in braces, not null"),
         Fault("a list on top", "[]", "must be an object in braces"),
@@ -103,7 +103,7 @@ struct HostileFileTests {
         let example = try String(contentsOfFile: Self.root + "/config.example.json", encoding: .utf8)
         for key in [
             "defaultProfile", "host", "appId", "lang", "readOnly", "caFile", "timeoutSeconds", "mask", "plain", "ascii",
-            "interface",
+            "interface", "mouse", "redirectPort", "redirectHost", "requireFreshSignIn",
         ] {
             #expect(example.contains("\"\(key)\": "))
         }

@@ -67,12 +67,12 @@ struct RowTests {
         let json: String
         /// The id by which an unreadable row is still known.
         var id: String?
-        let reason: String
+        let reason: UnreadableRow.Reason
         var testDescription: String { name }
     }
 
-    static let noText = "its id or type is missing or no text"
-    static let noID = "its id is empty, too long or has controls"
+    static let noText = UnreadableRow.Reason.idOrTypeMissing
+    static let noID = UnreadableRow.Reason.idUnusable
 
     static let unreadable = [
         Row(name: "no id", json: #"{"factorType":"OTP"}"#, reason: noText),
@@ -82,7 +82,7 @@ struct RowTests {
         Row(name: "id null", json: #"{"factorId":null,"factorType":"OTP"}"#, reason: noText),
         Row(name: "type null", json: #"{"factorId":"a","factorType":null}"#, id: "a", reason: noText),
         Row(name: "type an object", json: #"{"factorId":"a","factorType":{}}"#, id: "a", reason: noText),
-        Row(name: "type empty", json: #"{"factorId":"a","factorType":""}"#, id: "a", reason: "its type is empty"),
+        Row(name: "type empty", json: #"{"factorId":"a","factorType":""}"#, id: "a", reason: .typeEmpty),
         Row(name: "id empty", json: #"{"factorId":"","factorType":"OTP"}"#, reason: noID),
         Row(name: "id with a line feed", json: #"{"factorId":"a\nb","factorType":"OTP"}"#, reason: noID),
         Row(name: "id with an escape", json: #"{"factorId":"\u001b[2J","factorType":"OTP"}"#, reason: noID),

@@ -11,7 +11,7 @@ struct NextStepTests {
             [
                 .timedOut, .noAnswer(.stopped), .portal, .elsewhere, .unreachable, .notSent(.readOnly),
                 .notSent(.lastFactor), .notSent(.nameNotFound(host: "h")), .notSent(.otherChangeUnderWay),
-                .notSent(.noLock(reason: "r")), .notSent(.unreadableRow), .notSent(.setup(.unwritableRequest)),
+                .notSent(.noLock(reason: .noHome)), .notSent(.unreadableRow), .notSent(.setup(.unwritableRequest)),
                 .notSent(.untrusted(host: "h", reason: .refused)),
                 .notSent(.timedOut(after: .seconds(10), while: .connecting)),
                 .notSent(.noNameServer(host: "h")), .notSent(.refusedByProxy(host: "h", status: 407)),

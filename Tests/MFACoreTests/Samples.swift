@@ -15,7 +15,7 @@ extension FactorList {
     init(_ factors: [Factor], unreadable: [String?] = []) {
         self.init(
             rows: factors.map(Row.factor)
-                + unreadable.map { .unreadable(UnreadableRow(reason: "a test's", id: $0, json: "{}")) })
+                + unreadable.map { .unreadable(UnreadableRow(reason: .typeEmpty, id: $0, json: "{}")) })
     }
 }
 
@@ -42,4 +42,11 @@ extension CallError {
 
     /// As a gateway refuses: HTTP, no envelope.
     static func gateway(_ httpStatus: Int) -> CallError { refused(Receipt(httpStatus: httpStatus)) }
+}
+
+extension RecordProblem {
+    static let readOnly = RecordProblem.file(
+        FileFault("/home/alice", .system(SystemError(number: 30, words: "Read-only file system"))))
+    static let full = RecordProblem.file(
+        FileFault("/home/alice", .system(SystemError(number: 28, words: "No space left on device"))))
 }

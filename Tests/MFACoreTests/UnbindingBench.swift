@@ -40,10 +40,6 @@ final class RecordingLog: ChangeLog {
         case ended(Attempt.ID?, ChangeOutcome)
     }
 
-    struct Full: Error, CustomStringConvertible {
-        let description = "no space left on device"
-    }
-
     private let diary: Diary
     private let failing: [String]
     private let entries = Mutex<[Line]>([])
@@ -55,17 +51,18 @@ final class RecordingLog: ChangeLog {
 
     var lines: [Line] { entries.withLock { $0 } }
 
-    func begin(_ change: Change, of type: FactorType?, beside witnesses: Witnesses) throws -> Attempt.ID {
+    func begin(_ change: Change, of type: FactorType?, beside witnesses: Witnesses) throws(RecordProblem) -> Attempt.ID
+    {
         try write(.begun(change, type, witnesses), "sending")
         return Attempt.ID(number: 7)
     }
 
-    func end(_ attempt: Attempt.ID?, with outcome: ChangeOutcome) throws {
+    func end(_ attempt: Attempt.ID?, with outcome: ChangeOutcome) throws(RecordProblem) {
         try write(.ended(attempt, outcome), outcome.evidence == .pending ? "answered" : "closed")
     }
 
-    private func write(_ line: Line, _ name: String) throws {
-        guard !failing.contains(name) else { throw Full() }
+    private func write(_ line: Line, _ name: String) throws(RecordProblem) {
+        guard !failing.contains(name) else { throw RecordProblem.full }
         diary.write(name)
         entries.withLock { $0.append(line) }
     }

@@ -130,11 +130,11 @@ struct UnbindingWithheldTests {
 
     @Test func withoutALockEveryFactorCountsAsTheLast() async {
         let bench = UnbindingBench(lists: [.lists(.otp, .sms)])
-        let outcome = await bench.unbind(lock: Door(diary: bench.diary) { .impossible(reason: "read-only") })
-        #expect(outcome.post == .withheld(.obstacle(.noLock(reason: "read-only"))))
+        let outcome = await bench.unbind(lock: Door(diary: bench.diary) { .impossible(reason: .readOnly) })
+        #expect(outcome.post == .withheld(.obstacle(.noLock(reason: .readOnly))))
         let accepting = UnbindingBench(lists: [.lists(.otp, .sms), .lists(.sms)], post: .accepts)
         let accepted = await accepting.unbind(
-            acceptsLastFactor: true, lock: Door(diary: accepting.diary) { .impossible(reason: "read-only") })
+            acceptsLastFactor: true, lock: Door(diary: accepting.diary) { .impossible(reason: .readOnly) })
         #expect(accepted.verdict == .verified)
     }
 

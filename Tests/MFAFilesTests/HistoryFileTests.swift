@@ -177,25 +177,25 @@ struct HistoryFileTests {
 
     struct Obstruction: Sendable, CustomTestStringConvertible {
         let testDescription: String
-        let reason: String
+        let reason: FileFault.Reason
         let put: @Sendable (Folder) throws -> Void
     }
 
     static let obstructions = [
-        Obstruction(testDescription: "a symbolic link", reason: "symbolic link") { folder in
+        Obstruction(testDescription: "a symbolic link", reason: .symbolicLink) { folder in
             try FileManager.default.createSymbolicLink(
                 atPath: folder.historyPath, withDestinationPath: "\(folder.path)/elsewhere")
         },
-        Obstruction(testDescription: "a link to a file", reason: "symbolic link") { folder in
+        Obstruction(testDescription: "a link to a file", reason: .symbolicLink) { folder in
             try "mine\n".write(toFile: "\(folder.path)/elsewhere", atomically: false, encoding: .utf8)
             try FileManager.default.createSymbolicLink(
                 atPath: folder.historyPath, withDestinationPath: "\(folder.path)/elsewhere")
         },
-        Obstruction(testDescription: "a directory", reason: "directory") { folder in
+        Obstruction(testDescription: "a directory", reason: .system(SystemError(EISDIR))) { folder in
             try FileManager.default.createDirectory(
                 atPath: folder.historyPath, withIntermediateDirectories: false)
         },
-        Obstruction(testDescription: "a pipe", reason: "not a regular file") { folder in
+        Obstruction(testDescription: "a pipe", reason: .notOursOrRegular) { folder in
             mkfifo(folder.historyPath, 0o600)
         },
     ]
@@ -205,8 +205,7 @@ struct HistoryFileTests {
         try folder.makeDirectory()
         try obstruction.put(folder)
         let error = #expect(throws: RecordProblem.self) { try folder.recorder().begin(.sample(), beside: []) }
-        #expect(error?.description.contains(obstruction.reason) == true)
-        #expect(error?.description.hasPrefix(folder.historyPath) == true)
+        #expect(error == .file(FileFault(folder.historyPath, obstruction.reason)))
         let elsewhere = try? String(contentsOfFile: "\(folder.path)/elsewhere", encoding: .utf8)
         #expect(elsewhere == nil || elsewhere == "mine\n")
         let history = folder.history()

@@ -1,4 +1,5 @@
 import Foundation
+import MFACore
 import MFAFiles
 import Testing
 
@@ -15,9 +16,9 @@ struct ReportFileTests {
         let folder = Folder()
         try FileManager.default.createDirectory(atPath: folder.path, withIntermediateDirectories: true)
         try "".write(toFile: "\(folder.path)/mfactl", atomically: false, encoding: .utf8)
-        let error = #expect(throws: RecordProblem.self) {
+        let notDirectory = FileFault("\(folder.path)/mfactl", .system(SystemError(ENOTDIR)))
+        #expect(throws: RecordProblem.file(notDirectory)) {
             try ReportFile.save("x", named: "one.txt", in: folder.directory)
         }
-        #expect(error?.description.hasPrefix(folder.path) == true)
     }
 }

@@ -36,7 +36,8 @@ struct RecordsTests {
         driver.press(.character("H"))
         driver.send(.historyRead(History(attempts: [])))
         #expect(driver.screen.contains("No unbind has been recorded"))
-        driver.send(.historyRead(History(attempts: [], problem: "history.jsonl: input/output error")))
+        let broken = FileFault("history.jsonl", .system(SystemError(number: 5, words: "Input/output error")))
+        driver.send(.historyRead(History(attempts: [], problem: .file(broken))))
         #expect(driver.screen.contains("It cannot be read: history.jsonl: input/output error"))
     }
 
@@ -83,8 +84,9 @@ struct RecordsTests {
         driver.send(.reportSaved(path: "/home/alice/reports/1.txt"))
         #expect(driver.screen.contains("Report saved: /home/alice/reports/1.txt"))
         #expect(driver.screen.contains("(report saved)"))
-        driver.send(.reportNotSaved(reason: "no space left on device"))
-        #expect(driver.screen.contains("could not be saved: no space left on device"))
+        let full = SystemError(number: 28, words: "No space left on device")
+        driver.send(.reportNotSaved(.file(FileFault("/home/alice/1.txt", .system(full)))))
+        #expect(driver.screen.contains("could not be saved: /home/alice/1.txt: no space left on device"))
     }
 
     @Test(arguments: [Key.character("C"), .character("w")])

@@ -158,7 +158,7 @@ struct UnbindTests {
     }
 
     @Test func anUnreadableRowCannotBeUnbound() {
-        let row = UnreadableRow(reason: "its type is empty", id: nil, json: "{}")
+        let row = UnreadableRow(reason: .typeEmpty, id: nil, json: "{}")
         var driver = Driver(FactorList(rows: [.unreadable(row), .factor(.otp)]))
         #expect(driver.press(.character("u")) == [])
         #expect(driver.state.question == nil)
@@ -302,7 +302,7 @@ struct UnbindTests {
         var driver = Driver()
         driver.askUnbind()
         driver.press(.character("y"))
-        driver.finish(.of(.otp, .withheld(.obstacle(.noLock(reason: "read-only file system")))))
+        driver.finish(.of(.otp, .withheld(.obstacle(.noLock(reason: .noHome)))))
         #expect(driver.status == "NOT SENT")
         driver.askUnbind()
         #expect(driver.screen.contains("LAST FACTOR") && driver.state.question?.focus == .field)
@@ -456,7 +456,7 @@ struct LastFactorTests {
     }
 
     @Test func unreadableRowsDoNotCountAsRemaining() {
-        let row = UnreadableRow(reason: "its type is empty", id: nil, json: "{}")
+        let row = UnreadableRow(reason: .typeEmpty, id: nil, json: "{}")
         var driver = Driver(FactorList(rows: [.factor(.otp), .unreadable(row)]))
         driver.askUnbind()
         #expect(driver.state.question?.focus == .field)

@@ -9,8 +9,11 @@ enum Cases {
         [
             .nameNotFound(host: host), .noNameServer(host: host), unreachable(.quoted("连接被拒绝")),
             .untrusted(host: host, reason: .refused), .refusedByProxy(host: host, status: 407), .stopped, .readOnly,
-            .lastFactor, .unreadableRow, .otherChangeUnderWay, .noLock(reason: "权限不够"), .setup(.noSandbox),
+            .lastFactor, .unreadableRow, .otherChangeUnderWay, .noLock(reason: noLock), .setup(.noSandbox),
         ] + [.lookingUp, .connecting, .shakingHands].map { .timedOut(after: .seconds(2.5), while: $0) }
+
+    private static let noLock = RecordProblem.file(
+        FileFault("/tmp/mfactl-0/changes.lock", .system(SystemError(number: 13, words: "权限不够"))))
 
     static let interruptions: [Interruption] = [
         .timedOut(after: .seconds(15)), .closed(reason: ConnectionFault(.quoted("连接被重置"))), .stopped, .programEnded,

@@ -1,3 +1,4 @@
+import MFACore
 import Testing
 
 @testable import MFATexts

@@ -31,7 +31,7 @@ public enum Obstacle: Hashable, Sendable {
     /// Another change on the same origin, from this machine, had not ended in time.
     case otherChangeUnderWay
     /// Nothing keeps others from changing the account meanwhile, so the factor counts as the last one.
-    case noLock(reason: String)
+    case noLock(reason: RecordProblem)
     case setup(SetupFault)
     case signIn(SignInObstacle)
 }

@@ -12,3 +12,18 @@ public struct Origin: Hashable, Sendable, CustomStringConvertible {
         description = "\(scheme)://\(host)"
     }
 }
+
+extension Origin {
+    /// Why a text names no origin.
+    public enum Invalid: Error, Hashable, Sendable {
+        case notAnAddress
+        /// No number from 1 to 65535: what stands in its place, cut.
+        case port(String)
+        /// A user's name or a password.
+        case holdsUser
+        /// A path, a query or a fragment follows the host.
+        case goesOn
+        /// Neither `https`, nor `http` to this machine.
+        case notSecure
+    }
+}

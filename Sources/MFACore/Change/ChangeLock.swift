@@ -12,5 +12,5 @@ public enum Turn: Sendable {
     /// Another change has not ended in time, or the waiting was cancelled.
     case isOthers
     /// There can be no lock here: what another program does at the same time is not known.
-    case impossible(reason: String)
+    case impossible(reason: RecordProblem)
 }

@@ -9,11 +9,11 @@ public struct ChangeOutcome: Hashable, Sendable {
     public let post: Post
     public var evidence: Evidence
     /// Why the history could not be written, if so.
-    public var unrecorded: String?
+    public var unrecorded: RecordProblem?
 
     public init(
         _ change: Change, of type: FactorType?, startedAt: Timestamp, elapsed: Duration?, post: Post,
-        evidence: Evidence = .none, unrecorded: String? = nil
+        evidence: Evidence = .none, unrecorded: RecordProblem? = nil
     ) {
         self.change = change
         self.type = type

@@ -61,7 +61,9 @@ public struct Changes: Sendable {
         _ post: @Sendable () async throws(CallError) -> Receipt,
         look: @escaping @Sendable () async -> Evidence
     ) async -> Sent {
-        let attempt = Result { try log?.begin(change, of: type, beside: witnesses) }
+        let attempt = Result { () throws(RecordProblem) in
+            try log?.begin(change, of: type, beside: witnesses)
+        }
         let start = Start(time)
         let answer: ChangeOutcome.Post
         do throws(CallError) { answer = .accepted(try await post()) } catch { answer = .failed(error) }
@@ -91,7 +93,9 @@ public struct Changes: Sendable {
 
     private func record(_ outcome: inout ChangeOutcome, as attempt: Attempt.ID?) {
         let known = outcome
-        outcome.unrecorded = outcome.unrecorded ?? Result { try log?.end(attempt, with: known) }.reason
+        do throws(RecordProblem) { try log?.end(attempt, with: known) } catch {
+            outcome.unrecorded = outcome.unrecorded ?? error
+        }
     }
 
     /// When something began, on both clocks.
@@ -106,9 +110,9 @@ public struct Changes: Sendable {
     }
 }
 
-extension Result where Failure == any Error {
+extension Result where Failure == RecordProblem {
     /// Why a line of the history could not be written, if so: that is said, not asked about, and stops nothing.
-    fileprivate var reason: String? {
-        if case .failure(let error) = self { "\(error)" } else { nil }
+    fileprivate var reason: RecordProblem? {
+        if case .failure(let problem) = self { problem } else { nil }
     }
 }

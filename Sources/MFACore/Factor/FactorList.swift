@@ -41,16 +41,24 @@ public struct FactorList: Hashable, Sendable {
 
 /// A row that cannot be acted on: its id or type is missing, malformed, or shared with another row.
 public struct UnreadableRow: Hashable, Sendable {
-    public let reason: String
+    public let reason: Reason
     /// The id, when that much could be read.
     public let id: String?
     /// The row as the server described it.
     public let json: JSONText
 
-    public init(reason: String, id: String?, json: String) {
+    public init(reason: Reason, id: String?, json: String) {
         self.reason = reason
         self.id = id
         self.json = JSONText(json)
+    }
+
+    public enum Reason: Hashable, Sendable {
+        case idRepeated
+        case idOrTypeMissing
+        /// Empty, too long, or with controls in it.
+        case idUnusable
+        case typeEmpty
     }
 }
 

@@ -5,9 +5,9 @@ public struct History: Hashable, Sendable {
     /// Lines that were torn or that this program did not write. They stay where they are.
     public let unreadableLines: Int
     /// Why it could not be read, if so.
-    public let problem: String?
+    public let problem: RecordProblem?
 
-    public init(attempts: [Attempt], unreadableLines: Int = 0, problem: String? = nil) {
+    public init(attempts: [Attempt], unreadableLines: Int = 0, problem: RecordProblem? = nil) {
         self.attempts = attempts
         self.unreadableLines = unreadableLines
         self.problem = problem

@@ -59,7 +59,7 @@ extension Changes {
     ///
     /// - Parameter lockReason: why somebody else may be changing the account at the same time, if so.
     public static func target(
-        of request: UnbindRequest, in reading: Reading, lacking lockReason: String? = nil
+        of request: UnbindRequest, in reading: Reading, lacking lockReason: RecordProblem? = nil
     ) -> Result<Factor, Withheld> {
         let list: FactorList
         switch reading.result {
@@ -107,7 +107,7 @@ extension Withheld {
 
 extension Turn {
     /// Why there is no lock, if so.
-    fileprivate var reason: String? {
+    fileprivate var reason: RecordProblem? {
         if case .impossible(let reason) = self { reason } else { nil }
     }
 }

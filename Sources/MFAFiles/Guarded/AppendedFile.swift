@@ -1,4 +1,5 @@
 import Glibc
+import MFACore
 
 /// A file that only grows, line by line; only its owner can read it.
 enum AppendedFile {
@@ -10,7 +11,7 @@ enum AppendedFile {
     /// - Parameter isAlone: nobody else writes meanwhile, so a line that did not fit can be taken back.
     static func append(_ line: String, to path: FilePath, isAlone: Bool) throws(RecordProblem) {
         guard let descriptor = try openFile(path, O_RDWR | O_APPEND | O_CREAT) else {
-            throw RecordProblem(path, "cannot be made")
+            throw RecordProblem(path, .system(SystemError(ENOENT)))
         }
         defer { close(descriptor) }
         fchmod(descriptor, 0o600)
@@ -22,7 +23,7 @@ enum AppendedFile {
         guard written >= 0 else { throw RecordProblem(errnoOf: path) }
         guard written == bytes.count else {
             takeBack(written, descriptor, isAlone: isAlone)
-            throw RecordProblem(path, "no space left on device")
+            throw RecordProblem(path, .system(SystemError(ENOSPC)))
         }
         guard fsync(descriptor) == 0 else { throw RecordProblem(errnoOf: path) }
     }
@@ -51,7 +52,7 @@ enum AppendedFile {
             if count == 0 { return bytes.split(separator: UInt8(ascii: "\n")) }
             bytes += chunk[..<count]
         }
-        throw RecordProblem(path, "is larger than \(sizeLimit >> 20) MiB; move it away")
+        throw RecordProblem(path, .tooLarge(limit: sizeLimit, .moveAway))
     }
 
     static func size(of path: FilePath) -> Int? {
@@ -65,17 +66,14 @@ enum AppendedFile {
         if descriptor < 0 {
             switch errno {
             case ENOENT where flags & O_CREAT == 0, ENOTDIR where flags & O_CREAT == 0: return nil
-            case ELOOP: throw RecordProblem(path, "is a symbolic link, which is not followed; remove it")
+            case ELOOP: throw RecordProblem(path, .symbolicLink)
             default: throw RecordProblem(errnoOf: path)
             }
         }
         var status = stat()
         guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_uid == geteuid() else {
             close(descriptor)
-            let advice =
-                geteuid() == 0 && status.st_uid != 0
-                ? "belongs to another user; use: sudo -H" : "is not a regular file of yours; move it away"
-            throw RecordProblem(path, advice)
+            throw RecordProblem(path, geteuid() == 0 && status.st_uid != 0 ? .notOurs(.sudo) : .notOursOrRegular)
         }
         return descriptor
     }

@@ -26,7 +26,7 @@ package struct FilePath: Hashable, Sendable, CustomStringConvertible {
     /// Up to the last slash, which stays.
     package var directory: FilePath {
         let bytes = bytes
-        return bytes.lastIndex(of: Self.slash).map { FilePath(bytes[...$0]) } ?? FilePath(".")
+        return bytes.lastIndex(of: Self.slash).map { FilePath(bytes[...$0]) } ?? FilePath("./")
     }
 
     /// Those on the way from `/`, each with the one below it, and at last the path itself.
@@ -34,6 +34,13 @@ package struct FilePath: Hashable, Sendable, CustomStringConvertible {
         let bytes = bytes
         let ends = bytes.indices.filter { $0 > 0 && bytes[$0] == Self.slash && bytes[$0 - 1] != Self.slash }
         return (ends + [bytes.endIndex]).map { FilePath(bytes[..<$0]) }
+    }
+
+    /// Where it leads when every link on the way is followed; nil when there is nothing.
+    var resolved: FilePath? {
+        guard let target = realpath(cString, nil) else { return nil }
+        defer { free(target) }
+        return FilePath(target)
     }
 
     private static let slash = UInt8(ascii: "/")

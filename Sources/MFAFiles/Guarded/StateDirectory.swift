@@ -1,4 +1,5 @@
 import Glibc
+import MFACore
 
 /// `$XDG_STATE_HOME/mfactl`: what stays on disk after the program. Nobody but its owner can look into it.
 package struct StateDirectory: Hashable, Sendable {
@@ -13,34 +14,39 @@ package struct StateDirectory: Hashable, Sendable {
     func file(_ name: String) -> FilePath { path.appending(name) }
 
     /// Why it could not be made, or written in, as far as that can be told without trying.
-    var obstacle: String? {
+    var obstacle: RecordProblem? {
         do throws(RecordProblem) {
             let (there, missing) = try survey()
             guard let last = there.last, access(last.cString, W_OK) != 0 else { return nil }
             throw missing.isEmpty ? RecordProblem(errnoOf: path) : RecordProblem(errnoOf: last)
         } catch {
-            return error.description
+            return error
         }
     }
 
     /// What others may do with it, if anything, and the command that ends it.
-    var looseness: String? {
+    var looseness: FileFault? {
         var status = stat()
         guard stat(path.cString, &status) == 0, status.st_mode & 0o077 != 0 else { return nil }
-        return "\(path): others can look into it; run: chmod 700 \(path.inShell)"
+        return FileFault(path, .open(to: .look, .run("chmod 700 \(path.inShell)")))
     }
 
-    /// Makes the directory, and those above it, unless they are there.
-    func make() throws(RecordProblem) {
+    /// Makes the directory, and those above it, unless they are there. One that is there stays as it is.
+    func makeMissing() throws(RecordProblem) {
         for place in try survey().missing where mkdir(place.cString, 0o700) != 0 && errno != EEXIST {
             throw RecordProblem(errnoOf: place)
         }
+    }
+
+    /// Makes the directory for its owner alone.
+    func make() throws(RecordProblem) {
+        try makeMissing()
         let directory = open(path.cString, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
         guard directory >= 0 else { throw RecordProblem(errnoOf: path) }
         defer { close(directory) }
         var status = stat()
         guard fstat(directory, &status) == 0, status.st_uid == geteuid() else {
-            throw RecordProblem(path, "belongs to another user; move it away")
+            throw RecordProblem(path, .notOurs(.moveAway))
         }
         if status.st_mode & 0o077 != 0 { fchmod(directory, 0o700) }
     }
@@ -48,7 +54,7 @@ package struct StateDirectory: Hashable, Sendable {
     /// The directories on the way that are there, and those that have to be made.
     private func survey() throws(RecordProblem) -> (there: [FilePath], missing: [FilePath]) {
         guard path != Self.nowhere else {
-            throw RecordProblem("there is no home directory to keep it in; set HOME or XDG_STATE_HOME")
+            throw .noHome
         }
         let places = path.places
         for (index, place) in places.enumerated() {
@@ -57,9 +63,9 @@ package struct StateDirectory: Hashable, Sendable {
                 guard errno == ENOENT else { throw RecordProblem(errnoOf: place) }
                 return (Array(places[..<index]), Array(places[index...]))
             }
-            guard status.st_mode & S_IFMT == S_IFDIR else { throw RecordProblem(place, "not a directory") }
+            guard status.st_mode & S_IFMT == S_IFDIR else { throw RecordProblem(place, .system(SystemError(ENOTDIR))) }
             guard geteuid() != 0 || Self.rootsOwners.contains(status.st_uid) else {
-                throw RecordProblem(place, "belongs to another user, and root leaves nothing there; use: sudo -H")
+                throw RecordProblem(place, .homeOfAnother)
             }
         }
         return (places, [])
@@ -69,10 +75,5 @@ package struct StateDirectory: Hashable, Sendable {
     private static let rootsOwners: [uid_t] = [0, 65_534]
 
     /// A name that was just made is as durable as what it names.
-    func sync() {
-        let directory = open(path.cString, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard directory >= 0 else { return }
-        fsync(directory)
-        close(directory)
-    }
+    func sync() { path.sync() }
 }

@@ -36,21 +36,21 @@ package struct ChangeLockFile: ChangeLock {
     private enum Attempt {
         case taken(ByteLock)
         case busy
-        case impossible(reason: String)
+        case impossible(reason: RecordProblem)
     }
 
     private func attempt() -> Attempt {
-        var problem = ""
+        var problem = RecordProblem.noHome
         for directory in directories {
             do { try directory.make() } catch {
-                problem = error.description
+                problem = error
                 continue
             }
             let path = directory.file("changes.lock")
             switch ByteLock.attempt(byte, of: path) {
             case .taken(let lock): return .taken(lock)
             case .busy: return .busy
-            case .impossible: problem = RecordProblem(errnoOf: path).description
+            case .impossible: problem = RecordProblem(errnoOf: path)
             }
         }
         return .impossible(reason: problem)

@@ -21,14 +21,14 @@ package struct HistoryFile: Hashable, Sendable {
     var lockPath: FilePath { directory.file("history.lock") }
 
     /// Why the next line could not be written, as far as that can be told without writing one.
-    package var obstacle: String? {
+    package var obstacle: RecordProblem? {
         if let obstacle = directory.obstacle { return obstacle }
         return access(path.cString, F_OK) != 0 || access(path.cString, W_OK) == 0
-            ? nil : RecordProblem(errnoOf: path).description
+            ? nil : RecordProblem(errnoOf: path)
     }
 
     /// What others may do in its directory, if anything, and the command that ends it.
-    package var looseness: String? { directory.looseness }
+    package var looseness: FileFault? { directory.looseness }
 
     // MARK: Reading
 
@@ -57,7 +57,7 @@ package struct HistoryFile: Hashable, Sendable {
             let later = try self.lines().filter { $0.map { known.contains($0.id) } ?? true }
             return History(later, at: now) { !open.contains($0) }
         } catch {
-            return History(attempts: [], problem: error.description)
+            return History(attempts: [], problem: error)
         }
     }
 
@@ -74,8 +74,7 @@ package struct HistoryFile: Hashable, Sendable {
     /// Ends attempts that earlier runs left open, with one write.
     ///
     /// - Returns: those that nobody else has ended by now; what others wrote stands.
-    /// - Throws: `RecordProblem` when it cannot be written.
-    package func record(_ settlements: [Settlement], at now: Timestamp) throws -> [Settlement] {
+    package func record(_ settlements: [Settlement], at now: Timestamp) throws(RecordProblem) -> [Settlement] {
         let turn = takeTurn()
         defer { withExtendedLifetime(turn) {} }
         let open = try leftOpen(at: now)
@@ -86,12 +85,12 @@ package struct HistoryFile: Hashable, Sendable {
     }
 
     /// - Parameter now: nil takes whoever has no ending for dead.
-    private func leftOpen(at now: Timestamp?) throws -> Set<Attempt.ID> {
+    private func leftOpen(at now: Timestamp?) throws(RecordProblem) -> Set<Attempt.ID> {
         let now = now ?? Timestamp(unixSeconds: .max / 2)
         return Set(History(try lines(), at: now) { _ in false }.leftOpen.map(\.id))
     }
 
-    func append(_ line: HistoryLine) throws {
+    func append(_ line: HistoryLine) throws(RecordProblem) {
         // Before the lock's file, which is not to be left where nothing else is.
         try directory.make()
         let turn = takeTurn()
@@ -102,8 +101,11 @@ package struct HistoryFile: Hashable, Sendable {
     /// Nil after a second: a process that is stopped while it has the turn must not keep others from their records.
     private func takeTurn() -> ByteLock? { ByteLock.take(ByteLock.turn, of: lockPath, patience: .seconds(1)) }
 
-    private func append(_ lines: [HistoryLine], isAlone: Bool) throws {
-        let text = try lines.map { try SafeJSON.text($0) + "\n" }.joined()
+    private func append(_ lines: [HistoryLine], isAlone: Bool) throws(RecordProblem) {
+        let text: String
+        do { text = try lines.map { try $0.text() + "\n" }.joined() } catch {
+            throw RecordProblem(path, .system(SystemError(number: EINVAL, words: "\(error)")))
+        }
         // A file that grows too long is better than a line that is not written, whatever the reason.
         if isAlone { try? turnOver(for: text.utf8.count) }
         try AppendedFile.append(text, to: path, isAlone: isAlone)
@@ -111,7 +113,7 @@ package struct HistoryFile: Hashable, Sendable {
     }
 
     /// Begins a new file when the line would not fit. What is still open in the file that goes is carried over first.
-    private func turnOver(for count: Int) throws {
+    private func turnOver(for count: Int) throws(RecordProblem) {
         guard let size = AppendedFile.size(of: path), size > 0, size + count > limit else { return }
         let open = try leftOpen(at: nil)
         let carried = try AppendedFile.lines(of: olderPath).filter { bytes in

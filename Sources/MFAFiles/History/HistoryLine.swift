@@ -1,3 +1,4 @@
+import FoundationEssentials
 import MFACore
 import StrictJSON
 
@@ -52,6 +53,13 @@ extension HistoryLine {
 }
 
 extension HistoryLine: Encodable {
+    /// As it stands in the file, without the line's end.
+    func text() throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return SafeText.inJSON(String(decoding: try encoder.encode(self), as: UTF8.self))
+    }
+
     func encode(to encoder: any Encoder) throws {
         let ending = attempt.ending
         let receipt = ending?.receipt ?? Receipt()

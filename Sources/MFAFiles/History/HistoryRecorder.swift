@@ -31,9 +31,9 @@ package final class HistoryRecorder: ChangeLog {
     }
 
     /// Any thread; blocks on the disk.
-    ///
-    /// - Throws: `RecordProblem` with path and reason.
-    package func begin(_ change: Change, of type: FactorType?, beside witnesses: Witnesses) throws -> Attempt.ID {
+    package func begin(_ change: Change, of type: FactorType?, beside witnesses: Witnesses) throws(RecordProblem)
+        -> Attempt.ID
+    {
         let attempt = Attempt(
             id: Attempt.ID(number: random()), startedAt: time.now(), profile: profile, host: host,
             action: change.action,
@@ -49,9 +49,7 @@ package final class HistoryRecorder: ChangeLog {
     }
 
     /// Any thread; blocks on the disk. The last ending counts.
-    ///
-    /// - Throws: `RecordProblem` with path and reason.
-    package func end(_ attempt: Attempt.ID?, with outcome: ChangeOutcome) throws {
+    package func end(_ attempt: Attempt.ID?, with outcome: ChangeOutcome) throws(RecordProblem) {
         let id = attempt ?? Attempt.ID(number: random())
         let account = running.withLock { $0[id]?.account }
         try file.append(HistoryLine(id, outcome, at: time.now(), profile: profile, host: host, account: account))

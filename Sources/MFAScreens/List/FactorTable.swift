@@ -112,7 +112,7 @@ extension FactorTable.Row {
         case .unreadable(let row):
             self.init(
                 factor: nil, type: "?", identity: texts.unreadableFactor, id: row.id?.quoted(columns: 80) ?? "-",
-                json: row.json, problem: row.reason, key: "#\(position)")
+                json: row.json, problem: texts.reason(row.reason), key: "#\(position)")
         }
     }
 

@@ -24,8 +24,7 @@ package enum AppEvent: Sendable {
     case foundLeftOpen([Attempt])
     /// One of them, and what the list says about it.
     case settled(ChangeOutcome)
-    /// A sentence with path and reason.
-    case historyProblem(String)
+    case historyProblem(HistoryProblem)
     case historyRead(History)
     case signInStepped(SignInStep, Ticket)
     case pasteRefused(PasteFault, Ticket)
@@ -33,5 +32,5 @@ package enum AppEvent: Sendable {
     case accountAsked(Ticket)
     case signInEnded(SignInEnd, Ticket)
     case reportSaved(path: String)
-    case reportNotSaved(reason: String)
+    case reportNotSaved(RecordProblem)
 }

@@ -49,8 +49,8 @@ extension AppState {
             report = LastResult(result: .change(outcome), at: now.uptime)
             clampScroll()
             return []
-        case .historyProblem(let sentence):
-            notice = .historyProblem(sentence)
+        case .historyProblem(let problem):
+            notice = .historyProblem(problem)
             return []
         case .historyRead(let history):
             self.history = history
@@ -68,8 +68,8 @@ extension AppState {
             copied = .reportFile
             notice = .reportSaved(path: path)
             return []
-        case .reportNotSaved(let reason):
-            notice = .reportNotSaved(reason: reason)
+        case .reportNotSaved(let problem):
+            notice = .reportNotSaved(problem)
             return []
         }
     }

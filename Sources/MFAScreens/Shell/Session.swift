@@ -1,3 +1,4 @@
+import MFACore
 package import MFATexts
 
 /// On whose account and where: what the title and the dialogs name.

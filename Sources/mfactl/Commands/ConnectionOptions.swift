@@ -1,4 +1,6 @@
 import ArgumentParser
+import MFACore
+import MFAFiles
 import MFATexts
 
 /// Which account, and how it is reached: the same for every command.
@@ -36,20 +38,24 @@ struct ConnectionOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Seconds for one call, \(Settings.timeoutRange) (default \(Int(Settings.usualTimeout))).",
+            "Seconds for one call, \(Self.timeouts) (default \(CallTimeout.usual.components.seconds)).",
             valueName: "seconds"))
     var timeout: Double?
 
+    private static let timeouts = "\(CallTimeout.allowed.lowerBound) to \(CallTimeout.allowed.upperBound)"
+
     func validate() throws {
-        if let timeout, !Settings.timeouts.contains(timeout) {
-            throw ValidationError("--timeout: must be a number from \(Settings.timeoutRange)")
+        let range = CallTimeout.allowed
+        if let timeout, !(Double(range.lowerBound)...Double(range.upperBound)).contains(timeout) {
+            throw ValidationError("--timeout: must be a number from \(Self.timeouts)")
         }
     }
 
     var values: Connection {
         Connection(
-            demo: demo?.scenario, profile: profile, config: config?.path, host: host, appID: appID,
-            tokenFile: tokenFile?.path, tokenStdin: tokenStdin, readOnly: readOnly, noColor: noColor,
-            interface: interface, timeout: timeout)
+            account: AccountOptions(
+                profile: profile, config: config?.path, host: host, appID: appID, interface: interface,
+                timeout: timeout, isReadOnly: readOnly),
+            demo: demo?.scenario, tokenFile: tokenFile?.path, tokenStdin: tokenStdin, noColor: noColor)
     }
 }

@@ -70,16 +70,17 @@ struct DoctorCommand: ParsableCommand {
     }
 
     private func configuration(_ texts: Texts) -> DoctorLine {
-        let path = connection.config?.path ?? Environment.path("MFACTL_CONFIG")
-        let shown = ConfigurationFile.name(of: path)
-        do throws(Failure) {
-            let file = try ConfigurationFile.load(named: path)
+        let path = connection.config?.path ?? Environment.process.path("MFACTL_CONFIG")
+        let file = path ?? ConfigurationFile.usualPath(in: .process)
+        let shown = texts.configurationPath(file?.description)
+        do throws(SettingsFault) {
+            let file = try ConfigurationFile(named: path, in: .process, readingHostsBy: Origin.init)
             guard !file.profiles.isEmpty else {
                 return .ok("config", texts.noConfiguration(shown))
             }
             return .ok("config", texts.configuration(shown, profiles: file.profiles.count))
         } catch {
-            return .fail("config", error.message, .usage)
+            return .fail("config", texts.sentence(error), .usage)
         }
     }
 
@@ -88,14 +89,15 @@ struct DoctorCommand: ParsableCommand {
         return .ok(
             "language",
             settings.texts.language(
-                interface.language, chosenBy: interface.source, ofServer: settings.language))
+                interface.language, chosenBy: settings.texts.source(interface.source), ofServer: settings.language))
     }
 
     private func host(_ settings: Settings) -> DoctorLine {
         .ok(
             "host",
             settings.texts.host(
-                settings.shownPlace, profile: settings.profile, proxyVariable: settings.access?.origin.proxyVariable))
+                settings.shownPlace, profile: settings.shownProfile,
+                proxyVariable: settings.access?.origin.proxyVariable))
     }
 
     private func token(_ settings: Settings) -> DoctorLine {
@@ -107,7 +109,7 @@ struct DoctorCommand: ParsableCommand {
     }
 
     private func terminal(_ texts: Texts) -> DoctorLine {
-        let type = Environment.value("TERM") ?? ""
+        let type = Environment.process.value("TERM") ?? ""
         switch Terminal.survey() {
         case .screen(let size, let isUnicode):
             let text = texts.terminal(
@@ -121,7 +123,8 @@ struct DoctorCommand: ParsableCommand {
     private func history(_ texts: Texts) -> DoctorLine {
         let file = HistoryFile(in: .ours)
         let history = file.read(at: Timekeeper.system.now())
-        if let problem = history.problem ?? file.obstacle ?? file.looseness { return .warn("history", problem) }
+        if let problem = history.problem ?? file.obstacle { return .warn("history", texts.sentence(problem)) }
+        if let looseness = file.looseness { return .warn("history", texts.sentence(looseness)) }
         let open = history.leftOpen.count
         let text = texts.history("\(file.path)", attempts: history.attempts.count, open: open)
         return open > 0 ? .warn("history", text) : .ok("history", text)

@@ -1,4 +1,4 @@
 public import ArgumentParser
-public import MFATexts
+public import MFACore
 
 extension Language: ExpressibleByArgument {}

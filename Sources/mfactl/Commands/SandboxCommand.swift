@@ -1,6 +1,8 @@
 import ArgumentParser
 import GenAuthSandbox
-import MFATerminal
+import MFACore
+import MFAFiles
+import MFATexts
 
 struct SandboxCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -15,33 +17,43 @@ struct SandboxCommand: ParsableCommand {
     @Option(help: "The port on 127.0.0.1; 0 takes a free one.") var port = 0
     @Option(help: "What to play.") var scenario = DemoScenario.ok
 
-    func validate() throws {
-        guard (0...65_535).contains(port) else { throw ValidationError("--port: must be a number from 0 to 65535") }
-    }
-
     func run() throws {
-        let sandbox = Sandbox(scenario: scenario.scenario, port: port)
-        let end = waitFor {
+        let (port, scenario) = (port, scenario.scenario)
+        guard SettingLimits.ports.contains(port) else { throw Failure(.noPort) }
+        let sandbox = Sandbox(scenario: scenario, port: port)
+        let end = waitFor { () -> SandboxFault in
             do {
                 try await sandbox.run { port in
-                    Console.line("listening on \(scenario.scenario.address(port: port)) token \(sandbox.token)")
+                    Console.line(Texts.sandboxListens(at: scenario.address(port: port), token: sandbox.token))
                 }
-                return Failure(message: "the sandbox cannot serve: it stopped by itself", status: .internalError)
+                return SandboxFault.stopped
             } catch let refusal as PortRefused {
-                return Failure(message: "port \(port) \(refusal.sentence) with --port, or 0 for a free one")
+                return refusal.fault(of: port)
             } catch {
-                return Failure(message: "the sandbox cannot serve: \(error)", status: .internalError)
+                return .quoted("\(error)")
             }
         }
-        throw end
+        throw Failure(end)
     }
 }
 
 extension PortRefused {
-    fileprivate var sentence: String {
+    fileprivate func fault(of port: Int) -> SandboxFault {
         switch self {
-        case .isInUse: "is in use on 127.0.0.1; choose another"
-        case .isNotAllowed: "is for the system's own services; choose one from 1024 on"
+        case .isInUse: .portInUse(port)
+        case .isNotAllowed: .portNotAllowed(port)
         }
+    }
+}
+
+extension Failure {
+    /// In the language of the locale: there is no profile.
+    fileprivate init(_ fault: SandboxFault) {
+        let status: ExitStatus =
+            switch fault {
+            case .noPort, .portInUse, .portNotAllowed: .usage
+            case .stopped, .quoted: .internalError
+            }
+        self.init(message: Texts(ofProgram: nil).sentence(fault), status: status)
     }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import GenAuthClient
 import Glibc
 import MFACore
+import MFAFiles
 import MFAScreens
 import MFASystem
 import MFATerminal
@@ -34,7 +35,8 @@ struct Screen {
     func open() throws {
         guard connection.hasKeyboard, isatty(STDOUT_FILENO) == 1 else {
             throw Failure(
-                message: Texts(ofProgram: connection.interface).screenNeedsTerminal(afterToken: connection.tokenStdin))
+                message: Texts(ofProgram: connection.account.interface).screenNeedsTerminal(
+                    afterToken: connection.tokenStdin))
         }
         var settings = try Settings(connection)
         settings.isPlain = isPlain || settings.isPlain
@@ -54,7 +56,7 @@ struct Screen {
         let access = Services(settings) {
             mailbox.post(.originKnown($0))
         } onNews: {
-            mailbox.post(AppEvent($0, in: settings.texts))
+            mailbox.post(AppEvent($0))
         }
         let work = EffectRunner(access, mailbox)
 
@@ -83,7 +85,7 @@ struct Screen {
 
 extension Failure {
     fileprivate init(_ error: Terminal.Unusable, in texts: Texts) {
-        let type = Environment.value("TERM") ?? ""
+        let type = Environment.process.value("TERM") ?? ""
         switch error {
         case .unknownType: self.init(message: texts.unknownTerminal(type))
         case .cannotPlaceCursor: self.init(message: texts.dumbTerminal(type))
@@ -94,20 +96,20 @@ extension Failure {
 extension Session {
     fileprivate init(_ settings: Settings) {
         self.init(
-            profile: settings.profile, origin: settings.access?.origin.description, isReadOnly: settings.isReadOnly,
+            profile: settings.shownProfile, origin: settings.access?.origin.description,
+            isReadOnly: settings.isReadOnly,
             isMasked: settings.isMasked, signedInAt: settings.access?.token.signedInAt,
             program: "mfactl/\(Mfactl.version)", clipboard: .ofEnvironment, texts: settings.texts)
     }
 }
 
 extension AppEvent {
-    fileprivate init(_ news: OpenAttempts.News, in texts: Texts) {
+    fileprivate init(_ news: OpenAttempts.News) {
         self =
             switch news {
             case .found(let attempts): .foundLeftOpen(attempts)
             case .settled(let outcome): .settled(outcome)
-            case .unreadable(let reason): .historyProblem(texts.historyUnreadable(reason))
-            case .unrecorded(let reason): .historyProblem(texts.unrecorded(reason))
+            case .problem(let problem): .historyProblem(problem)
             }
     }
 }

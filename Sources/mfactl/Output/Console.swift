@@ -1,7 +1,9 @@
+import FoundationEssentials
 import Glibc
 import MFACore
 import MFAFiles
 import MFASystem
+import MFATexts
 
 /// The plain output. Everything but ready-made help texts and escaped JSON goes through `SafeText`.
 enum Console {
@@ -14,7 +16,13 @@ enum Console {
         text.split(separator: "\n", omittingEmptySubsequences: false).forEach { error(String($0)) }
     }
 
-    static func json(_ value: some Encodable) throws { write(try SafeJSON.text(value), to: STDOUT_FILENO) }
+    /// One line, members in alphabetical order.
+    static func json(_ value: some Encodable) throws {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        let json = String(decoding: try encoder.encode(value), as: UTF8.self)
+        write(SafeText.inJSON(json), to: STDOUT_FILENO)
+    }
 
     /// A line typed behind the prompt; nil at the end of the input, even in the middle of a line.
     ///
@@ -57,7 +65,7 @@ enum Console {
             // A reader that has gone away is no error of ours; a full disk must not look like success.
             guard count > 0 else {
                 if errno != EPIPE, !isGoneTerminal(descriptor), descriptor == STDOUT_FILENO {
-                    error("mfactl: the output could not be written: \(GuardedFile.reason())")
+                    error("mfactl: \(Texts(ofProgram: nil).outputNotWritten(.last))")
                     Signals.end(with: ExitStatus.internalError.rawValue)
                 }
                 return

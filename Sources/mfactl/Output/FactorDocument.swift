@@ -21,7 +21,7 @@ struct FactorDocument: Encodable {
         factorId = row.id
         factorType = nil
         identity = Texts(.english).unreadableFactor
-        unreadable = row.reason
+        unreadable = Texts(.english).reason(row.reason)
     }
 
     init(_ row: FactorList.Row, masked: Bool) {

@@ -23,7 +23,7 @@ struct PlainMenu {
 
     mutating func run() {
         let mark = settings.isReadOnly ? texts.readOnlyMark : ""
-        Console.line("mfactl  \(settings.profile)\(mark)  \(settings.shownPlace)")
+        Console.line("mfactl  \(settings.shownProfile)\(mark)  \(settings.shownPlace)")
         readList()
         while !isOver { choose() }
     }
@@ -145,8 +145,8 @@ struct PlainMenu {
         let origin = SupportReport.Origin(
             profile: settings.profile, host: settings.place, program: "mfactl/\(Mfactl.version)")
         let report = SupportReport(result, from: origin).text
-        do { Console.line(texts.reportSaved(try access.saveReport(report))) } catch {
-            Console.line(texts.reportNotSaved("\(error)"))
+        do throws(RecordProblem) { Console.line(texts.reportSaved(try access.saveReport(report))) } catch {
+            Console.line(texts.reportNotSaved(error))
         }
     }
 

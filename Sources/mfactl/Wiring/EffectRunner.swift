@@ -58,8 +58,10 @@ final class EffectRunner: Sendable {
         case .readHistory: inBackground { mailbox.post(.historyRead(access.history())) }
         case .saveReport(let text):
             inBackground {
-                do { mailbox.post(.reportSaved(path: Environment.short(try access.saveReport(text)))) } catch {
-                    mailbox.post(.reportNotSaved(reason: "\(error)"))
+                do throws(RecordProblem) {
+                    mailbox.post(.reportSaved(path: Environment.process.short(try access.saveReport(text))))
+                } catch {
+                    mailbox.post(.reportNotSaved(error))
                 }
             }
         case .stopWaiting: tasks.withLock { $0.awaited?.cancel() }

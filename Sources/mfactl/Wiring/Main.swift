@@ -2,6 +2,7 @@ import ArgumentParser
 import GenAuthClient
 import Glibc
 import MFASystem
+import MFATexts
 
 @main
 enum Main {
@@ -11,12 +12,12 @@ enum Main {
         if let command = CommandLine.arguments.dropFirst().first, ["list", "show", "unbind"].contains(command) {
             Signals.held { GenAuthClient.prepare() }
         }
-        _ = Environment.accessToken
+        _ = Secrets.accessToken
         // libcurl would write the keys of its connections there.
         unsetenv("SSLKEYLOGFILE")
         // Swift reads them from there, and would take every command for none.
         guard CommandLine.argc > 0 else {
-            Console.error("mfactl: cannot see its own arguments: /proc is not there; mount it, and start again")
+            Console.error("mfactl: \(Texts(ofProgram: nil).noArguments)")
             Signals.end(with: ExitStatus.internalError.rawValue)
         }
         do {

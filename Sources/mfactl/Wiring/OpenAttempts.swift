@@ -9,10 +9,7 @@ final class OpenAttempts: Sendable {
     enum News: Sendable {
         case found([Attempt])
         case settled(ChangeOutcome)
-        /// Why the history cannot be read, with its path.
-        case unreadable(String)
-        /// Why it could not be written.
-        case unrecorded(String)
+        case problem(HistoryProblem)
     }
 
     private let history: HistoryFile
@@ -27,7 +24,7 @@ final class OpenAttempts: Sendable {
         /// Finds those below.
         var search: Task<Void, Never>?
         var open: [Attempt] = []
-        var problem: String?
+        var problem: RecordProblem?
         var told: Set<Attempt.ID> = []
     }
 
@@ -66,7 +63,7 @@ final class OpenAttempts: Sendable {
             (state.open.filter { $0.isNews(at: now) && state.told.insert($0.id).inserted }, state.problem)
         }
         if !fresh.isEmpty { onNews(.found(fresh)) }
-        if let problem { onNews(.unreadable(problem)) }
+        if let problem { onNews(.problem(.unreadable(problem))) }
     }
 
     func settle(by reading: Reading) async {
@@ -80,11 +77,11 @@ final class OpenAttempts: Sendable {
             return settlements
         }
         guard !settlements.isEmpty else { return }
-        do {
+        do throws(RecordProblem) {
             // What somebody else has ended by now is no news of ours.
             try history.record(settlements, at: time.now()).forEach { onNews(.settled($0.outcome)) }
         } catch {
-            onNews(.unrecorded("\(error)"))
+            onNews(.problem(.unrecorded(error)))
             settlements.forEach { onNews(.settled($0.outcome)) }
         }
     }
@@ -97,8 +94,7 @@ extension Texts {
             switch news {
             case .found(let attempts): attempts.map(leftOpen)
             case .settled(let outcome): [settled(outcome)]
-            case .unreadable(let reason): [historyUnreadable(reason)]
-            case .unrecorded(let reason): [unrecorded(reason)]
+            case .problem(let problem): [sentence(problem)]
             }
         return sentences.map { "mfactl: \($0)" }
     }

@@ -90,7 +90,7 @@ struct Services: Sendable {
     func settle(_ sent: Changes.Sent) async -> ChangeOutcome { await changes.settle(sent) }
 
     /// - Returns: the path.
-    func saveReport(_ text: String) throws -> String {
+    func saveReport(_ text: String) throws(RecordProblem) -> String {
         let now = time.now()
         let name = "\(now.date)-\(now.clock.replacing(":", with: ""))-\(UInt16.random(in: .min ... .max)).txt"
         return try ReportFile.save(text, named: name, in: .ours)
@@ -102,6 +102,6 @@ extension StateDirectory {
     static var shared: StateDirectory { StateDirectory(FilePath("/tmp/mfactl-\(geteuid())")) }
 
     static var ours: StateDirectory {
-        StateDirectory(Environment.directory("XDG_STATE_HOME", fallback: ".local/state"))
+        StateDirectory(Environment.process.directory("XDG_STATE_HOME", fallback: ".local/state"))
     }
 }

@@ -29,7 +29,7 @@ struct Screens {
         list = FactorList(
             rows: (0..<rows).map { index in
                 guard let id = Factor.ID("\(index)\(text.prefix(40))|otp"), index != 3 else {
-                    return .unreadable(UnreadableRow(reason: text, id: text, json: text))
+                    return .unreadable(UnreadableRow(reason: .idUnusable, id: text, json: text))
                 }
                 return .factor(Factor(id: id, type: FactorType(index == 0 ? "OTP" : text), profile: profile))
             })
@@ -37,6 +37,8 @@ struct Screens {
     }
 
     private var moment: Moment { Moment(uptime: now, wall: Self.wall) }
+
+    private var problem: RecordProblem { .file(FileFault(text, .symbolicLink)) }
 
     private var receipt: Receipt {
         Receipt(
@@ -57,7 +59,7 @@ struct Screens {
         case 0x90..<0xa0: send(.tick)
         case 0xa0..<0xb0: if let ticket = tickets.reading { send(.factorsRead(reading(byte), ticket)) }
         case 0xb0..<0xd0: if let ticket = tickets.change { step(byte, ticket) }
-        case 0xd0..<0xd8: send(.historyProblem(text))
+        case 0xd0..<0xd8: send(.historyProblem(.unreadable(problem)))
         case 0xd8..<0xe0: send(.pasted(text))
         default: send(.key(.escape))
         }
@@ -69,7 +71,7 @@ struct Screens {
         let outcome = ChangeOutcome(
             .unbind(factor.id), of: factor.type, startedAt: Self.wall, elapsed: .seconds(1),
             post: byte & 2 == 0 ? .failed(.refused(receipt)) : .accepted(receipt), evidence: evidence,
-            unrecorded: byte & 4 == 0 ? nil : text)
+            unrecorded: byte & 4 == 0 ? nil : problem)
         switch byte & 0x18 {
         case 0x00: send(.changeStepped(.ready(factor), ticket))
         case 0x08: send(.changeSent(outcome, ticket))

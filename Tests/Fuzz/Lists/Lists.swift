@@ -18,8 +18,8 @@ enum Lists {
             rows: ids.enumerated().compactMap { index, id -> FactorList.Row? in
                 switch choices >> (2 * index) & 3 {
                 case 1: .factor(Factor(id: id, type: .otp))
-                case 2: .unreadable(UnreadableRow(reason: "odd", id: id.rawValue, json: "{}"))
-                case 3 where index > 3: .unreadable(UnreadableRow(reason: "odd", id: nil, json: "{}"))
+                case 2: .unreadable(UnreadableRow(reason: .typeEmpty, id: id.rawValue, json: "{}"))
+                case 3 where index > 3: .unreadable(UnreadableRow(reason: .typeEmpty, id: nil, json: "{}"))
                 default: nil
                 }
             })
