@@ -7,11 +7,20 @@ let strict: [SwiftSetting] = [
     .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
+/// What only the program and its sandbox need. A dependant that writes `traits: []` resolves and builds none of it.
+func program(_ name: String, _ package: String) -> Target.Dependency {
+    .product(name: name, package: package, condition: .when(traits: ["Program"]))
+}
+
 let package = Package(
     name: "mfactl",
     products: [
         .executable(name: "mfactl", targets: ["mfactl"]),
         .library(name: "GenAuthClient", targets: ["GenAuthClient", "MFACore", "MFASystem"]),
+    ],
+    traits: [
+        .trait(name: "Program", description: "The program mfactl and its sandbox, which need other packages."),
+        .default(enabledTraits: ["Program"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.0"),
@@ -54,11 +63,11 @@ let package = Package(
             name: "GenAuthSandbox",
             dependencies: [
                 "GenAuthWire", "StrictJSON", "CCrypto",
-                .product(name: "HummingbirdCore", package: "hummingbird"),
-                .product(name: "HTTPTypes", package: "swift-http-types"),
-                .product(name: "Logging", package: "swift-log"),
-                .product(name: "NIOCore", package: "swift-nio"),
-                .product(name: "NIOPosix", package: "swift-nio"),
+                program("HummingbirdCore", "hummingbird"),
+                program("HTTPTypes", "swift-http-types"),
+                program("Logging", "swift-log"),
+                program("NIOCore", "swift-nio"),
+                program("NIOPosix", "swift-nio"),
             ],
             swiftSettings: strict
         ),
@@ -70,7 +79,7 @@ let package = Package(
                 "MFACore", "MFATexts", "StrictJSON", "MFASystem", "GenAuthClient", "MFAFiles", "MFAScreens",
                 "MFATerminal",
                 "GenAuthSandbox",
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                program("ArgumentParser", "swift-argument-parser"),
             ],
             swiftSettings: strict
         ),
@@ -122,10 +131,10 @@ let package = Package(
             name: "GenAuthSandboxTests",
             dependencies: [
                 "GenAuthSandbox", "GenAuthWire", "StrictJSON", "CCrypto",
-                .product(name: "HummingbirdCore", package: "hummingbird"),
-                .product(name: "HTTPTypes", package: "swift-http-types"),
-                .product(name: "NIOCore", package: "swift-nio"),
-                .product(name: "NIOPosix", package: "swift-nio"),
+                program("HummingbirdCore", "hummingbird"),
+                program("HTTPTypes", "swift-http-types"),
+                program("NIOCore", "swift-nio"),
+                program("NIOPosix", "swift-nio"),
             ],
             swiftSettings: strict
         ),
