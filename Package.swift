@@ -107,6 +107,7 @@ let package = Package(
         .testTarget(name: "GenAuthWireTests", dependencies: ["GenAuthWire", "StrictJSON"], swiftSettings: strict),
         .testTarget(name: "StrictJSONTests", dependencies: ["StrictJSON"], swiftSettings: strict),
         .testTarget(name: "MFACoreTests", dependencies: ["MFACore"], swiftSettings: strict),
+        .testTarget(name: "CurlHTTPTests", dependencies: ["CurlHTTP", "RawServer"], swiftSettings: strict),
         .testTarget(
             name: "GenAuthClientTests",
             dependencies: ["GenAuthClient", "CurlHTTP", "GenAuthWire", "MFACore", "MFATexts", "RawServer"],
