@@ -3,8 +3,10 @@ public struct Account: Hashable, Sendable {
     /// E-mail, phone, user name or name, whichever came first; nil when none did.
     public let label: String?
 
+    /// An account with that label.
     public init(label: String?) { self.label = label }
 
+    /// The label, or what `Masking` leaves of it.
     public func label(masked: Bool) -> String? {
         masked ? label.map(Masking.mask) : label
     }

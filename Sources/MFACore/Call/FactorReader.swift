@@ -1,13 +1,18 @@
 /// What is bound, asked of the identity service.
 public protocol FactorLister: Sendable {
+    /// The bound factors with every row that the server sent.
+    ///
+    /// - Throws: a `CallError` that says how far the call got; a read that failed has changed nothing.
     func boundFactors() async throws(CallError) -> Answer<FactorList>
 }
 
 /// All that everybody may ask: nothing here changes anything.
 public protocol FactorReader: FactorLister {
+    /// One bound factor.
     func factor(_ id: Factor.ID) async throws(CallError) -> Answer<Factor>
     /// Types that the application allows and the account has not bound.
     func bindableTypes() async throws(CallError) -> Answer<[FactorType]>
+    /// Who is signed in.
     func account() async throws(CallError) -> Answer<Account>
 }
 

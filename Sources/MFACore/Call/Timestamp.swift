@@ -1,9 +1,11 @@
 /// A moment of wall time together with the offset of the place where it is read.
 public struct Timestamp: Hashable, Sendable {
+    /// Seconds since 1970-01-01T00:00:00Z.
     public let unixSeconds: Int64
     /// Seconds east of Greenwich.
     public let utcOffset: Int64
 
+    /// A moment, read as in Greenwich unless the offset says otherwise.
     public init(unixSeconds: Int64, utcOffset: Int64 = 0) {
         self.unixSeconds = unixSeconds
         self.utcOffset = utcOffset

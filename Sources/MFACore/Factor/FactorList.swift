@@ -1,7 +1,10 @@
 /// The answer to "which factors are bound?", with every row the server sent.
 public struct FactorList: Hashable, Sendable {
+    /// One row of the answer.
     public enum Row: Hashable, Sendable {
+        /// A factor that can be acted on.
         case factor(Factor)
+        /// A row that cannot be understood, and is kept to be shown.
         case unreadable(UnreadableRow)
     }
 
@@ -10,6 +13,7 @@ public struct FactorList: Hashable, Sendable {
     /// Whose list it is; nil where tokens name no account.
     public let owner: Identity?
 
+    /// A list of these rows.
     public init(rows: [Row], owner: Identity? = nil) {
         self.rows = rows
         self.owner = owner
@@ -18,6 +22,7 @@ public struct FactorList: Hashable, Sendable {
     /// Whether it can be a list of this account: always where none is named.
     public func belongs(to account: AccountID?) -> Bool { account == nil || owner?.account == account }
 
+    /// The readable rows.
     public var factors: [Factor] {
         rows.compactMap { if case .factor(let factor) = $0 { factor } else { nil } }
     }
@@ -32,8 +37,10 @@ public struct FactorList: Hashable, Sendable {
         }
     }
 
+    /// How many rows cannot be read.
     public var unreadableCount: Int { rows.count - factors.count }
 
+    /// The factor with that id among the readable rows.
     public subscript(id: Factor.ID) -> Factor? {
         factors.first { $0.id == id }
     }
@@ -41,12 +48,18 @@ public struct FactorList: Hashable, Sendable {
 
 /// A row that cannot be acted on: its id or type is missing, malformed, or shared with another row.
 public struct UnreadableRow: Hashable, Sendable {
+    /// What is wrong with it.
     public let reason: String
     /// The id, when that much could be read.
     public let id: String?
     /// The row as the server described it.
     public let json: JSONText
 
+    /// A row that cannot be read.
+    /// - Parameters:
+    ///   - reason: what is wrong with it.
+    ///   - id: the id, when that much could be read.
+    ///   - json: the row as the server described it.
     public init(reason: String, id: String?, json: String) {
         self.reason = reason
         self.id = id

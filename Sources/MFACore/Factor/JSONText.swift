@@ -1,5 +1,6 @@
 /// A value of JSON as the server wrote it, laid out in lines only when somebody looks at it.
 public struct JSONText: Hashable, Sendable {
+    /// As the server wrote it, 64 KiB at most.
     public let raw: String
 
     /// Nobody reads more of one value than this, in bytes.

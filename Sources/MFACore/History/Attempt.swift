@@ -2,8 +2,10 @@
 public struct Attempt: Hashable, Sendable, Identifiable {
     /// Joins the beginning of an attempt with its ending.
     public struct ID: Hashable, Sendable {
+        /// Unlike any other in the same history.
         public let number: UInt64
 
+        /// The id of that number.
         public init(number: UInt64) { self.number = number }
     }
 

@@ -3,6 +3,7 @@
 /// Controls, bidirectional overrides, invisible and tag characters are shown as `\u{1b}`. Screens and commands
 /// write nothing else.
 public struct SafeText: Hashable, Sendable {
+    /// The text, fit for any terminal.
     public let string: String
     /// Columns, not characters.
     public let columns: Int
@@ -14,15 +15,18 @@ public struct SafeText: Hashable, Sendable {
 
     /// What the terminal can show.
     public enum Repertoire: Sendable {
+        /// All that Unicode has.
         case unicode
         /// Any script, but `…` and `–` are ASCII: some terminals give these two columns.
         case plainMarks
+        /// ASCII alone.
         case ascii
 
         /// One column, in each.
         public var ellipsis: String { self == .unicode ? "…" : "~" }
     }
 
+    /// What is left of a text when all that could harm is written out; cut at 4 KiB.
     public init(_ raw: String, _ repertoire: Repertoire = .unicode) {
         if raw.utf8.count <= Self.limit, let width = raw.columnsAtAGlance(repertoire) {
             string = raw
