@@ -82,7 +82,7 @@ check-docs: ## links, and the tests that docs/security.md names
 check-library: build ## the example of docs/library.md, built and run as another package would
 	docs/check-library.sh
 
-docs: deps ## the library's reference, into DOCS (.build/docs); needs docc, which is part of the toolchain
+docs: build ## the library's reference, into DOCS (.build/docs); needs docc, which is part of the toolchain
 	docs/reference.sh $(DOCS)
 
 check-papers: papers ## what can be checked of them with the tools that are there
