@@ -17,9 +17,13 @@ struct FactorLogTests {
         Factor(id: try #require(Factor.ID("6229ff|phone")), type: .sms, profile: profile)
     }
 
+    static func row(_ id: String?, json: String) -> UnreadableRow {
+        UnreadableRow(reason: "noType", id: id, json: json)
+    }
+
     @Test func neitherPrintNorDumpShowsWhoseAFactorIs() throws {
         let factor = try Self.factor(Self.profile)
-        let row = UnreadableRow(reason: "noType", id: "6229ff|x", json: Self.profile.json.raw)
+        let row = Self.row("6229ff|x", json: Self.profile.json.raw)
         let list = FactorList(rows: [.factor(factor), .unreadable(row)])
         let reading = Reading(
             startedAt: Timestamp(unixSeconds: 0), elapsed: .zero,
@@ -44,7 +48,7 @@ struct FactorLogTests {
         #expect("\(bare)" == "Factor(id: 6229ff|phone, type: SMS)")
         let list = FactorList(rows: [
             .factor(bare),
-            .unreadable(UnreadableRow(reason: "noType", id: nil, json: "{}")),
+            .unreadable(Self.row(nil, json: "{}")),
         ])
         #expect("\(list)" == "FactorList([Factor(id: 6229ff|phone, type: SMS), UnreadableRow(reason: noType)])")
         #expect("\(Account(label: nil))" == "Account(unnamed)")
@@ -55,7 +59,7 @@ struct FactorLogTests {
         let factor = Factor(
             id: try #require(Factor.ID("6229ff")), type: FactorType(name),
             profile: FactorProfile(fields: [.init(name: name, value: "1")]))
-        let row = UnreadableRow(reason: name, id: name, json: name)
+        let row = Self.row(name, json: name)
         for line in ["\(factor)", "\(factor.profile)", "\(factor.profile.fields)", "\(row)"] {
             #expect(!SafeText.wouldChange(line))
         }

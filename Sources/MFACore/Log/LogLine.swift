@@ -17,7 +17,7 @@ struct LogLine: CustomStringConvertible {
         switch value {
         case let text as String: quoted(text)
         case let duration as Duration: "\(duration / .seconds(1))s"
-        default: "\(value)"
+        default: SafeText("\(value)").string
         }
     }
 
