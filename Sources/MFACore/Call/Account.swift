@@ -4,10 +4,10 @@ public struct Account: Hashable, Sendable {
     public let label: String?
 
     /// An account with that label.
-    public init(label: String?) { self.label = label }
+    package init(label: String?) { self.label = label }
 
     /// The label, or what `Masking` leaves of it.
-    public func label(masked: Bool) -> String? {
+    package func label(masked: Bool) -> String? {
         masked ? label.map(Masking.mask) : label
     }
 }

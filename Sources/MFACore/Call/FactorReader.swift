@@ -7,7 +7,7 @@ public protocol FactorLister: Sendable {
 }
 
 /// All that everybody may ask: nothing here changes anything.
-public protocol FactorReader: FactorLister {
+package protocol FactorReader: FactorLister {
     /// One bound factor.
     func factor(_ id: Factor.ID) async throws(CallError) -> Answer<Factor>
     /// Types that the application allows and the account has not bound.

@@ -8,7 +8,7 @@ public struct Reading: Hashable, Sendable {
     public let result: Result<Answer<FactorList>, CallError>
 
     /// A reading that has been made.
-    public init(startedAt: Timestamp, elapsed: Duration, result: Result<Answer<FactorList>, CallError>) {
+    package init(startedAt: Timestamp, elapsed: Duration, result: Result<Answer<FactorList>, CallError>) {
         self.startedAt = startedAt
         self.elapsed = elapsed
         self.result = result
@@ -34,7 +34,7 @@ public struct Reading: Hashable, Sendable {
     public var verdict: Verdict { error?.verdict ?? .ok }
 
     /// Reads once and never throws: a failed reading is a reading.
-    public init(of reader: some FactorLister, timedBy time: Timekeeper) async {
+    package init(of reader: some FactorLister, timedBy time: Timekeeper) async {
         let startedAt = time.now()
         let start = time.uptime()
         let result: Result<Answer<FactorList>, CallError>

@@ -33,12 +33,12 @@ public struct Receipt: Hashable, Sendable {
     }
 
     /// Success is exactly this; a missing or odd envelope never is.
-    public var isSuccess: Bool {
+    package var isSuccess: Bool {
         statusCode == 200 && httpStatus.map { (200..<300).contains($0) } ?? false
     }
 
     /// The request id as people are shown it, with the name that it has elsewhere: `(cf-ray) 7d1a…`.
-    public var namedRequestID: String? {
+    package var namedRequestID: String? {
         requestID.map { id in requestIDName.map { "(\($0)) \(id)" } ?? id }
     }
 

@@ -11,12 +11,12 @@ public struct ChangeOutcome: Hashable, Sendable {
     /// What became of the request.
     public let post: Post
     /// What lists have shown since.
-    public var evidence: Evidence
+    public package(set) var evidence: Evidence
     /// Why the history could not be written, if so.
-    public var unrecorded: String?
+    public package(set) var unrecorded: String?
 
     /// An outcome of these facts; the verdict follows from them.
-    public init(
+    package init(
         _ change: Change, of type: FactorType?, startedAt: Timestamp, elapsed: Duration?, post: Post,
         evidence: Evidence = .none, unrecorded: String? = nil
     ) {
@@ -133,7 +133,7 @@ extension ChangeOutcome {
     }
 
     /// Sent by a program that has ended since.
-    public var isOfEarlierRun: Bool { elapsed == nil }
+    package var isOfEarlierRun: Bool { elapsed == nil }
 
     /// Seen gone, seen listed, or nil: not read again, or by a list that proves nothing.
     public var isVerified: Bool? {

@@ -42,7 +42,7 @@ public struct Witnesses: Hashable, Sendable {
     public let account: AccountID?
 
     /// Witnesses that were noted down.
-    public init(ids: [Factor.ID], areImpossible: Bool = false, account: AccountID? = nil) {
+    package init(ids: [Factor.ID], areImpossible: Bool = false, account: AccountID? = nil) {
         self.ids = ids
         self.areImpossible = areImpossible
         self.account = account
@@ -58,7 +58,7 @@ public struct Witnesses: Hashable, Sendable {
 
 extension Evidence {
     /// What a reading shows of a factor.
-    public init(of id: Factor.ID, beside witnesses: Witnesses, in reading: Reading) {
+    package init(of id: Factor.ID, beside witnesses: Witnesses, in reading: Reading) {
         switch reading.result {
         case .failure(let error): self = .failed(error)
         case .success(let answer): self.init(of: id, beside: witnesses, in: answer.value, readAt: reading.startedAt)

@@ -34,7 +34,7 @@ public enum Verdict: Hashable, CaseIterable, Sendable {
     case unknown
 
     /// The `outcome` of the JSON output and the `result` of a line of the history: a contract.
-    public var outcome: String {
+    package var outcome: String {
         switch self {
         case .ok: "ok"
         case .verified: "verified"
@@ -54,7 +54,7 @@ public enum Verdict: Hashable, CaseIterable, Sendable {
     }
 
     /// Reads an `outcome` back. Which of two verdicts it is, what was verified and answered tells.
-    public init?(outcome: String, isVerified: Bool?, httpStatus: Int?) {
+    package init?(outcome: String, isVerified: Bool?, httpStatus: Int?) {
         let matches = Self.allCases.filter { $0.outcome == outcome }
         switch matches.first {
         case .accepted where isVerified == false: self = .acceptedStillListed

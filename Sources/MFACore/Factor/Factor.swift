@@ -39,10 +39,10 @@ public struct Factor: Hashable, Sendable, Identifiable {
 
 extension Factor.ID {
     /// `6229ffa…cade3e3d9|otp`: enough to recognise, short enough for a column.
-    public var shortened: String { cut(head: 7, tail: 9) }
+    package var shortened: String { cut(head: 7, tail: 9) }
 
     /// `…3e3d9|otp`, for a line that names the type as well.
-    public var abbreviated: String { cut(head: 0, tail: 5) }
+    package var abbreviated: String { cut(head: 0, tail: 5) }
 
     /// The `|otp` part says the most, so it is never cut when it is short.
     private func cut(head: Int, tail: Int) -> String {

@@ -28,7 +28,7 @@ public struct FactorList: Hashable, Sendable {
     }
 
     /// Of every row that has one, unreadable ones included.
-    public var ids: [Factor.ID] {
+    package var ids: [Factor.ID] {
         rows.compactMap { row in
             switch row {
             case .factor(let factor): factor.id
@@ -38,7 +38,7 @@ public struct FactorList: Hashable, Sendable {
     }
 
     /// How many rows cannot be read.
-    public var unreadableCount: Int { rows.count - factors.count }
+    package var unreadableCount: Int { rows.count - factors.count }
 
     /// The factor with that id among the readable rows.
     public subscript(id: Factor.ID) -> Factor? {
@@ -60,7 +60,7 @@ public struct UnreadableRow: Hashable, Sendable {
     ///   - reason: what is wrong with it.
     ///   - id: the id, when that much could be read.
     ///   - json: the row as the server described it.
-    public init(reason: String, id: String?, json: String) {
+    package init(reason: String, id: String?, json: String) {
         self.reason = reason
         self.id = id
         self.json = JSONText(json)
@@ -68,14 +68,14 @@ public struct UnreadableRow: Hashable, Sendable {
 }
 
 extension FactorList {
-    public enum Presence: Sendable {
+    package enum Presence: Sendable {
         case listed
         case missing
         /// Not among the readable rows, but a row without a readable id may be it.
         case unclear
     }
 
-    public func presence(of id: Factor.ID) -> Presence {
+    package func presence(of id: Factor.ID) -> Presence {
         if self[id] != nil { return .listed }
         var hasNameless = false
         for case .unreadable(let row) in rows {

@@ -28,10 +28,10 @@ public enum FactorType: Hashable, Sendable {
     }
 
     /// False for `.other`.
-    public var isKnown: Bool { Self.known.contains(self) }
+    package var isKnown: Bool { Self.known.contains(self) }
 
     /// Codes that travel over a phone network or a mailbox: weaker than a secret that stays on a device.
-    public var isDeliveredCode: Bool { self == .sms || self == .email }
+    package var isDeliveredCode: Bool { self == .sms || self == .email }
 
     private static let known: [FactorType] = [.otp, .sms, .email, .face]
 }

@@ -65,7 +65,7 @@ extension Changes {
     ///   - request: which factor, and what the user has seen of it.
     ///   - reading: a fresh one.
     ///   - lockReason: why somebody else may be changing the account at the same time, if so.
-    public static func target(
+    package static func target(
         of request: UnbindRequest, in reading: Reading, lacking lockReason: String? = nil
     ) -> Result<Factor, Withheld> {
         let list: FactorList
