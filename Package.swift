@@ -110,7 +110,9 @@ let package = Package(
         .testTarget(name: "CurlHTTPTests", dependencies: ["CurlHTTP", "RawServer"], swiftSettings: strict),
         .testTarget(
             name: "GenAuthClientTests",
-            dependencies: ["GenAuthClient", "CurlHTTP", "GenAuthWire", "MFACore", "MFATexts", "RawServer"],
+            dependencies: [
+                "GenAuthClient", "CurlHTTP", "GenAuthWire", "MFACore", "MFASystem", "MFATexts", "RawServer",
+            ],
             swiftSettings: strict
         ),
         .testTarget(
