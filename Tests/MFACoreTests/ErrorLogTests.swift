@@ -65,6 +65,9 @@ struct ErrorLogTests {
                 UnreadableAnswer(
                     receipt: receipt, contentType: words, size: 1, beginning: words, reason: .compressed(words))),
             .noAnswer(.closed(reason: connection)), .notSent(.unreachable(host: words, reason: connection)),
+            .notSent(.signIn(.signedOut(.storedForOther(issuer: words, clientID: words)))),
+            .notSent(.signIn(.notRenewed(.refused(error: words, description: words)))),
+            .notSent(.signIn(.notRenewed(.provider(.foreignAddress(member: words, words))))),
             .notSent(.noLock(reason: words)), .notSent(.setup(.libraryNotLoaded(words))),
             .notSent(.unreachable(host: "a", reason: ConnectionFault(.streamEnded(words)))),
             .notSent(.unreachable(host: "a", reason: ConnectionFault(.tls(.ended(alert: words))))),
@@ -92,6 +95,8 @@ struct ErrorLogTests {
             CallError.refused(receipt), CallError.unreadable(answer), CallError.redirected(from: "a", to: nil, receipt),
             Withheld.alreadyGone(receipt), Withheld.noSuchFactor(receipt), Withheld.unproven(receipt, .isEmpty),
             Withheld.readingFailed(.refused(receipt)),
+            SignInProblem.refused(error: "access_denied", description: person),
+            CallError.notSent(.signIn(.signedOut(.refused(receipt)))),
         ]
         for error in errors {
             var dumped = ""
@@ -99,6 +104,22 @@ struct ErrorLogTests {
             #expect(!"\(error) \(String(reflecting: error)) \(dumped)".contains(person))
         }
         #expect(receipt.message == person && answer.beginning == person)
+    }
+
+    @Test func whoseAccountItIsHasToBeAskedFor() {
+        let account = AccountID(
+            issuer: "https://acme.genauth.ai/oidc", subject: "subject-1", digest: "0123456789abcdef")
+        let address = SignInAddress(
+            page: "https://acme.genauth.ai/?state=subject-1", oneTime: "http://localhost/subject-1")
+        let values: [Any] = [
+            account, Identity(account: account, authenticatedAt: 1), address, SignInStep.waiting(address, until: 1),
+        ]
+        for value in values {
+            var dumped = ""
+            dump(value, to: &dumped)
+            #expect(!"\(value) \(String(reflecting: value)) \(dumped)".contains("subject-1"))
+        }
+        #expect("\(account)" == "AccountID(digest: 01234567)")
     }
 
     static let reasons: [(Withheld, String)] = [

@@ -40,6 +40,7 @@ public enum Obstacle: Hashable, Sendable {
     case noLock(reason: String)
     /// The call could not even be prepared.
     case setup(SetupFault)
+    /// The sign-in does not allow it.
     case signIn(SignInObstacle)
 }
 

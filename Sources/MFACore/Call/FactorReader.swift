@@ -20,7 +20,9 @@ package protocol FactorReader: FactorLister {
 public protocol FactorUnbinder: Sendable {
     /// Asks to unbind, once. Returning means the server accepted; whether it happened is for the list to say.
     ///
-    /// - Parameter account: whose factor it is; nothing is sent for another one. Nil where tokens name no account.
+    /// - Parameters:
+    ///   - id: of a factor that a list has shown.
+    ///   - account: whose factor it is; nothing is sent for another one. Nil where tokens name no account.
     /// - Throws: `.notSent` when nothing left this machine; `.noAnswer` and `.unreadable` when it may have happened;
     ///   `.refused` and `.redirected` when the server said something other than yes.
     func unbind(_ id: Factor.ID, of account: AccountID?) async throws(CallError) -> Receipt

@@ -20,7 +20,7 @@ public struct FactorList: Hashable, Sendable {
     }
 
     /// Whether it can be a list of this account: always where none is named.
-    public func belongs(to account: AccountID?) -> Bool { account == nil || owner?.account == account }
+    package func belongs(to account: AccountID?) -> Bool { account == nil || owner?.account == account }
 
     /// The readable rows.
     public var factors: [Factor] {

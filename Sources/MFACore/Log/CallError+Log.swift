@@ -78,6 +78,7 @@ extension Obstacle: CustomStringConvertible {
         case .otherChangeUnderWay: "otherChangeUnderWay"
         case .noLock(let reason): "\(LogLine("noLock", ["reason": reason]))"
         case .setup(let fault): "\(LogLine("setup", ["": fault]))"
+        case .signIn(let obstacle): "\(LogLine("signIn", ["": obstacle]))"
         }
     }
 }
