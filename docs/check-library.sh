@@ -23,6 +23,8 @@ block() {
 place_block() { block "$1" >$place/new; cmp -s $place/new "$2" || mv $place/new "$2"; }
 place_block Package.swift $example/Package.swift
 place_block Example.swift $example/Sources/example/Example.swift
+# SwiftPM looks for new files of a dependency by path only when the manifest is newer.
+touch $example/Package.swift
 
 (cd $example && ${SWIFT:-swift} build --quiet --disable-automatic-resolution -Xswiftc -warnings-as-errors)
 resolved=$(cd $example && ${SWIFT:-swift} package show-dependencies --format json | grep -c '"identity"')
