@@ -1,5 +1,5 @@
 # Two commands are enough for a start: `make demo` and `make test`.
-.PHONY: demo test screenshots picture soak fuzz test-tsan test-asan build release papers check-docs check-papers install uninstall deb \
+.PHONY: demo test screenshots picture soak fuzz test-tsan test-asan build release papers check-docs check-library docs check-papers install uninstall deb \
   try-deb lint deps help
 
 SWIFT  ?= swift
@@ -65,6 +65,7 @@ PROGRAM := .build/release/mfactl
 papers install deb: release
 endif
 PAPERS ?= .build/papers
+DOCS ?= .build/docs
 VERSION = $(shell $(PROGRAM) --version)
 
 papers: ## manual page and completions, from the argument parser, into PAPERS (.build/papers)
@@ -77,6 +78,12 @@ papers: ## manual page and completions, from the argument parser, into PAPERS (.
 
 check-docs: ## links, and the tests that docs/security.md names
 	docs/check.sh
+
+check-library: build ## the example of docs/library.md, built and run as another package would
+	docs/check-library.sh
+
+docs: build ## the library's reference, into DOCS (.build/docs); needs docc, which is part of the toolchain
+	docs/reference.sh $(DOCS)
 
 check-papers: papers ## what can be checked of them with the tools that are there
 	packaging/check-papers.sh $(PAPERS)

@@ -7,11 +7,20 @@ let strict: [SwiftSetting] = [
     .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
+/// What only the program and its sandbox need. A dependant that writes `traits: []` resolves and builds none of it.
+func program(_ name: String, _ package: String) -> Target.Dependency {
+    .product(name: name, package: package, condition: .when(traits: ["Program"]))
+}
+
 let package = Package(
     name: "mfactl",
     products: [
         .executable(name: "mfactl", targets: ["mfactl"]),
         .library(name: "GenAuthClient", targets: ["GenAuthClient", "MFACore", "MFASystem"]),
+    ],
+    traits: [
+        .trait(name: "Program", description: "The program mfactl and its sandbox, which need other packages."),
+        .default(enabledTraits: ["Program"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.0"),
@@ -54,11 +63,11 @@ let package = Package(
             name: "GenAuthSandbox",
             dependencies: [
                 "GenAuthWire", "StrictJSON", "CCrypto",
-                .product(name: "HummingbirdCore", package: "hummingbird"),
-                .product(name: "HTTPTypes", package: "swift-http-types"),
-                .product(name: "Logging", package: "swift-log"),
-                .product(name: "NIOCore", package: "swift-nio"),
-                .product(name: "NIOPosix", package: "swift-nio"),
+                program("HummingbirdCore", "hummingbird"),
+                program("HTTPTypes", "swift-http-types"),
+                program("Logging", "swift-log"),
+                program("NIOCore", "swift-nio"),
+                program("NIOPosix", "swift-nio"),
             ],
             swiftSettings: strict
         ),
@@ -70,7 +79,7 @@ let package = Package(
                 "MFACore", "MFATexts", "StrictJSON", "MFASystem", "GenAuthClient", "MFAFiles", "MFAScreens",
                 "MFATerminal",
                 "GenAuthSandbox",
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                program("ArgumentParser", "swift-argument-parser"),
             ],
             swiftSettings: strict
         ),
@@ -98,9 +107,12 @@ let package = Package(
         .testTarget(name: "GenAuthWireTests", dependencies: ["GenAuthWire", "StrictJSON"], swiftSettings: strict),
         .testTarget(name: "StrictJSONTests", dependencies: ["StrictJSON"], swiftSettings: strict),
         .testTarget(name: "MFACoreTests", dependencies: ["MFACore"], swiftSettings: strict),
+        .testTarget(name: "CurlHTTPTests", dependencies: ["CurlHTTP", "RawServer"], swiftSettings: strict),
         .testTarget(
             name: "GenAuthClientTests",
-            dependencies: ["GenAuthClient", "CurlHTTP", "GenAuthWire", "MFACore", "MFATexts", "RawServer"],
+            dependencies: [
+                "GenAuthClient", "CurlHTTP", "GenAuthWire", "MFACore", "MFASystem", "MFATexts", "RawServer",
+            ],
             swiftSettings: strict
         ),
         .testTarget(
@@ -122,10 +134,10 @@ let package = Package(
             name: "GenAuthSandboxTests",
             dependencies: [
                 "GenAuthSandbox", "GenAuthWire", "StrictJSON", "CCrypto",
-                .product(name: "HummingbirdCore", package: "hummingbird"),
-                .product(name: "HTTPTypes", package: "swift-http-types"),
-                .product(name: "NIOCore", package: "swift-nio"),
-                .product(name: "NIOPosix", package: "swift-nio"),
+                program("HummingbirdCore", "hummingbird"),
+                program("HTTPTypes", "swift-http-types"),
+                program("NIOCore", "swift-nio"),
+                program("NIOPosix", "swift-nio"),
             ],
             swiftSettings: strict
         ),

@@ -17,6 +17,7 @@ public struct ClientConfiguration: Sendable {
     /// False asks each question once, whatever comes of it.
     package var retriesReads = true
 
+    /// A configuration; what is left out keeps its default.
     public init(
         appID: String? = nil, language: String = "en-US", caFile: String? = nil, timeout: Duration = CallTimeout.usual,
         isReadOnly: Bool = false, userAgent: String = "mfactl"

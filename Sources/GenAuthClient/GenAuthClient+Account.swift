@@ -3,7 +3,9 @@ public import MFACore
 import StrictJSON
 
 extension GenAuthClient {
-    /// Who is signed in. How much comes back depends on the token's scope.
+    /// Who is signed in. How much comes back depends on the token's scope. Source: `GET /api/v3/get-profile`.
+    ///
+    /// - Throws: a `CallError` that says how far the call got.
     public func account() async throws(CallError) -> Answer<Account> {
         try await pipeline.read(.getProfile) { data, _ throws(AnswerFault) in
             guard data.isObject else { throw .noData }

@@ -5,14 +5,14 @@ import MFASystem
 /// A client of one user's MFA factors on one host.
 ///
 /// Requests go out one after the other: over one connection where the server speaks HTTP/2, over one for each where it
-/// does not. TLS is always verified, no redirect is followed,
-/// and every answer is bounded in size, depth and time. Calls may be made from any task; cancelling the task stops the
-/// exchange at once.
+/// does not. TLS is always verified, no redirect is followed, and every answer is bounded in size, depth and time. Calls
+/// may be made from any task; cancelling the task stops the exchange at once.
 ///
 /// - Note: libcurl is loaded on the first call. A process that uses this client should ignore `SIGPIPE`.
 public struct GenAuthClient: Sendable {
     let pipeline: Pipeline
 
+    /// A client that asks the credentials before each call.
     public init(_ credentials: any Credentials, _ configuration: ClientConfiguration = ClientConfiguration()) {
         self.init(
             credentials, configuration,

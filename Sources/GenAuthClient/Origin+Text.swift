@@ -30,7 +30,7 @@ extension Origin {
 
     /// The environment's variable that names a proxy for this place, unless `no_proxy` takes it out again; nil for this
     /// machine, which is never reached through one.
-    public var proxyVariable: String? { URLPlace(description).proxyVariable }
+    package var proxyVariable: String? { URLPlace(description).proxyVariable }
 
     /// What stands behind the colon, if that is no port. Nil when it may be a password.
     private static func unusablePort(in text: String) -> String? {

@@ -9,16 +9,16 @@ import NIOPosix
 ///
 /// It uses Hummingbird's server without its `Application`, which would install a service group and wake every second
 /// to format the date.
-public struct Sandbox: Sendable {
+package struct Sandbox: Sendable {
     private let scenario: Scenario
     private let port: Int
     /// The one access token that is accepted.
-    public let token: String
+    package let token: String
 
     /// - Parameters:
     ///   - port: 0 lets the system choose a free one.
     ///   - token: nil makes a random one.
-    public init(scenario: Scenario = .ok, port: Int = 0, token: String? = nil) {
+    package init(scenario: Scenario = .ok, port: Int = 0, token: String? = nil) {
         self.scenario = scenario
         self.port = port
         self.token = token ?? UUID().uuidString.lowercased()
@@ -29,7 +29,7 @@ public struct Sandbox: Sendable {
     /// Installs no signal handler and writes no log.
     /// - Parameter onListening: Called once with the port, as soon as connections are taken.
     /// - Throws: `PortRefused` when the port cannot be had.
-    public func run(onListening: @escaping @Sendable (Int) -> Void) async throws {
+    package func run(onListening: @escaping @Sendable (Int) -> Void) async throws {
         let responder = Responder(scenario: scenario, account: SandboxAccount(scenario), token: token)
         let (departure, leave) = AsyncStream.makeStream(of: Never.self)
         try await MultiThreadedEventLoopGroup.withEventLoopGroup(numberOfThreads: 1) { group in
@@ -60,7 +60,7 @@ public struct Sandbox: Sendable {
 }
 
 /// Why there is no listening on a port.
-public enum PortRefused: Error {
+package enum PortRefused: Error {
     case isInUse
     /// Ports below 1024 are the system's.
     case isNotAllowed

@@ -1,5 +1,6 @@
-import MFACore
 import CurlHTTP
+import MFACore
+import MFASystem
 import Testing
 
 @testable import GenAuthClient
@@ -28,20 +29,26 @@ struct AccessTokenTests {
     @Test func noDescriptionHoldsTheToken() throws {
         let access = try Access.sample()
         let token = access.token
-        var dumped = ""
-        dump(token, to: &dumped)
-        dump(access, to: &dumped)
-        dump(GenAuthClient(FixedCredentials(access)), to: &dumped)
-        let texts = [
-            "\(token)", token.description, token.debugDescription, String(reflecting: token), "\(access)",
-            String(reflecting: access), "\(GenAuthClient(FixedCredentials(access)))", "\([token])",
-            "\(Optional(token) as Any)",
-            dumped,
+        let credentials = FixedCredentials(access)
+        let values: [Any] = [
+            token, [token], ["token": token], Optional(token) as Any, (token, 1), access, [access], credentials,
+            GenAuthClient(credentials), GenAuthClient(credentials, .sample()),
+            Changes(through: GenAuthClient(credentials), timedBy: .system), Result<Access, CallError>.success(access),
         ]
-        for text in texts { #expect(!text.contains("secret-token")) }
-        #expect("\(token)" == "<redacted>")
-        #expect(String(reflecting: token) == "<redacted>")
+        for value in values {
+            var dumped = ""
+            dump(value, to: &dumped)
+            let texts = ["\(value)", String(describing: value), String(reflecting: value), dumped, deepest(value)]
+            for text in texts { #expect(!text.contains(Access.secret), "\(type(of: value))") }
+        }
+        #expect("\(token)" == "<redacted>" && String(reflecting: token) == "<redacted>")
         #expect("\(access)".contains("<redacted>"))
+    }
+
+    /// All that reflection finds in a value, however deep.
+    private func deepest(_ value: Any) -> String {
+        let children = Mirror(reflecting: value).children
+        return children.isEmpty ? "\(value)" : children.map { deepest($0.value) }.joined(separator: " ")
     }
 
     struct JWT: CustomTestStringConvertible, Sendable {

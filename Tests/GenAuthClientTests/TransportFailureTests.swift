@@ -76,6 +76,25 @@ struct TransportFailureTests {
                         beginning: #"{"statusCode":200"#, reason: .endsEarly)))
     }
 
+    static let breaks: [(AnswerBreak, AnswerFault)] = [
+        (.bodyTooLarge, .bodyTooLarge(limit: 1_048_576)), (.headTooLarge, .headTooLarge(limit: 65_536)),
+        (.unclearLength, .unclearLength), (.transferEncoding, .transferEncoding), (.endsEarly, .endsEarly),
+        (.breaksOff, .breaksOff),
+    ]
+
+    @Test(arguments: breaks) func aBrokenAnswerSaysWhichBoundItBroke(_ fault: AnswerBreak, _ expected: AnswerFault)
+        async throws
+    {
+        let bench = try ClientBench(.fails(.incomplete(HTTPResponse(status: 200), fault), maybeSent: true))
+        let id = try Factor.ID.sample()
+        let error = await failure { () async throws(CallError) in try await bench.client.unbind(id) }
+        guard case .unreadable(let answer) = error else {
+            Issue.record("\(String(describing: error))")
+            return
+        }
+        #expect(answer.reason == expected)
+    }
+
     /// What the head said is not lost with the body.
     @Test func anIncompleteAnswerKeepsItsRequestID() async throws {
         let response = HTTPResponse(status: 200, headers: ["x-request-id": "req-5"])

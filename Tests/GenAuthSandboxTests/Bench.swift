@@ -3,9 +3,9 @@ import GenAuthWire
 import HTTPTypes
 import HummingbirdCore
 import NIOCore
-public import Testing
+import Testing
 
-@testable public import GenAuthSandbox
+@testable import GenAuthSandbox
 
 /// A responder with its account, and requests as a well-behaved client would make them.
 struct Bench {
@@ -76,12 +76,12 @@ extension Reply {
 }
 
 extension Scenario: ExpressibleByStringLiteral {
-    public init(stringLiteral name: String) {
+    init(stringLiteral name: String) {
         guard let scenario = Self.named(name) else { preconditionFailure("no scenario \(name)") }
         self = scenario
     }
 }
 
 extension Scenario: CustomTestStringConvertible {
-    public var testDescription: String { name }
+    var testDescription: String { name }
 }

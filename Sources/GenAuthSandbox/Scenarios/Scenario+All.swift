@@ -1,9 +1,9 @@
 import GenAuthWire
 
 extension Scenario {
-    public static let ok = Scenario("ok", "four factors, everything works")
+    package static let ok = Scenario("ok", "four factors, everything works")
 
-    public static let all: [Scenario] = [
+    package static let all: [Scenario] = [
         ok,
         Scenario("last-factor", "one factor only", factors: [.otp]),
         Scenario("two-factors", "two factors only", factors: [.otp, .sms]),

@@ -1,10 +1,10 @@
 import GenAuthWire
 
 /// What the sandbox plays: an account, and what goes otherwise than usual.
-public struct Scenario: Hashable, Sendable {
-    public let name: String
+package struct Scenario: Hashable, Sendable {
+    package let name: String
     /// One short phrase, for a list of scenarios in a help text.
-    public let summary: String
+    package let summary: String
     let factors: [FactorDto]
     let cues: [Cue]
     let address: Address
@@ -36,9 +36,9 @@ public struct Scenario: Hashable, Sendable {
         case unknownName = "https://sandbox.invalid"
     }
 
-    public func address(port: Int) -> String { "\(address.rawValue):\(port)" }
+    package func address(port: Int) -> String { "\(address.rawValue):\(port)" }
 
-    public static func named(_ name: String) -> Scenario? { all.first { $0.name == name } }
+    package static func named(_ name: String) -> Scenario? { all.first { $0.name == name } }
 }
 
 /// What goes otherwise than usual in a well-formed call.

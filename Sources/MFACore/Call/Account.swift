@@ -3,9 +3,11 @@ public struct Account: Hashable, Sendable {
     /// E-mail, phone, user name or name, whichever came first; nil when none did.
     public let label: String?
 
-    public init(label: String?) { self.label = label }
+    /// An account with that label.
+    package init(label: String?) { self.label = label }
 
-    public func label(masked: Bool) -> String? {
+    /// The label, or what `Masking` leaves of it.
+    package func label(masked: Bool) -> String? {
         masked ? label.map(Masking.mask) : label
     }
 }

@@ -12,17 +12,23 @@ public enum CallError: Error, Hashable, Sendable {
     case refused(Receipt)
 }
 
+/// What kept a request on this machine.
 public enum Obstacle: Hashable, Sendable {
+    /// There is no such name.
     case nameNotFound(host: String)
     /// Whether the name exists is not known.
     case noNameServer(host: String)
+    /// No connection came about.
     case unreachable(host: String, reason: ConnectionFault)
+    /// The server's certificate did not pass.
     case untrusted(host: String, reason: TrustFault)
     /// By its own answer to CONNECT.
     case refusedByProxy(host: String, status: Int)
     /// The limit that ran out, and what it ran out in.
     case timedOut(after: Duration, while: ConnectionStep)
+    /// The task was cancelled.
     case stopped
+    /// The client's configuration forbids changes.
     case readOnly
     /// The factor turned out to be the last one, and that had not been confirmed.
     case lastFactor
@@ -32,20 +38,29 @@ public enum Obstacle: Hashable, Sendable {
     case otherChangeUnderWay
     /// Nothing keeps others from changing the account meanwhile, so the factor counts as the last one.
     case noLock(reason: RecordProblem)
+    /// The call could not even be prepared.
     case setup(SetupFault)
+    /// The sign-in does not allow it.
     case signIn(SignInObstacle)
 }
 
 /// What comes before the request can be written, in this order.
 public enum ConnectionStep: Hashable, Sendable {
+    /// Asking for the address of the name.
     case lookingUp
+    /// Opening the connection.
     case connecting
+    /// Agreeing on TLS.
     case shakingHands
 }
 
+/// What ended the wait for an answer.
 public enum Interruption: Hashable, Sendable {
+    /// The limit that ran out.
     case timedOut(after: Duration)
+    /// The connection was lost.
     case closed(reason: ConnectionFault)
+    /// The task was cancelled.
     case stopped
     /// The program that had asked was gone before the answer came.
     case programEnded
@@ -53,14 +68,18 @@ public enum Interruption: Hashable, Sendable {
 
 /// Something came back, and it is not what the service sends.
 public struct UnreadableAnswer: Hashable, Sendable {
+    /// What was read of it all the same.
     public let receipt: Receipt
+    /// Its media type as the server named it, 256 bytes at most.
     public let contentType: String?
     /// Bytes received, up to the limit; nil when an envelope arrived and its contents are at fault.
     public let size: Int?
     /// The first 80 characters, raw.
     public let beginning: String
+    /// What is wrong with it.
     public let reason: AnswerFault
 
+    /// An answer that cannot be read.
     public init(receipt: Receipt, contentType: String?, size: Int?, beginning: String, reason: AnswerFault) {
         self.receipt = receipt
         self.contentType = contentType
@@ -71,6 +90,7 @@ public struct UnreadableAnswer: Hashable, Sendable {
 }
 
 extension CallError {
+    /// What the server said, empty when it said nothing.
     public var receipt: Receipt {
         switch self {
         case .notSent, .noAnswer: Receipt()
@@ -79,10 +99,12 @@ extension CallError {
         }
     }
 
+    /// False when nothing left this machine; true as soon as a single byte may have.
     public var wasSent: Bool {
         if case .notSent = self { false } else { true }
     }
 
+    /// True when something came back, readable or not.
     public var wasAnswered: Bool {
         switch self {
         case .notSent, .noAnswer: false

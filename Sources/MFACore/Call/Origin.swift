@@ -4,6 +4,7 @@ public struct Origin: Hashable, Sendable, CustomStringConvertible {
     public let description: String
     /// Host and port as written, for people.
     public let host: String
+    /// True when it is this machine, so that plain `http` is allowed.
     public let isLoopback: Bool
 
     package init(scheme: String, host: String, isLoopback: Bool) {

@@ -1,5 +1,6 @@
 /// What the server said about one call, as far as it said it. Every field may be missing.
 public struct Receipt: Hashable, Sendable {
+    /// 100 to 599; Source: RFC 9110 §15.
     public var httpStatus: Int?
     /// `statusCode` of the envelope; 200 is the vendor's sign of success.
     public var statusCode: Int?
@@ -7,6 +8,7 @@ public struct Receipt: Hashable, Sendable {
     public var apiCode: String?
     /// The server's own text: unfit for a terminal until it has become a `SafeText`.
     public var message: String?
+    /// What to name when asking the vendor about this call; 256 bytes at most.
     public var requestID: String?
     /// The header or member that the id stands in, when it is not the service's own request id: `cf-ray`.
     public var requestIDName: String?
@@ -15,6 +17,7 @@ public struct Receipt: Hashable, Sendable {
     /// How far the server's clock is ahead of this machine's; negative when it is behind, nil within five minutes.
     public var clockLead: Duration?
 
+    /// A receipt with what is known.
     public init(
         httpStatus: Int? = nil, statusCode: Int? = nil, apiCode: String? = nil, message: String? = nil,
         requestID: String? = nil, requestIDName: String? = nil, retryAfter: Duration? = nil, clockLead: Duration? = nil
@@ -30,12 +33,12 @@ public struct Receipt: Hashable, Sendable {
     }
 
     /// Success is exactly this; a missing or odd envelope never is.
-    public var isSuccess: Bool {
+    package var isSuccess: Bool {
         statusCode == 200 && httpStatus.map { (200..<300).contains($0) } ?? false
     }
 
     /// The request id as people are shown it, with the name that it has elsewhere: `(cf-ray) 7d1a…`.
-    public var namedRequestID: String? {
+    package var namedRequestID: String? {
         requestID.map { id in requestIDName.map { "(\($0)) \(id)" } ?? id }
     }
 

@@ -1,16 +1,18 @@
 /// A moment of wall time together with the offset of the place where it is read.
 public struct Timestamp: Hashable, Sendable {
+    /// Seconds since 1970-01-01T00:00:00Z.
     public let unixSeconds: Int64
     /// Seconds east of Greenwich.
     public let utcOffset: Int64
 
+    /// A moment, read as in Greenwich unless the offset says otherwise.
     public init(unixSeconds: Int64, utcOffset: Int64 = 0) {
         self.unixSeconds = unixSeconds
         self.utcOffset = utcOffset
     }
 
     /// `14:02:11`
-    public var clock: String {
+    package var clock: String {
         let second = (((unixSeconds + utcOffset) % 86_400) + 86_400) % 86_400
         return [second / 3600, second / 60 % 60, second % 60].map(twoDigits).joined(separator: ":")
     }
@@ -26,7 +28,7 @@ public struct Timestamp: Hashable, Sendable {
     }
 
     /// Reads what `rfc3339` writes, fractions of a second aside; nil for anything else.
-    public init?(rfc3339 text: String) {
+    package init?(rfc3339 text: String) {
         let zoneStart = text.lastIndex { $0 == "Z" || $0 == "+" || $0 == "-" }
         guard let zoneStart, text.utf8.count >= 20, let offset = Self.offset(text[zoneStart...]) else { return nil }
         let numbers = text[..<zoneStart].split { "-T:.".contains($0) }.prefix(6).map { Int64($0) }
@@ -59,7 +61,7 @@ public struct Timestamp: Hashable, Sendable {
     }
 
     /// `2026-11-23`: days to a civil date, after Howard Hinnant's `civil_from_days`.
-    public var date: String {
+    package var date: String {
         let local = unixSeconds + utcOffset
         let shifted = (local - (((local % 86_400) + 86_400) % 86_400)) / 86_400 + 719_468
         let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097

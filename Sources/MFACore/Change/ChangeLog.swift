@@ -6,6 +6,8 @@ public protocol ChangeLog: Sendable {
     /// Writes what is known: the answer, as soon as it is, and again when the list has had its word. The last one counts;
     /// as long as the evidence is pending, there is more to come.
     ///
-    /// - Parameter attempt: nil when its beginning could not be written; the ending is worth a line all the same.
+    /// - Parameters:
+    ///   - attempt: nil when its beginning could not be written; the ending is worth a line all the same.
+    ///   - outcome: all that is known by now.
     func end(_ attempt: Attempt.ID?, with outcome: ChangeOutcome) throws(RecordProblem)
 }

@@ -1,17 +1,22 @@
 /// All that is known of one change. The verdict is derived, so it cannot contradict the facts.
 public struct ChangeOutcome: Hashable, Sendable {
+    /// What was asked for.
     public let change: Change
     /// Nil when the factor was never seen in a list.
     public let type: FactorType?
+    /// Wall time at which the request left, or at which the procedure began when none did.
     public let startedAt: Timestamp
     /// How long the request took, or, for a withheld one, what came before it; nil when an earlier run sent it.
     public let elapsed: Duration?
+    /// What became of the request.
     public let post: Post
-    public var evidence: Evidence
+    /// What lists have shown since.
+    public package(set) var evidence: Evidence
     /// Why the history could not be written, if so.
-    public var unrecorded: RecordProblem?
+    public package(set) var unrecorded: RecordProblem?
 
-    public init(
+    /// An outcome of these facts; the verdict follows from them.
+    package init(
         _ change: Change, of type: FactorType?, startedAt: Timestamp, elapsed: Duration?, post: Post,
         evidence: Evidence = .none, unrecorded: RecordProblem? = nil
     ) {
@@ -26,8 +31,11 @@ public struct ChangeOutcome: Hashable, Sendable {
 
     /// What became of the one request.
     public enum Post: Hashable, Sendable {
+        /// It was never sent.
         case withheld(Withheld)
+        /// The server said yes, no more.
         case accepted(Receipt)
+        /// It was sent, or was to be, and no yes came back.
         case failed(CallError)
     }
 }
@@ -40,26 +48,35 @@ public enum Withheld: Error, Hashable, Sendable {
     case noSuchFactor(Receipt)
     /// The fresh list does not show it, and proves nothing.
     case unproven(Receipt, Evidence.Gap)
+    /// The list could not be read before.
     case readingFailed(CallError)
+    /// A guard stood against it.
     case obstacle(Obstacle)
+    /// The last word was no.
     case takenBack(TakenBack)
     /// Left at the question.
     case cancelled
 
     /// What ended the last second before the request would have left.
     public enum TakenBack: Hashable, Sendable {
+        /// A key was pressed.
         case key
+        /// The program was stopped.
         case suspended
+        /// The window changed its size.
         case resized
         /// The program, or the machine, had slept.
         case overslept
+        /// The program was told to end.
         case ended
     }
 }
 
 extension ChangeOutcome {
+    /// Which factor it is about.
     public var factorID: Factor.ID { change.factorID }
 
+    /// The one word for it, derived from what became of the request and from the evidence.
     public var verdict: Verdict {
         switch (post, evidence) {
         case (.withheld(.alreadyGone), _): .alreadyGone
@@ -88,6 +105,7 @@ extension ChangeOutcome {
         }
     }
 
+    /// What went wrong, before the request or with it; nil after a yes, and when it was withheld for another reason.
     public var error: CallError? {
         switch post {
         case .withheld(.readingFailed(let error)), .failed(let error): error
@@ -96,6 +114,7 @@ extension ChangeOutcome {
         }
     }
 
+    /// True as soon as a single byte of the request may have left.
     public var wasSent: Bool {
         switch post {
         case .withheld: false
@@ -104,6 +123,7 @@ extension ChangeOutcome {
         }
     }
 
+    /// True when something came back, readable or not.
     public var wasAnswered: Bool {
         switch post {
         case .withheld: false
@@ -113,7 +133,7 @@ extension ChangeOutcome {
     }
 
     /// Sent by a program that has ended since.
-    public var isOfEarlierRun: Bool { elapsed == nil }
+    package var isOfEarlierRun: Bool { elapsed == nil }
 
     /// Seen gone, seen listed, or nil: not read again, or by a list that proves nothing.
     public var isVerified: Bool? {

@@ -8,7 +8,9 @@
 /// list afterwards. Cancelling a task ends that half alone: before the request has left, nothing is sent; while it is
 /// out, the outcome is unknown and can still be settled; while the list is read, it is left unread.
 public struct Changes: Sendable {
+    /// What the procedure tells on its way.
     public enum Step: Hashable, Sendable {
+        /// The list has been read, or could not be.
         case read(Reading)
         /// The guards let it pass, and the user has the last word.
         case ready(Factor)
@@ -32,9 +34,13 @@ public struct Changes: Sendable {
     let demandsFreshSignIn: Bool
     private let log: (any ChangeLog)?
 
+    /// The procedure for one service.
+    ///
     /// - Parameters:
+    ///   - service: asked to list and to change.
     ///   - log: nil keeps no record.
     ///   - lock: nil where no other program changes the same account.
+    ///   - time: dates the outcome, and waits between two looks.
     ///   - demandsFreshSignIn: true to change nothing by a sign-in that is older than `SignInAge.limit`.
     public init(
         through service: any FactorLister & FactorUnbinder, recordingTo log: (any ChangeLog)? = nil,
@@ -79,7 +85,8 @@ public struct Changes: Sendable {
 
     /// Looks at the list until it shows what was asked for, twice at most, three seconds apart, and records the end.
     ///
-    /// - Parameter report: an outcome that is known better than before.
+    /// - Parameter sent: what the verb returned; others wait for their turn until this is over.
+    /// - Returns: an outcome that is known better than before.
     public func settle(_ sent: Sent) async -> ChangeOutcome {
         var outcome = sent.outcome
         guard outcome.evidence == .pending else { return outcome }

@@ -14,7 +14,9 @@ public enum Evidence: Hashable, Sendable {
     case gone(Timestamp)
     /// It had stood alone, and the list is empty: nothing is left to be a witness.
     case emptied(Timestamp)
+    /// It is not listed, and that proves nothing.
     case unclear(Timestamp, Gap)
+    /// The list could not be read.
     case failed(CallError)
 
     /// Why a list without the factor proves nothing.
@@ -32,18 +34,21 @@ public enum Evidence: Hashable, Sendable {
 
 /// What stood in a list beside a factor.
 public struct Witnesses: Hashable, Sendable {
+    /// What to look for in a later list.
     public let ids: [Factor.ID]
     /// True when the factor was the only row.
     public let areImpossible: Bool
     /// Whose list it was; nil where tokens name no account.
     public let account: AccountID?
 
-    public init(ids: [Factor.ID], areImpossible: Bool = false, account: AccountID? = nil) {
+    /// Witnesses that were noted down.
+    package init(ids: [Factor.ID], areImpossible: Bool = false, account: AccountID? = nil) {
         self.ids = ids
         self.areImpossible = areImpossible
         self.account = account
     }
 
+    /// All that a list shows beside a factor.
     public init(beside id: Factor.ID, in list: FactorList) {
         self.init(
             ids: list.ids.filter { $0 != id }, areImpossible: list.rows.count == 1 && list[id] != nil,
@@ -52,7 +57,8 @@ public struct Witnesses: Hashable, Sendable {
 }
 
 extension Evidence {
-    public init(of id: Factor.ID, beside witnesses: Witnesses, in reading: Reading) {
+    /// What a reading shows of a factor.
+    package init(of id: Factor.ID, beside witnesses: Witnesses, in reading: Reading) {
         switch reading.result {
         case .failure(let error): self = .failed(error)
         case .success(let answer): self.init(of: id, beside: witnesses, in: answer.value, readAt: reading.startedAt)

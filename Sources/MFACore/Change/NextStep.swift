@@ -1,5 +1,5 @@
 /// What can be done after a result, and works there. One table for screen, plain menu and commands.
-public enum NextStep: Hashable, Sendable {
+package enum NextStep: Hashable, Sendable {
     case chooseFactor
     case waitForList
     case readList
@@ -25,14 +25,14 @@ public enum NextStep: Hashable, Sendable {
     case askSupport(hasRequestID: Bool)
     case endSessions
 
-    public enum AfterAMinute: Hashable, Sendable { case unbindAgain, askSupport }
-    public enum Act: Hashable, Sendable { case read, change }
-    public enum Wish: Hashable, Sendable { case permission, rule }
+    package enum AfterAMinute: Hashable, Sendable { case unbindAgain, askSupport }
+    package enum Act: Hashable, Sendable { case read, change }
+    package enum Wish: Hashable, Sendable { case permission, rule }
 }
 
 extension NextStep {
     /// Nil when nothing has to be done.
-    public init?(after result: OperationResult) {
+    package init?(after result: OperationResult) {
         switch result {
         case .change(let outcome): self.init(after: outcome)
         case .reading(let reading):
@@ -46,7 +46,7 @@ extension NextStep {
         }
     }
 
-    public init(after outcome: ChangeOutcome) {
+    package init(after outcome: ChangeOutcome) {
         switch (outcome.verdict, outcome.post) {
         case (.verified, _): self = .endSessions
         case (.accepted, _): self.init(after: outcome.evidence, elseDo: .readList)
@@ -74,7 +74,7 @@ extension NextStep {
         }
     }
 
-    public init(after error: CallError, _ act: Act) {
+    package init(after error: CallError, _ act: Act) {
         switch error {
         case .notSent(let obstacle): self.init(after: obstacle, act)
         case .noAnswer(.stopped), .noAnswer(.programEnded): self = .readList

@@ -1,24 +1,40 @@
 /// How an operation ended.
 public enum Verdict: Hashable, CaseIterable, Sendable {
+    /// A read succeeded.
     case ok
+    /// A change was made, and a list shows it.
     case verified
+    /// The server said yes, and no list has shown it yet.
     case accepted
+    /// The server said yes, and the factor is still listed.
     case acceptedStillListed
+    /// Nothing was sent: the factor was gone before.
     case alreadyGone
+    /// Nothing was sent: no list has ever shown the factor.
     case noSuchFactor
+    /// The server said no.
     case refused
+    /// The server takes the token no more: 401.
     case notSignedIn
+    /// The server wants fewer calls: 429.
     case rateLimited
+    /// Nothing left this machine.
     case notSent
+    /// Nothing was sent: the last word was no.
     case takenBack
+    /// Nothing was sent: nobody confirmed it.
     case cancelled
+    /// The answer was a redirect, which is never followed.
     case refusedByMfactl
+    /// No answer came to a read, or the server failed: 5xx.
     case failed
+    /// A read was answered with something else than an envelope.
     case unreadable
+    /// It may have happened, and no list has shown whether.
     case unknown
 
     /// The `outcome` of the JSON output and the `result` of a line of the history: a contract.
-    public var outcome: String {
+    package var outcome: String {
         switch self {
         case .ok: "ok"
         case .verified: "verified"
@@ -38,7 +54,7 @@ public enum Verdict: Hashable, CaseIterable, Sendable {
     }
 
     /// Reads an `outcome` back. Which of two verdicts it is, what was verified and answered tells.
-    public init?(outcome: String, isVerified: Bool?, httpStatus: Int?) {
+    package init?(outcome: String, isVerified: Bool?, httpStatus: Int?) {
         let matches = Self.allCases.filter { $0.outcome == outcome }
         switch matches.first {
         case .accepted where isVerified == false: self = .acceptedStillListed

@@ -1,7 +1,10 @@
 /// The answer to "which factors are bound?", with every row the server sent.
 public struct FactorList: Hashable, Sendable {
+    /// One row of the answer.
     public enum Row: Hashable, Sendable {
+        /// A factor that can be acted on.
         case factor(Factor)
+        /// A row that cannot be understood, and is kept to be shown.
         case unreadable(UnreadableRow)
     }
 
@@ -10,20 +13,22 @@ public struct FactorList: Hashable, Sendable {
     /// Whose list it is; nil where tokens name no account.
     public let owner: Identity?
 
+    /// A list of these rows.
     public init(rows: [Row], owner: Identity? = nil) {
         self.rows = rows
         self.owner = owner
     }
 
     /// Whether it can be a list of this account: always where none is named.
-    public func belongs(to account: AccountID?) -> Bool { account == nil || owner?.account == account }
+    package func belongs(to account: AccountID?) -> Bool { account == nil || owner?.account == account }
 
+    /// The readable rows.
     public var factors: [Factor] {
         rows.compactMap { if case .factor(let factor) = $0 { factor } else { nil } }
     }
 
     /// Of every row that has one, unreadable ones included.
-    public var ids: [Factor.ID] {
+    package var ids: [Factor.ID] {
         rows.compactMap { row in
             switch row {
             case .factor(let factor): factor.id
@@ -32,8 +37,10 @@ public struct FactorList: Hashable, Sendable {
         }
     }
 
-    public var unreadableCount: Int { rows.count - factors.count }
+    /// How many rows cannot be read.
+    package var unreadableCount: Int { rows.count - factors.count }
 
+    /// The factor with that id among the readable rows.
     public subscript(id: Factor.ID) -> Factor? {
         factors.first { $0.id == id }
     }
@@ -41,13 +48,19 @@ public struct FactorList: Hashable, Sendable {
 
 /// A row that cannot be acted on: its id or type is missing, malformed, or shared with another row.
 public struct UnreadableRow: Hashable, Sendable {
+    /// What is wrong with it.
     public let reason: Reason
     /// The id, when that much could be read.
     public let id: String?
     /// The row as the server described it.
     public let json: JSONText
 
-    public init(reason: Reason, id: String?, json: String) {
+    /// A row that cannot be read.
+    /// - Parameters:
+    ///   - reason: what is wrong with it.
+    ///   - id: the id, when that much could be read.
+    ///   - json: the row as the server described it.
+    package init(reason: Reason, id: String?, json: String) {
         self.reason = reason
         self.id = id
         self.json = JSONText(json)
@@ -63,14 +76,14 @@ public struct UnreadableRow: Hashable, Sendable {
 }
 
 extension FactorList {
-    public enum Presence: Sendable {
+    package enum Presence: Sendable {
         case listed
         case missing
         /// Not among the readable rows, but a row without a readable id may be it.
         case unclear
     }
 
-    public func presence(of id: Factor.ID) -> Presence {
+    package func presence(of id: Factor.ID) -> Presence {
         if self[id] != nil { return .listed }
         var hasNameless = false
         for case .unreadable(let row) in rows {

@@ -1,11 +1,17 @@
 /// What kind of proof a factor asks for. Open: the vendor lists four and other parts of its product know more.
 public enum FactorType: Hashable, Sendable {
+    /// A code from an authenticator app, `OTP`. Source: genauth-node-sdk `FactorDto.ts`.
     case otp
+    /// A code by text message, `SMS`.
     case sms
+    /// A code by e-mail, `EMAIL`.
     case email
+    /// A face, `FACE`.
     case face
+    /// Any other word of the server's.
     case other(String)
 
+    /// The type that the server's word means.
     public init(_ word: String) {
         self = Self.known.first { $0.word == word } ?? .other(word)
     }
@@ -21,10 +27,11 @@ public enum FactorType: Hashable, Sendable {
         }
     }
 
-    public var isKnown: Bool { Self.known.contains(self) }
+    /// False for `.other`.
+    package var isKnown: Bool { Self.known.contains(self) }
 
     /// Codes that travel over a phone network or a mailbox: weaker than a secret that stays on a device.
-    public var isDeliveredCode: Bool { self == .sms || self == .email }
+    package var isDeliveredCode: Bool { self == .sms || self == .email }
 
     private static let known: [FactorType] = [.otp, .sms, .email, .face]
 }

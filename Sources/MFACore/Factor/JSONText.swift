@@ -1,15 +1,16 @@
 /// A value of JSON as the server wrote it, laid out in lines only when somebody looks at it.
 public struct JSONText: Hashable, Sendable {
+    /// As the server wrote it, 64 KiB at most.
     public let raw: String
 
     /// Nobody reads more of one value than this, in bytes.
-    public static let limit = 65_536
+    package static let limit = 65_536
 
     /// - Parameter raw: JSON; what is too long is cut.
-    public init(_ raw: String) { self.raw = raw.cut(toBytes: Self.limit) }
+    package init(_ raw: String) { self.raw = raw.cut(toBytes: Self.limit) }
 
     /// One member or element a line, indented by two blanks a level.
-    public var indented: String {
+    package var indented: String {
         var lines: [UInt8] = []
         var level = 0
         var isWithin = false
@@ -55,7 +56,7 @@ public struct JSONText: Hashable, Sendable {
 
 extension String {
     /// At most so many bytes of UTF-8, the end replaced by an ellipsis. What a server says is cut where it enters.
-    public func cut(toBytes limit: Int) -> String {
+    package func cut(toBytes limit: Int) -> String {
         guard utf8.count > limit else { return self }
         let mark = "…"
         // An index within a scalar is rounded down to its start.

@@ -1,6 +1,6 @@
 /// Hides the middle of an address or a number. The server may or may not have done so already, so it is always done here.
-public enum Masking {
-    public static func mask(_ value: String) -> String {
+package enum Masking {
+    package static func mask(_ value: String) -> String {
         if let at = value.lastIndex(of: "@"), at != value.startIndex {
             return maskLocal(value[..<at]) + value[at...]
         }
@@ -11,7 +11,7 @@ public enum Masking {
     }
 
     /// Masks every address and every long number in a text, whatever stands around them.
-    public static func maskAll(in text: String) -> String {
+    package static func maskAll(in text: String) -> String {
         var masked = ""
         var rest = text[...]
         // Where the word and the number end in which nothing is to be masked: looked through once, not from each of

@@ -1,32 +1,34 @@
 /// One attempt to change something, as the history tells it.
-public struct Attempt: Hashable, Sendable, Identifiable {
+public struct Attempt: Hashable, Sendable {
     /// Joins the beginning of an attempt with its ending.
     public struct ID: Hashable, Sendable {
+        /// Unlike any other in the same history.
         public let number: UInt64
 
+        /// The id of that number.
         public init(number: UInt64) { self.number = number }
     }
 
-    public let id: ID
-    public let startedAt: Timestamp
-    public let profile: String
+    package let id: ID
+    package let startedAt: Timestamp
+    package let profile: String
     /// The origin of the service; an attempt is settled by a list from there and from nowhere else.
-    public let host: String
+    package let host: String
     /// `unbind`, or the word of another version of this program.
-    public let action: String
-    public let factorID: Factor.ID
+    package let action: String
+    package let factorID: Factor.ID
     /// Nil when the factor was never seen in a list.
-    public let factorType: FactorType?
+    package let factorType: FactorType?
     /// What was listed beside the factor: it tells later whether a list is the same account's.
-    public let witnesses: Witnesses
+    package let witnesses: Witnesses
     /// `AccountID.digest`; nil where tokens name no account.
-    public let account: String?
+    package let account: String?
     /// The last that is known; nil while nothing is.
-    public var ending: Ending?
+    package var ending: Ending?
     /// True while a process that still runs has the attempt in hand.
-    public var isUnderWay: Bool
+    package var isUnderWay: Bool
 
-    public init(
+    package init(
         id: ID, startedAt: Timestamp, profile: String, host: String, action: String = "unbind", factorID: Factor.ID,
         factorType: FactorType?, witnesses: Witnesses = Witnesses(ids: []), account: String? = nil,
         ending: Ending? = nil, isUnderWay: Bool = false
@@ -44,21 +46,21 @@ public struct Attempt: Hashable, Sendable, Identifiable {
         self.isUnderWay = isUnderWay
     }
 
-    public struct Ending: Hashable, Sendable {
-        public let time: Timestamp
-        public let verdict: Verdict
+    package struct Ending: Hashable, Sendable {
+        package let time: Timestamp
+        package let verdict: Verdict
         /// Without the message: the history keeps no texts of the server's.
-        public let receipt: Receipt
-        public let isVerified: Bool?
+        package let receipt: Receipt
+        package let isVerified: Bool?
 
-        public init(time: Timestamp, verdict: Verdict, receipt: Receipt, isVerified: Bool?) {
+        package init(time: Timestamp, verdict: Verdict, receipt: Receipt, isVerified: Bool?) {
             self.time = time
             self.verdict = verdict
             self.receipt = receipt
             self.isVerified = isVerified
         }
 
-        public init(_ outcome: ChangeOutcome, at time: Timestamp) {
+        package init(_ outcome: ChangeOutcome, at time: Timestamp) {
             let receipt = outcome.receipt
             self.init(
                 time: time, verdict: outcome.verdict,
@@ -73,18 +75,18 @@ public struct Attempt: Hashable, Sendable, Identifiable {
 extension Attempt {
     /// Nobody knows how it ended: a stolen key may still be valid. A list that shows the factor closes it, but not within
     /// the first minute: a request can take effect late.
-    public var isLeftOpen: Bool {
+    package var isLeftOpen: Bool {
         guard !isUnderWay, change != nil else { return false }
         guard let ending else { return true }
         return ending.verdict == .unknown && !(ending.isVerified == false && isLate(ending.time))
     }
 
     /// A week long every start tells of it; after that the history does.
-    public func isNews(at now: Timestamp) -> Bool { now.unixSeconds - startedAt.unixSeconds < 7 * 86_400 }
+    package func isNews(at now: Timestamp) -> Bool { now.unixSeconds - startedAt.unixSeconds < 7 * 86_400 }
 
     /// What a list says about an attempt that was left open; nil when it says nothing: it could not be read, it is another
     /// host's, it proves nothing, or it comes too early. Then the attempt stays open.
-    public func settled(by reading: Reading, of host: String) -> ChangeOutcome? {
+    package func settled(by reading: Reading, of host: String) -> ChangeOutcome? {
         let owner = reading.list?.owner?.account.digest
         // Where it is not known whose one of them is, the witness alone decides.
         guard self.host == host, change != nil, account == nil || owner == nil || account == owner else { return nil }
@@ -97,7 +99,7 @@ extension Attempt {
     }
 
     /// The outcome of an attempt whose program ended before it knew more than it wrote down.
-    public func abandoned(_ evidence: Evidence = .none) -> ChangeOutcome {
+    package func abandoned(_ evidence: Evidence = .none) -> ChangeOutcome {
         ChangeOutcome(
             change ?? .unbind(factorID), of: factorType, startedAt: startedAt, elapsed: nil, post: .failed(doubt),
             evidence: evidence)
@@ -115,7 +117,7 @@ extension Attempt {
     }
 
     /// Nil for what this version of the program cannot judge.
-    public var change: Change? {
+    package var change: Change? {
         let change = Change.unbind(factorID)
         return change.action == action ? change : nil
     }

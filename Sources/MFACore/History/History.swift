@@ -1,20 +1,20 @@
 /// What the history tells.
-public struct History: Hashable, Sendable {
+package struct History: Hashable, Sendable {
     /// In the order in which they began.
-    public let attempts: [Attempt]
+    package let attempts: [Attempt]
     /// Lines that were torn or that this program did not write. They stay where they are.
-    public let unreadableLines: Int
+    package let unreadableLines: Int
     /// Why it could not be read, if so.
-    public let problem: RecordProblem?
+    package let problem: RecordProblem?
 
-    public init(attempts: [Attempt], unreadableLines: Int = 0, problem: RecordProblem? = nil) {
+    package init(attempts: [Attempt], unreadableLines: Int = 0, problem: RecordProblem? = nil) {
         self.attempts = attempts
         self.unreadableLines = unreadableLines
         self.problem = problem
     }
 
     /// The last attempt on a factor speaks for those before it: a list that comes later cannot tell them apart.
-    public var leftOpen: [Attempt] {
+    package var leftOpen: [Attempt] {
         var later: Set<Place> = []
         return attempts.reversed().filter { later.insert(Place($0)).inserted && $0.isLeftOpen }.reversed()
     }

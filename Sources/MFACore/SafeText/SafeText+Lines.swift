@@ -1,7 +1,7 @@
 extension SafeText {
     /// Lines of at most `width` columns, as full as the rules of breaking allow: at blanks, which go, and beside wide
     /// characters. A run that is wider than a line begins on a line of its own and is cut at the edge.
-    public func wrapped(to width: Int) -> [SafeText] {
+    package func wrapped(to width: Int) -> [SafeText] {
         guard columns > width, width > 0 else { return [self] }
         let pieces = Piece.all(of: string, noWiderThan: width)
         var lines: [SafeText] = []
@@ -23,9 +23,9 @@ extension SafeText {
 
     /// Lines or sentences one behind the other: with a blank between, except beside full-width marks and between two wide
     /// characters.
-    public static func joined(_ texts: [SafeText]) -> SafeText { SafeText(joined(texts.map(\.string))) }
+    package static func joined(_ texts: [SafeText]) -> SafeText { SafeText(joined(texts.map(\.string))) }
 
-    public static func joined(_ texts: [String]) -> String {
+    package static func joined(_ texts: [String]) -> String {
         texts.filter { !$0.isEmpty }.reduce(into: "") { whole, text in
             if let last = whole.last?.unicodeScalars.first, let first = text.unicodeScalars.first {
                 let isTight = last.columns == 2 && first.columns == 2 || last.isFullWidthMark || first.isFullWidthMark

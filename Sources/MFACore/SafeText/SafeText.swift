@@ -3,26 +3,30 @@
 /// Controls, bidirectional overrides, invisible and tag characters are shown as `\u{1b}`. Screens and commands
 /// write nothing else.
 public struct SafeText: Hashable, Sendable {
+    /// The text, fit for any terminal.
     public let string: String
     /// Columns, not characters.
-    public let columns: Int
+    package let columns: Int
 
     /// No single text may take more than this, in bytes of UTF-8.
-    public static let limit = 4096
+    package static let limit = 4096
     /// No alphabet stacks more marks on one letter.
     private static let marksLimit = 4
 
     /// What the terminal can show.
     public enum Repertoire: Sendable {
+        /// All that Unicode has.
         case unicode
         /// Any script, but `…` and `–` are ASCII: some terminals give these two columns.
         case plainMarks
+        /// ASCII alone.
         case ascii
 
         /// One column, in each.
-        public var ellipsis: String { self == .unicode ? "…" : "~" }
+        package var ellipsis: String { self == .unicode ? "…" : "~" }
     }
 
+    /// What is left of a text when all that could harm is written out; cut at 4 KiB.
     public init(_ raw: String, _ repertoire: Repertoire = .unicode) {
         if raw.utf8.count <= Self.limit, let width = raw.columnsAtAGlance(repertoire) {
             string = raw
@@ -61,14 +65,14 @@ public struct SafeText: Hashable, Sendable {
     }
 
     /// A line across, of a character that needs no gate: looked at once, however often it is drawn.
-    public init(repeating character: Character, count: Int) {
+    package init(repeating character: Character, count: Int) {
         let one = SafeText(String(character))
         let count = max(0, count)
         self.init(string: String(repeating: one.string, count: count), columns: one.columns * count)
     }
 
     /// True when a scalar of the text could not be shown as it is.
-    public static func wouldChange(_ text: some StringProtocol) -> Bool {
+    package static func wouldChange(_ text: some StringProtocol) -> Bool {
         text.unicodeScalars.contains { !$0.isSafeToShow }
     }
 
@@ -78,7 +82,7 @@ public struct SafeText: Hashable, Sendable {
     }
 
     /// At most `width` columns, the end replaced by an ellipsis. Never cuts a character in two.
-    public func cut(to width: Int, _ repertoire: Repertoire = .unicode) -> SafeText {
+    package func cut(to width: Int, _ repertoire: Repertoire = .unicode) -> SafeText {
         guard columns > width else { return self }
         guard width > 0 else { return SafeText(string: "", columns: 0) }
         var text = ""
@@ -121,7 +125,7 @@ extension String {
 
     /// Somebody else's words as one piece of a line: runs of blanks become one and the end is cut, so that they cannot
     /// imitate lines of ours when a terminal wraps them.
-    public func quoted(columns: Int) -> String {
+    package func quoted(columns: Int) -> String {
         let words = split(omittingEmptySubsequences: true, whereSeparator: \.isBlank).joined(separator: " ")
         return SafeText(words).cut(to: columns).string
     }

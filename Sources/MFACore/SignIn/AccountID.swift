@@ -4,6 +4,7 @@
 public struct AccountID: Hashable, Sendable {
     /// `https://acme.genauth.ai/oidc`
     public let issuer: String
+    /// The user's id with that provider.
     public let subject: String
     /// Tells two accounts apart where neither is to be named: a hash of both, in hexadecimal digits.
     public let digest: String
@@ -17,11 +18,13 @@ public struct AccountID: Hashable, Sendable {
 
 /// Who a call is made for, as far as it is known.
 public struct Identity: Hashable, Sendable {
+    /// Which account.
     public let account: AccountID
     /// `auth_time`, in Unix seconds: when the user last proved who they are. No renewal changes it; nil when the provider
     /// does not tell.
     public let authenticatedAt: Int64?
 
+    /// An account, and when its user last proved to be that.
     public init(account: AccountID, authenticatedAt: Int64?) {
         self.account = account
         self.authenticatedAt = authenticatedAt
@@ -32,7 +35,7 @@ extension Identity {
     /// How long ago the user proved who they are; nil when the provider does not tell.
     ///
     /// - Parameter clockLead: how far the provider's clock is ahead of this machine's; nil when they agree.
-    public func age(at now: Timestamp, clockLead: Duration? = nil) -> Duration? {
+    package func age(at now: Timestamp, clockLead: Duration? = nil) -> Duration? {
         authenticatedAt.map { .seconds(now.unixSeconds - $0) + (clockLead ?? .zero) }
     }
 }

@@ -11,7 +11,10 @@ public struct RefreshToken: Hashable, Sendable {
 }
 
 extension RefreshToken: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+    /// `<redacted>`.
     public var description: String { "<redacted>" }
+    /// `<redacted>`.
     public var debugDescription: String { "<redacted>" }
+    /// Without children.
     public var customMirror: Mirror { Mirror(self, children: []) }
 }

@@ -1,5 +1,6 @@
 /// What a sign-in has to do with a call that was not made.
 public enum SignInObstacle: Hashable, Sendable {
+    /// Nobody is signed in.
     case signedOut(SignedOut)
     /// The token has expired, and no other could be had this time. The sign-in itself is kept.
     indirect case notRenewed(SignInProblem)
@@ -11,6 +12,7 @@ public enum SignInObstacle: Hashable, Sendable {
 
 /// Why nobody is signed in.
 public enum SignedOut: Hashable, Sendable {
+    /// Nobody has been, as far as is known.
     case never
     /// The access token has expired, and there is nothing to renew it with.
     case expired

@@ -1,9 +1,12 @@
 /// How far a sign-in has come.
 public enum SignInStep: Hashable, Sendable {
+    /// Asking the provider for its description of itself.
     case discovering
     /// The address for the browser, and until when an answer is waited for, in Unix seconds.
     case waiting(SignInAddress, until: Int64)
+    /// Asking for the tokens.
     case exchanging
+    /// Keeping the sign-in.
     case storing
 }
 
@@ -15,6 +18,7 @@ public struct SignInAddress: Hashable, Sendable {
     /// Nil when nothing listens.
     public let oneTime: String?
 
+    /// An address, and the one-time address that leads there.
     public init(page: String, oneTime: String?) {
         self.page = page
         self.oneTime = oneTime
@@ -35,25 +39,32 @@ public enum PasteFault: Error, Hashable, Sendable {
 
 /// What became of each token when the user signed out.
 public struct SignOut: Hashable, Sendable {
+    /// What became of one token.
     public enum Revocation: Hashable, Sendable {
+        /// The provider takes it no more.
         case revoked
         /// The provider says where to, or does not at all.
         case noEndpoint
         /// The provider does not revoke tokens of this kind: until when it lives, in Unix seconds.
         case unsupported
+        /// The provider did not say yes.
         case failed(CallError)
         /// There was none.
         case nothing
     }
 
+    /// Who has signed out.
     public let account: AccountID
+    /// What became of the refresh token.
     public let refreshToken: Revocation
+    /// What became of the access token.
     public let accessToken: Revocation
     /// In Unix seconds.
     public let accessTokenExpiresAt: Int64?
     /// Where the browser's own session is ended.
     public let endSessionPage: String?
 
+    /// What is known of signing out.
     public init(
         account: AccountID, refreshToken: Revocation, accessToken: Revocation, accessTokenExpiresAt: Int64?,
         endSessionPage: String?

@@ -10,6 +10,7 @@ public protocol SignInStore: Sendable {
     /// Writes, reads back and compares. What has no room may be kept without its access token.
     func write(_ signIn: StoredSignIn) throws(SignInStoreFault)
 
+    /// Leaves nothing of it.
     func remove() throws(SignInStoreFault)
 }
 

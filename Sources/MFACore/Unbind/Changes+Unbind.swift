@@ -1,11 +1,13 @@
 /// Which factor, and what the user has seen of it.
 public struct UnbindRequest: Hashable, Sendable {
+    /// Which factor.
     public let id: Factor.ID
     /// True when the user has confirmed that nothing may remain.
     public let acceptsLastFactor: Bool
     /// What stood beside it in the list that the user saw; nil when no list has shown it.
     public let witnesses: Witnesses?
 
+    /// A request for one factor.
     public init(id: Factor.ID, acceptsLastFactor: Bool, witnesses: Witnesses? = nil) {
         self.id = id
         self.acceptsLastFactor = acceptsLastFactor
@@ -17,8 +19,10 @@ extension Changes {
     /// Asks to unbind a factor, once, unless something speaks against it. Never throws: whatever happens is an outcome.
     ///
     /// - Parameters:
-    ///   - lastWord: asked when all else is done; false takes the request back.
-    ///   - report: any thread.
+    ///   - request: which factor, and what the user has seen of it.
+    ///   - lastWord: asked when all else is done; a reason takes the request back, nil lets it go. Any thread.
+    ///   - report: told each step before the next begins. Any thread.
+    /// - Returns: what is known when the answer has come, or not; `settle(_:)` finds out the rest.
     public func unbind(
         _ request: UnbindRequest, lastWord: @Sendable () async -> Withheld.TakenBack? = { nil },
         report: @escaping @Sendable (Step) async -> Void = { _ in }
@@ -57,8 +61,11 @@ extension Changes {
 
     /// The factor that a request means, or why nothing is to be sent.
     ///
-    /// - Parameter lockReason: why somebody else may be changing the account at the same time, if so.
-    public static func target(
+    /// - Parameters:
+    ///   - request: which factor, and what the user has seen of it.
+    ///   - reading: a fresh one.
+    ///   - lockReason: why somebody else may be changing the account at the same time, if so.
+    package static func target(
         of request: UnbindRequest, in reading: Reading, lacking lockReason: RecordProblem? = nil
     ) -> Result<Factor, Withheld> {
         let list: FactorList

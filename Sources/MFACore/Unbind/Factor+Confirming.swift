@@ -2,7 +2,7 @@
 extension Factor {
     /// What has to be typed, in any case, when nothing certain would remain: the type's word, if every keyboard has its
     /// letters.
-    public var confirmationWord: String {
+    package var confirmationWord: String {
         let isTypeable =
             (1...20).contains(type.word.utf8.count) && type.word.utf8.allSatisfy { (0x21...0x7e).contains($0) }
         return isTypeable ? type.word : "UNBIND"

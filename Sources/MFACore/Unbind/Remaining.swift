@@ -1,13 +1,13 @@
 /// What sign-in could still use after one factor is unbound.
-public struct Remaining: Hashable, Sendable {
+package struct Remaining: Hashable, Sendable {
     private let id: Factor.ID
     private let list: FactorList
     /// Each type once, in the server's order.
-    public let types: [FactorType]
+    package let types: [FactorType]
     /// False when the list is old or was never read.
-    public let isCertain: Bool
+    package let isCertain: Bool
 
-    public init(after id: Factor.ID, in list: FactorList, isCertain: Bool = true) {
+    package init(after id: Factor.ID, in list: FactorList, isCertain: Bool = true) {
         self.id = id
         self.list = list
         self.isCertain = isCertain
@@ -20,10 +20,10 @@ public struct Remaining: Hashable, Sendable {
     }
 
     /// Unreadable rows do not count: nobody knows what they are.
-    public var factors: [Factor] { list.factors.filter { $0.id != id } }
+    package var factors: [Factor] { list.factors.filter { $0.id != id } }
 
     /// Doubt counts as last.
-    public var isLast: Bool { types.isEmpty || !isCertain }
+    package var isLast: Bool { types.isEmpty || !isCertain }
 
-    public var isWeakOnly: Bool { !types.isEmpty && types.allSatisfy(\.isDeliveredCode) }
+    package var isWeakOnly: Bool { !types.isEmpty && types.allSatisfy(\.isDeliveredCode) }
 }

@@ -1,10 +1,7 @@
 import CurlHTTP
 import Glibc
-import MFACore
 import RawServer
 import Testing
-
-@testable import GenAuthClient
 
 /// How far a failed exchange got, as libcurl tells it.
 @Suite(.timeLimit(.minutes(2)))
@@ -13,14 +10,9 @@ struct CurlTransportFailureTests {
 
     @Test func aRefusedConnectionSendsNothing() async throws {
         try await RawServer.deaf { server in
-            let client = try GenAuthClient.sample(server.origin)
-            let id = try Factor.ID.sample()
-            let error = await failure { () async throws(CallError) in try await client.unbind(id) }
-            #expect(
-                error
-                    == .notSent(
-                        .unreachable(
-                            host: "127.0.0.1:\(server.port)", reason: ConnectionFault(.quoted("connection refused")))))
+            let result = await Sample.result(of: Sample.post, to: server.origin, over: Sample.transport())
+            let refused = ConnectionLoss(.quoted("connection refused"))
+            #expect(result == .failure(TransportFailure(cause: .unreachable(refused), maybeSent: false)))
         }
     }
 
@@ -49,15 +41,9 @@ struct CurlTransportFailureTests {
             connection.send("HTTP/1.1 400 Bad Request\r\n\r\n")
         } _: { server in
             let origin = "https://127.0.0.1:\(server.port)"
-            let client = try GenAuthClient.sample(origin)
-            let id = try Factor.ID.sample()
-            let error = await failure { () async throws(CallError) in try await client.unbind(id) }
-            #expect(
-                error
-                    == .notSent(
-                        .unreachable(
-                            host: "127.0.0.1:\(server.port)",
-                            reason: ConnectionFault(.tls(.notTLS)))))
+            let result = await Sample.result(of: Sample.post, to: origin, over: Sample.transport())
+            let noTLS = ConnectionLoss(.handshake(.notTLS))
+            #expect(result == .failure(TransportFailure(cause: .unreachable(noTLS), maybeSent: false)))
         }
     }
 
@@ -79,7 +65,7 @@ struct CurlTransportFailureTests {
 
     struct Lost: CustomTestStringConvertible, Sendable {
         let name: String
-        let reason: ConnectionFault.Reason
+        let reason: ConnectionLoss.Reason
         let script: RawServer.Script
         var testDescription: String { name }
     }
@@ -103,69 +89,37 @@ struct CurlTransportFailureTests {
     ]
 
     @Test(arguments: lost) func aLostAnswerIsNoAnswer(_ lost: Lost) async throws {
-        let error = try await Sample.unbind(lost.script)
-        guard case .noAnswer(.closed(let reason)) = error else {
-            Issue.record("\(String(describing: error))")
-            return
-        }
-        #expect(reason == ConnectionFault(lost.reason))
-    }
-
-    /// Whether libcurl takes what it has for a whole head depends on its version; the doubt does not.
-    @Test func aHeadCutShortLeavesDoubt() async throws {
-        let error = try await Sample.unbind { connection in
-            connection.readRequest()
-            connection.send("HTTP/1.1 200 OK\r\ncontent-le")
-        }
-        #expect(error?.leavesDoubt == true)
+        let result = try await Sample.exchange(Sample.post, lost.script)
+        let cause = TransportFailure.Cause.closed(ConnectionLoss(lost.reason))
+        #expect(result == .failure(TransportFailure(cause: cause, maybeSent: true)))
     }
 
     @Test func aServerThatNeverAnswersIsGivenUp() async throws {
-        let error = try await Sample.unbind(timeout: .seconds(1)) { connection in
+        let result = try await Sample.exchange(Sample.post, timeout: .seconds(1)) { connection in
             connection.readRequest()
             connection.waitForTheEnd()
         }
-        #expect(error == .noAnswer(.timedOut(after: .seconds(1))))
+        #expect(result.isGivenUp, "\(result)")
     }
 
     @Test func anAnswerThatStallsIsGivenUp() async throws {
-        let error = try await Sample.unbind(timeout: .seconds(1)) { connection in
+        let result = try await Sample.exchange(Sample.post, timeout: .seconds(1)) { connection in
             connection.readRequest()
             connection.send("HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n{")
             connection.waitForTheEnd()
         }
-        #expect(error == .noAnswer(.timedOut(after: .seconds(1))))
-    }
-
-    @Test func stoppingEndsTheWaitAndLeavesDoubt() async throws {
-        let (arrivals, arrived) = AsyncStream.makeStream(of: Void.self)
-        try await RawServer.run { connection in
-            connection.readRequest()
-            arrived.yield()
-            connection.waitForTheEnd()
-        } _: { server in
-            let client = try GenAuthClient.sample(server.origin, timeout: .seconds(3600))
-            let id = try Factor.ID.sample()
-            let call = Task {
-                await failure { () async throws(CallError) in try await client.unbind(id) }
-            }
-            for await _ in arrivals { break }
-            call.cancel()
-            #expect(await call.value == .noAnswer(.stopped))
-        }
+        #expect(result.isGivenUp, "\(result)")
     }
 
     @Test func stoppingBeforehandSendsNothing() async throws {
         try await RawServer.run {
             $0.readRequest()
         } _: { server in
-            let client = try GenAuthClient.sample(server.origin)
-            let id = try Factor.ID.sample()
-            let error = await Task {
+            let result = await Task {
                 withUnsafeCurrentTask { $0?.cancel() }
-                return await failure { () async throws(CallError) in try await client.unbind(id) }
+                return await Sample.result(of: Sample.post, to: server.origin, over: Sample.transport())
             }.value
-            #expect(error == .notSent(.stopped))
+            #expect(result == .failure(TransportFailure(cause: .stopped, maybeSent: false)))
             #expect(server.requests == [])
         }
     }
@@ -181,12 +135,13 @@ struct CurlTransportFailureTests {
             connection.answer("200 OK", [], "second")
             connection.waitForTheEnd()
         } _: { server in
-            let transport = try Sample.transport(to: server)
+            let transport = Sample.transport()
             let call = Task { await Sample.result(of: Sample.get, to: server.origin, over: transport) }
             for await _ in arrivals { break }
             call.cancel()
             #expect(await call.value == .failure(TransportFailure(cause: .stopped, maybeSent: true)))
-            #expect(try await transport.send(Sample.get.on(server.origin)).body == Array("second".utf8))
+            let answer = try await Sample.body(of: Sample.get, to: server.origin, over: transport)
+            #expect(answer == "second")
         }
     }
 
@@ -195,20 +150,20 @@ struct CurlTransportFailureTests {
         try await RawServer.run { connection in
             let request = connection.readRequest() ?? ""
             guard !request.hasPrefix("POST ") else { return }
-            connection.answer("200 OK", [], Fixtures.listAsDeclared)
+            connection.answer("200 OK", [], "list")
             guard connection.number == 1 else { return }
             usleep(milliseconds * 1000)
-            connection.answer("200 OK", [], Fixtures.resetAsPrinted)
-            connection.answer("200 OK", [], #"{"statusCode":200,"message":"-","data":[]}"#)
+            connection.answer("200 OK", [], "reset")
+            connection.answer("200 OK", [], "empty")
             connection.waitForTheEnd()
         } _: { server in
-            let client = try GenAuthClient.sample(server.origin)
-            _ = try await client.boundFactors()
+            let transport = Sample.transport()
+            _ = try await Sample.body(of: Sample.get, to: server.origin, over: transport)
             usleep(milliseconds * 2000)
-            let id = try Factor.ID.sample()
-            let error = await failure { () async throws(CallError) in try await client.unbind(id) }
-            #expect(error?.wasSent == true && error?.wasAnswered == false)
-            #expect(try await client.boundFactors().value.factors.count == 2)
+            let result = await Sample.result(of: Sample.post, to: server.origin, over: transport)
+            #expect(result.isLost, "\(result)")
+            let answer = try await Sample.body(of: Sample.get, to: server.origin, over: transport)
+            #expect(answer == "list")
         }
     }
 
@@ -217,17 +172,16 @@ struct CurlTransportFailureTests {
         try await RawServer.run { connection in
             connection.readRequest()
             guard connection.number == 2 else {
-                connection.answer("200 OK", [], Fixtures.listAsDeclared)
+                connection.answer("200 OK", [], "list")
                 return
             }
             if end == "reset" { connection.resetOnClose() }
         } _: { server in
-            let client = try GenAuthClient.sample(server.origin)
-            _ = try await client.boundFactors()
-            let id = try Factor.ID.sample()
-            let error = await failure { () async throws(CallError) in try await client.unbind(id) }
-            guard case .noAnswer(.closed) = error else {
-                Issue.record("\(String(describing: error))")
+            let transport = Sample.transport()
+            _ = try await Sample.body(of: Sample.get, to: server.origin, over: transport)
+            let result = await Sample.result(of: Sample.post, to: server.origin, over: transport)
+            guard case .failure(let failure) = result, case .closed = failure.cause, failure.maybeSent else {
+                Issue.record("\(result)")
                 return
             }
             #expect(server.requests.count { $0.hasPrefix("POST ") } == 1)
@@ -241,18 +195,16 @@ struct CurlTransportFailureTests {
             try await RawServer.run { connection in
                 guard connection.number == 2 else {
                     connection.readRequest()
-                    connection.answer("200 OK", [], Fixtures.listAsDeclared)
+                    connection.answer("200 OK", [], "list")
                     return
                 }
                 _ = connection.receive(atMost: 1)
                 connection.resetOnClose()
             } _: { server in
-                let client = try GenAuthClient.sample(server.origin)
-                _ = try await client.boundFactors()
-                let id = try Factor.ID.sample()
-                let error = await failure { () async throws(CallError) in try await client.unbind(id) }
-                #expect(error?.wasSent == true)
-                #expect(error?.wasAnswered == false)
+                let transport = Sample.transport()
+                _ = try await Sample.body(of: Sample.get, to: server.origin, over: transport)
+                let result = await Sample.result(of: Sample.post, to: server.origin, over: transport)
+                #expect(result.isLost, "\(result)")
                 #expect(server.requests.map { $0.prefix(4) } == ["GET "])
             }
         }
@@ -263,18 +215,36 @@ struct CurlTransportFailureTests {
         let (closings, closed) = AsyncStream.makeStream(of: Void.self)
         try await RawServer.run { connection in
             connection.readRequest()
-            connection.answer("200 OK", [], connection.number == 1 ? Fixtures.listAsDeclared : Fixtures.resetAsPrinted)
+            connection.answer("200 OK", [], connection.number == 1 ? "list" : "reset")
             if connection.number == 1 {
                 connection.finish()
                 closed.yield()
             }
             connection.waitForTheEnd()
         } _: { server in
-            let client = try GenAuthClient.sample(server.origin)
-            _ = try await client.boundFactors()
+            let transport = Sample.transport()
+            _ = try await Sample.body(of: Sample.get, to: server.origin, over: transport)
             for await _ in closings { break }
-            #expect(try await client.unbind(.sample()) == JudgementTests.success)
+            let answer = try await Sample.body(of: Sample.post, to: server.origin, over: transport)
+            #expect(answer == "reset")
             #expect(server.requests.map { $0.prefix(4) } == ["GET ", "POST"])
         }
+    }
+}
+
+extension Result where Success == HTTPResponse, Failure == TransportFailure {
+    /// After the second that it had, and after the request was out.
+    fileprivate var isGivenUp: Bool {
+        guard case .failure(let failure) = self, case .timedOut(after: .seconds(1), _) = failure.cause else {
+            return false
+        }
+        return failure.maybeSent
+    }
+
+    /// It may have arrived, and no answer came.
+    fileprivate var isLost: Bool {
+        guard case .failure(let failure) = self, failure.maybeSent else { return false }
+        if case .incomplete = failure.cause { return false }
+        return true
     }
 }
