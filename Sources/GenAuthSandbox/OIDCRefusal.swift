@@ -35,6 +35,14 @@ extension OIDCRefusal {
         OIDCError("server_error", "the sandbox needs libcrypto.so.3"), .internalServerError)
 }
 
+extension OIDCRefusal {
+    var spoiled: OIDCRefusal { OIDCRefusal(error.spoiled, status, headers: headers) }
+}
+
+extension OIDCError {
+    var spoiled: OIDCError { OIDCError(error, HostileText.spoiled(errorDescription ?? "")) }
+}
+
 extension Reply {
     /// Source: RFC 6749 §5.1: neither tokens nor refusals are kept in a cache.
     static func json(

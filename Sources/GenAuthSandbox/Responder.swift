@@ -15,7 +15,7 @@ struct Responder: Sendable {
         } catch let refusal as Refusal {
             return .reply(try envelopes.refusal(refusal))
         } catch let refusal as OIDCRefusal {
-            return .reply(try .refusal(refusal))
+            return .reply(try .refusal(scenario.isHostile ? refusal.spoiled : refusal))
         }
     }
 
@@ -34,17 +34,20 @@ struct Responder: Sendable {
                     request: request, pool: pool, accountId: accountId, scopes: bearer.scopes, envelopes: envelopes))
             return try await play(deed, operation, factors: { await pool.factors(of: accountId) }, in: envelopes)
         case .open(let handle):
-            let deed = try await handle(OpenCall(request: request, pool: pool, place: place, form: form))
+            let deed = try await handle(
+                OpenCall(
+                    request: request, pool: pool, place: place, form: form, isHostile: scenario.isHostile))
             return try await play(deed, operation, factors: { [] }, in: envelopes)
         }
     }
 
     private func play(
-        _ deed: Deed, _ operation: Operation, factors: @Sendable () async -> [FactorDto], in envelopes: EnvelopeWriter
+        _ deed: Deed, _ operation: Operation, factors: () async -> [FactorDto], in envelopes: EnvelopeWriter
     ) async throws -> Delivery {
         let (calls, unbinds) = await pool.count(operation)
         let cue = scenario.cue(for: operation, count: calls, unbinds: unbinds)
-        if cue?.isDone ?? true { await deed.effect() }
-        return try await (cue?.act ?? .succeed).answer(deed, factors: factors, in: envelopes)
+        let done = cue?.isDone ?? true ? try await deed.perform() : nil
+        let usual = { if let done { done } else { try await deed.pretend() } }
+        return try await (cue?.act ?? .succeed).answer(usual: usual, factors: factors, in: envelopes)
     }
 }

@@ -40,8 +40,10 @@ struct AuthorizationTests {
             "https://127.0.0.1:49152/callback", "http://127.0.0.1:49152/", "http://127.0.0.1:49152/callback/",
             "http://127.0.0.1:49152/callback?x=1", "http://127.0.0.1:49152/callback#x", "http://127.0.0.1:0/callback",
             "http://127.0.0.1:65536/callback", "http://127.0.0.1:049152/callback", "http://127.0.0.2:49152/callback",
-            "http://a@127.0.0.1:49152/callback", "http://127.0.0.1.example:49152/callback", "http://evil.example/callback",
-            "http://127.0.0.1:49152/Callback", "http://127.0.0.1:49152/x/../callback", "http://127.0.0.1:49152\\@x/callback",
+            "http://a@127.0.0.1:49152/callback", "http://127.0.0.1.example:49152/callback",
+            "http://evil.example/callback",
+            "http://127.0.0.1:49152/Callback", "http://127.0.0.1:49152/x/../callback",
+            "http://127.0.0.1:49152\\@x/callback",
             "http://127.0.0.1:49152/%63allback", " http://127.0.0.1:49152/callback", "/callback", "callback",
             "http://127.0.0.1:49152/callback\n",
         ].map { .with("redirect_uri", $0) }
@@ -69,7 +71,8 @@ struct AuthorizationTests {
         (.with("scope", "profile"), "invalid_scope"), (.with("scope", ""), "invalid_scope"),
         (.without("code_challenge"), "invalid_request"), (.without("code_challenge_method"), "invalid_request"),
         (.with("code_challenge_method", "plain"), "invalid_request"),
-        (.with("code_challenge_method", "s256"), "invalid_request"), (.with("code_challenge", "short"), "invalid_request"),
+        (.with("code_challenge_method", "s256"), "invalid_request"),
+        (.with("code_challenge", "short"), "invalid_request"),
         (.with("code_challenge", String(repeating: "=", count: 43)), "invalid_request"),
         (.without("nonce"), "invalid_request"), (.with("nonce", ""), "invalid_request"),
         (.with("nonce", String(repeating: "n", count: 513)), "invalid_request"),
@@ -125,82 +128,5 @@ struct AuthorizationTests {
         #expect(end?["error"] == "access_denied")
         #expect(end?["state"] == "a-state")
         #expect(end?["iss"] == "http://127.0.0.1:8080/oidc")
-    }
-
-    struct Visit: CustomTestStringConvertible, Sendable {
-        let testDescription: String
-        let prompts: [String]
-        let maxAge: Int?
-        /// Since the password was given, in seconds.
-        var age = 0.0
-        let asksPassword: Bool
-        let asksConsent: Bool
-    }
-
-    static let visits = [
-        Visit(testDescription: "nothing", prompts: [], maxAge: nil, asksPassword: false, asksConsent: false),
-        Visit(testDescription: "consent", prompts: ["consent"], maxAge: nil, asksPassword: false, asksConsent: true),
-        Visit(testDescription: "login", prompts: ["login"], maxAge: nil, asksPassword: true, asksConsent: false),
-        Visit(testDescription: "both", prompts: ["login", "consent"], maxAge: 600, asksPassword: true, asksConsent: true),
-        Visit(
-            testDescription: "select account", prompts: ["select_account"], maxAge: nil, asksPassword: true,
-            asksConsent: false),
-        Visit(testDescription: "none", prompts: ["none"], maxAge: 600, asksPassword: false, asksConsent: false),
-        Visit(testDescription: "max_age 0", prompts: [], maxAge: 0, asksPassword: true, asksConsent: false),
-        Visit(
-            testDescription: "as old as may be", prompts: [], maxAge: 600, age: 600, asksPassword: false,
-            asksConsent: false),
-        Visit(testDescription: "too old", prompts: [], maxAge: 600, age: 601, asksPassword: true, asksConsent: false),
-        Visit(
-            testDescription: "ended session", prompts: [], maxAge: nil, age: 14 * 86_400, asksPassword: true,
-            asksConsent: true),
-    ]
-
-    @Test(arguments: visits) func aSecondSignInAsksWhatItMust(_ visit: Visit) async throws {
-        let bench = Bench()
-        var browser = bench.browser
-        _ = try await browser.signIn(.usual)
-        bench.clock.advance(visit.age)
-        let request = AuthorizationRequest.usual.with { ($0.prompts, $0.maxAge) = (visit.prompts, visit.maxAge) }
-        var reply = try await browser.get("\(OIDCPath.authorization)?\(request.fields.text)")
-        if visit.asksPassword {
-            let page = try await browser.follow(reply)
-            #expect(page.text.contains(#"name="password""#))
-            reply = try await browser.signIn(on: page)
-        }
-        if visit.asksConsent {
-            let page = try await browser.follow(reply)
-            #expect(page.text.contains(#"value="allow""#))
-            reply = try await browser.press("allow", on: page)
-        }
-        #expect(reply.callback?["code"] != nil)
-    }
-
-    @Test func moreScopesThanBeforeAreAskedFor() async throws {
-        var browser = Bench().browser
-        _ = try await browser.signIn(.usual)
-        let request = AuthorizationRequest.usual.with { ($0.prompts, $0.scopes) = ([], ["openid", "email"]) }
-        let page = try await browser.open(request)
-        #expect(page.text.contains("see your email address"))
-        var silent = request
-        silent.prompts = ["none"]
-        let reply = try await browser.get("\(OIDCPath.authorization)?\(silent.fields.text)")
-        #expect(reply.callback?["error"] == "consent_required")
-    }
-
-    @Test func anotherAccountMayBeChosenWhenAskedForConsent() async throws {
-        let bench = Bench()
-        var browser = bench.browser
-        _ = try await browser.signIn(.usual)
-        let consent = try await browser.open(.usual)
-        #expect(consent.text.contains("alice@example.com"))
-        let page = try await browser.follow(browser.press("another", on: consent))
-        let next = try await browser.follow(browser.signIn(on: page, "bob@example.com", "builder"))
-        #expect(next.text.contains("bob@example.com"))
-        let code = try #require(await browser.press("allow", on: next).callback?["code"])
-        let tokens = try await bench.exchange(code).json(TokenAnswer.self)
-        let headers: HTTPFields = [.authorization: tokens.accessToken]
-        let list = try await bench.envelope(Bench.get(.listEnrolledFactors, headers: headers), [FactorDto].self)
-        #expect(list.data?.map(\.factorType) == ["OTP", "EMAIL"])
     }
 }

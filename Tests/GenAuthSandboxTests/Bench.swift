@@ -15,10 +15,13 @@ struct Bench: Sendable {
     /// What the sandbox itself sent to redirect URIs.
     let visits = Visits()
     static let token = "a-token"
+    /// Shared, for it takes long to make one.
+    private static let signingKey = SigningKey()
 
-    init(_ scenario: Scenario = .ok) {
-        responder = Responder(
-            scenario: scenario, pool: UserPool(scenario, fixedToken: Self.token, clock: { [clock] in clock.now }))
+    init(_ scenario: Scenario = .ok, signingKey: SigningKey = Self.signingKey) {
+        let pool = UserPool(
+            scenario, fixedToken: Self.token, signingKey: signingKey, clock: { [clock] in clock.now })
+        responder = Responder(scenario: scenario, pool: pool)
     }
 
     var place: Place { Place(port: 8080) { [visits] head, _ in visits.add(head) } }

@@ -93,7 +93,8 @@ extension Browser {
 extension Reply {
     /// The query with which an application is called back.
     var callback: FormFields? {
-        guard status == .seeOther, let parts = headers[.location]?.split(separator: "?", maxSplits: 1), parts.count == 2,
+        guard status == .seeOther, let parts = headers[.location]?.split(separator: "?", maxSplits: 1),
+            parts.count == 2,
             parts[0].hasPrefix("http:")
         else { return nil }
         return FormFields(text: parts[1])
@@ -166,7 +167,8 @@ extension Bench {
     /// The body's status code for a list with this token.
     func listed(with token: String) async throws -> Int? {
         let headers: HTTPFields = [.authorization: "Bearer \(token)"]
-        return try await envelope(Bench.get(.listEnrolledFactors, headers: headers), [FactorDto].self).statusCode?.number
+        return try await envelope(Bench.get(.listEnrolledFactors, headers: headers), [FactorDto].self).statusCode?
+            .number
     }
 }
 

@@ -128,7 +128,8 @@ private func withListener<Result: Sendable>(
                             heads.add(String(buffer: part))
                             break
                         }
-                        try await outbound.write(ByteBuffer(string: "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n"))
+                        try await outbound.write(
+                            ByteBuffer(string: "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n"))
                     }
                 }
             }

@@ -25,7 +25,21 @@ struct PageTests {
         var browser = Bench("hostile-text").browser
         let page = try await browser.follow(browser.signIn(on: try await browser.open(.usual)))
         #expect(page.text.contains("Alice"))
-        #expect(!page.text.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" || (0x7f...0x9f).contains($0.value) })
+        #expect(
+            !page.text.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" || (0x7f...0x9f).contains($0.value) })
+    }
+
+    @Test func hostileTextComesWithARefusal() async throws {
+        let bench = Bench("hostile-text")
+        let refusal = try await bench.exchange("x").json(OIDCError.self)
+        #expect(refusal.error == "invalid_grant")
+        var browser = bench.browser
+        let page = try await browser.open(.usual)
+        let end = try await browser.press("deny", on: page).callback
+        #expect(end?["error"] == "access_denied")
+        for text in [refusal.errorDescription, end?["error_description"]] {
+            #expect(text?.unicodeScalars.contains("\u{1b}") == true)
+        }
     }
 
     /// Everywhere a person looks.
@@ -54,7 +68,8 @@ struct PageTests {
             #expect(policy.contains("default-src 'none'") && policy.contains("frame-ancestors 'none'"))
             let nonce = try #require(policy.firstMatch(of: /style-src 'nonce-([^']+)'/)?.1)
             #expect(page.text.contains("<style nonce=\"\(nonce)\">"))
-            #expect(!page.text.contains("<script") && !page.text.contains(" style=") && !page.text.contains("javascript:"))
+            #expect(
+                !page.text.contains("<script") && !page.text.contains(" style=") && !page.text.contains("javascript:"))
         }
     }
 
@@ -81,7 +96,8 @@ struct PageTests {
 
     @Test(arguments: [
         ("zh-CN", "en", "zh-CN"), ("zh-TW", "", "zh-CN"), ("en-US", "zh", "en"), (nil, "zh", "zh-CN"),
-        (nil, "ja,zh;q=0.5", "zh-CN"), (nil, nil, "en"), ("ja-JP", "zh", "zh-CN"), ("ja-JP", "ja", "en"), ("", "", "en"),
+        (nil, "ja,zh;q=0.5", "zh-CN"), (nil, nil, "en"), ("ja-JP", "zh", "zh-CN"), ("ja-JP", "ja", "en"),
+        ("", "", "en"),
     ])
     func theApplicationsWishComesFirst(_ wish: String?, _ accepted: String?, _ language: String) {
         #expect(PageLanguage(wish: wish, accepted: accepted).rawValue == language)
@@ -117,6 +133,7 @@ struct PageTests {
         let reply = try await browser.signIn(on: page, email, password)
         #expect(reply.status == .forbidden)
         #expect(reply.text.contains("Wrong email or password."))
+        #expect(reply.text.contains("value=\"\(email)\""))
         #expect(browser.cookies["_session"] == nil)
         #expect(try await browser.signIn(on: page).status == .seeOther)
     }

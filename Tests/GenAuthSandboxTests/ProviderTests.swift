@@ -41,7 +41,7 @@ struct ProviderTests {
     }
 
     @Test func theKeyStaysTheSameAndEverySandboxHasItsOwn() async throws {
-        let (bench, other) = (Bench(), Bench())
+        let (bench, other) = (Bench(signingKey: SigningKey()), Bench(signingKey: SigningKey()))
         let request = Bench.request(.get, OIDCPath.keys, [:])
         let first = try await bench.reply(to: request).text
         #expect(try await bench.reply(to: request).text == first)

@@ -30,7 +30,9 @@ extension FormFields {
             throw .invalidRequest("\(name) must not stand twice")
         }
         guard let id = self[OIDCField.clientId] else { throw .missing(OIDCField.clientId) }
-        guard let app = RegisteredApp.named(id) else { throw OIDCRefusal(OIDCError("invalid_client", "unknown client_id")) }
+        guard let app = RegisteredApp.named(id) else {
+            throw OIDCRefusal(OIDCError("invalid_client", "unknown client_id"))
+        }
         guard let redirectURI = self[OIDCField.redirectURI] else { throw .missing(OIDCField.redirectURI) }
         guard app.accepts(redirectURI) else {
             throw OIDCRefusal(OIDCError("invalid_redirect_uri", "redirect_uri is not registered for \(app.name)"))

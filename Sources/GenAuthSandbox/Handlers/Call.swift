@@ -26,6 +26,8 @@ struct OpenCall: Sendable {
     let place: Place
     /// Of the body.
     let form: FormFields
+    /// Texts attack the terminal.
+    let isHostile: Bool
 }
 
 /// Where a request came in.
@@ -41,8 +43,18 @@ struct Place: Sendable {
 
 /// What a well-formed request asks for, before it is decided what becomes of it.
 struct Deed: Sendable {
-    /// What it changes.
-    var effect: @Sendable () async -> Void = {}
-    /// The usual answer.
-    let reply: @Sendable () async throws -> Reply
+    /// Does it, and gives the usual answer.
+    let perform: @Sendable () async throws -> Reply
+    /// Gives the usual answer without doing it.
+    let pretend: @Sendable () async throws -> Reply
+
+    init(perform: @escaping @Sendable () async throws -> Reply, pretend: @escaping @Sendable () async throws -> Reply) {
+        self.perform = perform
+        self.pretend = pretend
+    }
+
+    /// One that has no answer but its own: a read, or what gives something that nobody has.
+    init(_ perform: @escaping @Sendable () async throws -> Reply) {
+        self.init(perform: perform, pretend: perform)
+    }
 }

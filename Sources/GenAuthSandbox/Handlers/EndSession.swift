@@ -1,7 +1,7 @@
 import GenAuthWire
 
 /// Asks the person. No application has registered where to go afterwards.
-@Sendable func askToLeaveSession(_ call: OpenCall) -> Deed {
+@Sendable func showSignOut(_ call: OpenCall) -> Deed {
     Deed {
         guard call.query["post_logout_redirect_uri"] == nil else {
             return await call.reply(
@@ -14,11 +14,12 @@ import GenAuthWire
     }
 }
 
-@Sendable func leaveSession(_ call: OpenCall) -> Deed {
+@Sendable func takeSignOut(_ call: OpenCall) -> Deed {
     Deed {
         guard let key = call.sessionKey, let formKey = await call.pool.signOutKey(of: key), call.form["key"] == formKey
         else {
-            return await call.reply(.problem(OIDCError("invalid_request", "the form is not of this session"), in: call.language))
+            return await call.reply(
+                .problem(OIDCError("invalid_request", "the form is not of this session"), in: call.language))
         }
         await call.pool.end(session: key)
         var reply = await call.reply(.signedOut(in: call.language))

@@ -18,5 +18,9 @@ import GenAuthWire
     let id = try await call.request.factorIdFromBody()
     guard await call.pool.account(call.accountId)?.factor(id) != nil else { throw Refusal.factorNotFound }
     return Deed(
-        effect: { await call.pool.unbind(id, from: call.accountId) }, reply: { try call.envelopes.success() })
+        perform: {
+            await call.pool.unbind(id, from: call.accountId)
+            return try call.envelopes.success()
+        },
+        pretend: { try call.envelopes.success() })
 }

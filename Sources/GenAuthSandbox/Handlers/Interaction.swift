@@ -4,8 +4,7 @@ import GenAuthWire
 @Sendable func showPage(_ call: OpenCall) -> Deed {
     Deed {
         guard let interaction = await call.interaction() else { return await call.reply(.isOver(in: call.language)) }
-        let prefilled = call.query["as"]
-        return await call.reply(page(interaction, in: call, prefilled: prefilled))
+        return await call.reply(page(interaction, in: call))
     }
 }
 
@@ -22,7 +21,10 @@ import GenAuthWire
             guard
                 let (turn, key) = await call.pool.signIn(
                     interaction, email: email, password: call.form["password"] ?? "", sessionKey: call.sessionKey)
-            else { return await call.reply(page(interaction, in: call, prefilled: nil, isWrong: true)) }
+            else {
+                let accounts = await call.pool.accounts
+                return await call.reply(.signIn(interaction, among: accounts, email: email, isWrong: true))
+            }
             return await call.reply(turn, sessionKey: key)
         case ("allow", .consent(let key)) where key == call.sessionKey:
             return await call.reply(await call.pool.allow(interaction, sessionKey: key))
@@ -32,17 +34,16 @@ import GenAuthWire
     }
 }
 
-private func page(
-    _ interaction: Interaction, in call: OpenCall, prefilled: String?, isWrong: Bool = false
-) async -> Page {
-    let accounts = await call.pool.accounts
+private func page(_ interaction: Interaction, in call: OpenCall) async -> Page {
     if case .consent(let key) = interaction.step, key == call.sessionKey, let session = await call.pool.session(key),
         let account = await call.pool.account(session.accountId)
     {
         return .consent(interaction, as: account)
     }
+    let accounts = await call.pool.accounts
+    let chosen = accounts.first { $0.profile.email == call.query["as"] }
     return .signIn(
-        interaction, among: accounts, prefilled: accounts.first { $0.profile.email == prefilled }, isWrong: isWrong)
+        interaction, among: accounts, email: chosen?.profile.email ?? "", password: chosen?.password ?? "")
 }
 
 extension Page {

@@ -21,6 +21,9 @@ extension OpenCall {
         case .page(let interaction):
             reply = .seeOther("\(OIDCPath.interaction)?id=\(interaction.id)")
             reply.set(.interaction, to: interaction.browserKey)
+        case .end(let demand, .refused(let error)) where isHostile:
+            reply = .callback(
+                demand.redirectURI, .refused(error.spoiled), state: demand.state, issuer: place.issuer)
         case .end(let demand, let result):
             await sendStrays(to: demand.redirectURI)
             let terms = pool.terms

@@ -4,7 +4,7 @@ import HTTPTypes
 /// The calls the sandbox knows.
 enum Operation: CaseIterable {
     case list, factor, bindable, unbind, profile, securityInfo
-    case discovery, keys, authorization, page, answer, exchange, refresh, revocation, askEnd, endSession
+    case discovery, keys, authorization, page, answer, exchange, refresh, revocation, signOutPage, signOut
 
     /// - Parameter grantType: Of the form, where there is one.
     init(method: HTTPRequest.Method, path: String, grantType: String?) throws(Refusal) {
@@ -42,8 +42,8 @@ enum Operation: CaseIterable {
         case .exchange: (.post(OIDCPath.token, grantType: "authorization_code"), .open(exchangeCode))
         case .refresh: (.post(OIDCPath.token, grantType: "refresh_token"), .open(refreshTokens))
         case .revocation: (.post(OIDCPath.revocation), .open(revokeToken))
-        case .askEnd: (.get(OIDCPath.endSession), .open(askToLeaveSession))
-        case .endSession: (.post(OIDCPath.endSession), .open(leaveSession))
+        case .signOutPage: (.get(OIDCPath.endSession), .open(showSignOut))
+        case .signOut: (.post(OIDCPath.endSession), .open(takeSignOut))
         }
     }
 }

@@ -3,9 +3,12 @@ import HTTPTypes
 
 extension Page {
     /// Asks for address and password, and shows those that are right here.
-    /// - Parameter prefilled: Whose they are already.
+    /// - Parameters:
+    ///   - email: What stands in the field already.
+    ///   - isWrong: What came last was not right.
     static func signIn(
-        _ interaction: Interaction, among accounts: [SandboxAccount], prefilled: SandboxAccount?, isWrong: Bool
+        _ interaction: Interaction, among accounts: [SandboxAccount], email: String = "", password: String = "",
+        isWrong: Bool = false
     ) -> Page {
         let language = interaction.language
         let title = language.say("Sign in", zh: "登录")
@@ -24,10 +27,10 @@ extension Page {
                 \(interaction.hiddenFields)
                 <label for="email">\(language.say("Email", zh: "邮箱"))</label>
                 <input id="email" name="email" type="email" autocomplete="username" autocapitalize="none" spellcheck="false" \
-                value="\(prefilled?.profile.email ?? "")" autofocus>
+                value="\(email)"\(isWrong ? "" : " autofocus" as HTML)>
                 <label for="password">\(language.say("Password", zh: "密码"))</label>
                 <input id="password" name="password" type="password" autocomplete="current-password" \
-                value="\(prefilled?.password ?? "")">
+                value="\(password)"\(isWrong ? " autofocus" : "" as HTML)>
                 <div class="row"><button name="do" value="sign-in">\(title)</button>
                 <button class="second" name="do" value="deny">\(language.say("Deny", zh: "拒绝"))</button></div>
                 </form>

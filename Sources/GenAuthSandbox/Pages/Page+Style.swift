@@ -19,7 +19,7 @@ extension Page {
         header .tick { fill: none; stroke: var(--card); stroke-width: 2.2; stroke-linecap: round; stroke-linejoin: round }
         .tag { font-size: .75rem; padding: .05rem .5rem; border-radius: 1rem; color: var(--soft);
           border: 1px solid var(--line) }
-        h1 { font-size: 1.5rem; line-height: 1.25; margin: 0 0 .35rem }
+        h1 { font-size: 1.5rem; line-height: 1.25; margin: 0 0 .35rem; text-wrap: balance }
         p { margin: 0 0 1rem }
         .soft, footer { color: var(--soft); font-size: .9rem }
         label { display: block; font-size: .9rem; font-weight: 600; margin: 0 0 .3rem }
@@ -44,17 +44,17 @@ extension Page {
         .box td:last-child { padding: 0; text-align: right; white-space: nowrap }
         code { font: .85rem/1.5 ui-monospace, "SF Mono", Menlo, Consolas, "Noto Sans Mono", monospace }
         a { color: var(--main) }
-        .who { display: flex; align-items: center; gap: .75rem; padding: .75rem; margin: 0 0 1.25rem;
+        .who { display: flex; align-items: center; gap: .75rem; padding: .75rem; margin: 1rem 0 1.25rem;
           border: 1px solid var(--line); border-radius: .75rem }
         .who i { flex: none; width: 2.25rem; height: 2.25rem; border-radius: 50%; background: var(--main);
           color: var(--on-main); font-style: normal; font-weight: 600; display: grid; place-items: center }
         .who span { flex: 1; min-width: 0; overflow-wrap: anywhere; line-height: 1.3 }
         .who small { display: block; color: var(--soft); font-size: .85rem }
-        ul { list-style: none; margin: 0 0 1.5rem; padding: 0 }
+        ul { list-style: none; margin: -.6rem 0 1.5rem; padding: 0 }
         li { padding: .3rem 0 .3rem 1.6rem; position: relative }
-        li::before { content: ""; position: absolute; left: .3rem; top: .7rem; width: .4rem; height: .7rem;
+        li::before { content: ""; position: absolute; left: .3rem; top: .6rem; width: .4rem; height: .7rem;
           border: solid var(--main); border-width: 0 .14rem .14rem 0; transform: rotate(40deg) }
-        footer { text-align: center; margin-top: 1.5rem; font-size: .8rem }
+        footer { text-align: center; margin-top: 1.5rem; font-size: .8rem; text-wrap: balance }
         @media (max-width: 30rem) {
           body { padding: 0; background: var(--card) }
           main { margin: 0; max-width: none; padding: 1.5rem 1.25rem; border: 0; border-radius: 0; box-shadow: none }

@@ -25,16 +25,18 @@ enum Act: Hashable, Sendable {
     /// These in place of the account's.
     case rows([FactorDto])
 
-    /// - Parameter factors: Of the account that is asked for.
+    /// - Parameters:
+    ///   - usual: The answer to what is asked.
+    ///   - factors: Of the account that is asked for.
     func answer(
-        _ deed: Deed, factors: @Sendable () async -> [FactorDto], in envelopes: EnvelopeWriter
+        usual: () async throws -> Reply, factors: () async -> [FactorDto], in envelopes: EnvelopeWriter
     ) async throws -> Delivery {
         switch self {
-        case .succeed: .reply(try await deed.reply())
+        case .succeed: .reply(try await usual())
         case .refuse(let refusal): throw refusal
         case .fail(let refusal): throw refusal
         case .reply(let reply): .reply(reply)
-        case .cutShort: .cutShort(try await deed.reply())
+        case .cutShort: .cutShort(try await usual())
         case .oversize(let count): .reply(try envelopes.success(String(repeating: "x", count: count)))
         case .silence: .silence
         case .hangUp: .hangUp

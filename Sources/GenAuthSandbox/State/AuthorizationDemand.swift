@@ -33,7 +33,9 @@ extension AuthorizationDemand {
             throw OIDCRefusal(OIDCError("\(name)_not_supported"))
         }
         guard let type = fields[OIDCField.responseType] else { throw .missing(OIDCField.responseType) }
-        guard type == "code" else { throw OIDCRefusal(OIDCError("unsupported_response_type", "only code is supported")) }
+        guard type == "code" else {
+            throw OIDCRefusal(OIDCError("unsupported_response_type", "only code is supported"))
+        }
         guard fields["response_mode"] ?? "query" == "query" else {
             throw .invalidRequest("response_mode must be query")
         }

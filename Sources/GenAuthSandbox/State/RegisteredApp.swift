@@ -23,7 +23,9 @@ struct LoopbackURI: Hashable, Sendable {
     let path: String
 
     init?(_ text: String) {
-        guard let match = text.wholeMatch(of: /http:\/\/(127\.0\.0\.1|localhost|\[::1\])(?::([1-9][0-9]{0,4}))?(\/[^?#\s\\%]*)/),
+        guard
+            let match = text.wholeMatch(
+                of: /http:\/\/(127\.0\.0\.1|localhost|\[::1\])(?::([1-9][0-9]{0,4}))?(\/[^?#\s\\%]*)/),
             let port = Int(match.2 ?? "80"), port <= 65_535
         else { return nil }
         (host, self.port, path) = (match.1.filter { !"[]".contains($0) }, port, String(match.3))

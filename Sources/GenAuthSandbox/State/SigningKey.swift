@@ -1,24 +1,24 @@
 import CCrypto
 import FoundationEssentials
 import GenAuthWire
+import Synchronization
 
-/// The key that tokens are signed with. It is made on first use, for that takes tens of milliseconds.
-struct SigningKey: ~Copyable {
-    private var pointer: OpaquePointer?
+/// The key that tokens are signed with. It is made on first use, for that takes a tenth of a second.
+final class SigningKey: Sendable {
     static let id = "sandbox-1"
-
-    deinit { ccrypto_key_free(pointer) }
+    private let key = Mutex(RSAKey())
 
     /// - Throws: when there is no libcrypto.
-    mutating func publicKey() throws(OIDCRefusal) -> PublicKey {
-        let key = try made()
-        guard let modulus = filled(ccrypto_rsa_size, { ccrypto_key_modulus(key, $0) }) else { throw .noCrypto }
+    func publicKey() throws(OIDCRefusal) -> PublicKey {
+        let modulus = key.withLock {
+            $0.made.flatMap { key in filled(ccrypto_rsa_size) { ccrypto_key_modulus(key, $0) } }
+        }
+        guard let modulus else { throw .noCrypto }
         return PublicKey(rsaModulus: Base64URL.text(of: modulus), exponent: "AQAB", kid: Self.id)
     }
 
     /// - Parameter type: `JWT`, or `at+jwt` (RFC 9068 §2.1).
-    mutating func sign(_ claims: some Encodable, type: String) throws(OIDCRefusal) -> String {
-        let key = try made()
+    func sign(_ claims: some Encodable, type: String) throws(OIDCRefusal) -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         guard let header = try? encoder.encode(IDTokenHeader(alg: "RS256", kid: Self.id, typ: type)),
@@ -26,15 +26,27 @@ struct SigningKey: ~Copyable {
         else { throw .noCrypto }
         let input = SignedText.input(header: Array(header), payload: Array(payload))
         let message = Array(input.utf8)
-        guard let signature = filled(ccrypto_rsa_size, { ccrypto_sign_rs256(key, message, message.count, $0) })
-        else { throw .noCrypto }
+        let signature = key.withLock {
+            $0.made.flatMap { key in
+                filled(ccrypto_rsa_size) { ccrypto_sign_rs256(key, message, message.count, $0) }
+            }
+        }
+        guard let signature else { throw .noCrypto }
         return "\(input).\(Base64URL.text(of: signature))"
     }
+}
 
-    private mutating func made() throws(OIDCRefusal) -> OpaquePointer {
-        if let pointer { return pointer }
-        guard ccrypto_key_make(&pointer) == .done, let pointer else { throw .noCrypto }
-        return pointer
+private struct RSAKey: ~Copyable {
+    private var pointer: OpaquePointer?
+
+    deinit { ccrypto_key_free(pointer) }
+
+    /// Nil when there is no libcrypto.
+    var made: OpaquePointer? {
+        mutating get {
+            if pointer == nil { _ = ccrypto_key_make(&pointer) }
+            return pointer
+        }
     }
 }
 

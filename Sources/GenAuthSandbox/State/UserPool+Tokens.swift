@@ -44,7 +44,10 @@ extension UserPool {
 
     func keySet() throws(OIDCRefusal) -> KeySet { KeySet(keys: [try signingKey.publicKey()]) }
 
-    private func tokens(for signIn: GrantedSignIn, app: RegisteredApp, issuer: String) throws(OIDCRefusal) -> TokenAnswer {
+    private func tokens(for signIn: GrantedSignIn, app: RegisteredApp, issuer: String) throws(OIDCRefusal)
+        -> TokenAnswer
+    {
+        tidy()
         guard let grant = grants[signIn.grantId] else { throw .invalidGrant("the grant has ended") }
         let start = Int64(now.timeIntervalSince1970)
         let scopes = signIn.scopes.filter { $0 != "offline_access" || terms.givesRefreshToken }

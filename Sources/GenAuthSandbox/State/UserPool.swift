@@ -18,17 +18,19 @@ actor UserPool {
     var grants: [String: Grant] = [:]
     var accessTokens: [String: IssuedAccessToken] = [:]
     var refreshTokens: [String: IssuedRefreshToken] = [:]
-    var signingKey = SigningKey()
+    let signingKey: SigningKey
     /// Well-formed calls so far.
     private var counts: [Operation: Int] = [:]
 
     /// - Parameter newSecret: A text that nobody guesses, another one at each call.
     init(
-        _ scenario: Scenario, fixedToken: String, clock: @escaping @Sendable () -> Date = { .now },
+        _ scenario: Scenario, fixedToken: String, signingKey: SigningKey = SigningKey(),
+        clock: @escaping @Sendable () -> Date = { .now },
         newSecret: @escaping @Sendable () -> String = { .newSecret }
     ) {
         terms = scenario.terms
         self.fixedToken = fixedToken
+        self.signingKey = signingKey
         self.clock = clock
         self.newSecret = newSecret
         accounts = [.alice(scenario), .bob]
