@@ -121,7 +121,8 @@ let package = Package(
         .testTarget(
             name: "GenAuthSandboxTests",
             dependencies: [
-                "GenAuthSandbox", "GenAuthWire", "StrictJSON", "CCrypto",
+                "GenAuthSandbox", "GenAuthWire", "StrictJSON", "CCrypto", "GenAuthSignIn", "GenAuthClient", "MFACore",
+                "MFASystem",
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOCore", package: "swift-nio"),
