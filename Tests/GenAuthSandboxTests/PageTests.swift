@@ -160,6 +160,18 @@ struct PageTests {
         #expect(try await other.signIn(on: page).status == .badRequest)
     }
 
+    @Test func tabsOfOneBrowserDoNotDisturbEachOther() async throws {
+        let bench = Bench()
+        var (browser, other) = (bench.browser, bench.browser)
+        let first = try await browser.open(.usual)
+        let second = try await browser.open(.usual)
+        #expect(try await browser.signIn(on: first).status == .seeOther)
+        #expect(try await browser.signIn(on: second).status == .seeOther)
+        other.cookies["_interaction"] = "made-up"
+        _ = try await other.open(.usual)
+        #expect(other.cookies["_interaction"] != "made-up")
+    }
+
     @Test func consentBelongsToWhoSignedIn() async throws {
         var browser = Bench().browser
         let consent = try await browser.follow(browser.signIn(on: try await browser.open(.usual)))

@@ -16,7 +16,8 @@ import HTTPTypes
         let state = fields[OIDCField.state] ?? ""
         do throws(OIDCRefusal) {
             let demand = try AuthorizationDemand(fields, app: app, redirectURI: redirectURI, state: state)
-            let turn = await call.pool.begin(demand, sessionKey: call.sessionKey, language: language)
+            let turn = await call.pool.begin(
+                demand, sessionKey: call.sessionKey, browserKey: call.request.cookie(.interaction), language: language)
             return await call.reply(turn)
         } catch {
             return .callback(redirectURI, .refused(error.error), state: state, issuer: call.place.issuer)

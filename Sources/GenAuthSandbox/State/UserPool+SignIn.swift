@@ -15,8 +15,12 @@ enum AuthorizationResult: Sendable {
 }
 
 extension UserPool {
-    /// - Parameter sessionKey: The value of the browser's cookie.
-    func begin(_ demand: AuthorizationDemand, sessionKey: String?, language: PageLanguage) -> Turn {
+    /// - Parameters:
+    ///   - sessionKey: The value of the browser's cookie.
+    ///   - browserKey: That of the other one, which all its tabs share.
+    func begin(
+        _ demand: AuthorizationDemand, sessionKey: String?, browserKey: String?, language: PageLanguage
+    ) -> Turn {
         tidy()
         var step = Interaction.Step.signIn
         if let sessionKey, let session = session(sessionKey), isRecent(session, for: demand) {
@@ -24,8 +28,10 @@ extension UserPool {
             step = .consent(session: sessionKey)
         }
         guard !demand.prompts.contains(.none) else { return .end(demand, .refused(step.isRequired)) }
+        let isKnown = interactions.values.contains { $0.browserKey == browserKey }
         let interaction = Interaction(
-            id: secret(), demand: demand, language: language, browserKey: secret(), formKey: secret(),
+            id: secret(), demand: demand, language: language,
+            browserKey: isKnown ? browserKey ?? secret() : secret(), formKey: secret(),
             end: now.addingTimeInterval(Lifetime.interaction), step: step)
         interactions[interaction.id] = interaction
         return .page(interaction)
