@@ -133,7 +133,8 @@ let package = Package(
         .testTarget(
             name: "GenAuthSandboxTests",
             dependencies: [
-                "GenAuthSandbox", "GenAuthWire", "StrictJSON", "CCrypto",
+                "GenAuthSandbox", "GenAuthWire", "StrictJSON", "CCrypto", "GenAuthSignIn", "GenAuthClient", "MFACore",
+                "MFASystem",
                 program("HummingbirdCore", "hummingbird"),
                 program("HTTPTypes", "swift-http-types"),
                 program("NIOCore", "swift-nio"),

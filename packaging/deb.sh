@@ -21,7 +21,7 @@ cat >"$tree/DEBIAN/control" <<-end
 	Architecture: $(dpkg --print-architecture)
 	Maintainer: mfactl maintainers <maintainers@example.invalid>
 	Installed-Size: $(du -ks "$tree/usr" | cut -f1)
-	Depends: libc6 (>= 2.36), libgcc-s1, libncursesw6, libtinfo6, libcurl4 | libcurl4t64, ca-certificates
+	Depends: libc6 (>= 2.36), libgcc-s1, libncursesw6, libtinfo6, libcurl4 | libcurl4t64, libssl3 | libssl3t64, ca-certificates
 	Section: admin
 	Priority: optional
 	Description: MFA factors of a GenAuth account, in the terminal

@@ -212,6 +212,7 @@ void ccrypto_key_free(ccrypto_key *key) {
 
 ccrypto_result ccrypto_key_modulus(const ccrypto_key *key, uint8_t *modulus) {
     if (ccrypto_load() != NULL) return ccrypto_no_library;
+    if (key == NULL) return ccrypto_refused;
     const BIGNUM *n = NULL;
     crypto.RSA_get0_key(rsa_of(key), &n, NULL, NULL);
     return ended(n != NULL && crypto.BN_bn2binpad(n, modulus, ccrypto_rsa_size) == ccrypto_rsa_size);
@@ -220,7 +221,7 @@ ccrypto_result ccrypto_key_modulus(const ccrypto_key *key, uint8_t *modulus) {
 ccrypto_result ccrypto_sign_rs256(ccrypto_key *key, const uint8_t *message, size_t count, uint8_t *signature) {
     if (ccrypto_load() != NULL) return ccrypto_no_library;
     uint8_t digest[ccrypto_sha256_size];
-    if (!digest_of(message, count, digest)) return ended(false);
+    if (key == NULL || !digest_of(message, count, digest)) return ended(false);
     unsigned written = 0;
     return ended(
         crypto.RSA_sign(NID_SHA256, digest, sizeof digest, signature, &written, rsa_of(key)) == 1

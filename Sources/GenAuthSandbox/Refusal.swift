@@ -18,10 +18,11 @@ struct Refusal: Error, Hashable {
 extension Refusal {
     static let unknownPath = Refusal(statusCode: 404, message: "No such endpoint", httpStatus: .notFound)
 
-    static func wrongMethod(allowed: HTTPRequest.Method) -> Refusal {
-        Refusal(
-            statusCode: 400, message: "Method not allowed, use \(allowed.rawValue)", httpStatus: .methodNotAllowed,
-            headers: [.allow: allowed.rawValue])
+    static func wrongMethod(allowed: [HTTPRequest.Method]) -> Refusal {
+        let names = Set(allowed.map(\.rawValue)).sorted()
+        return Refusal(
+            statusCode: 400, message: "Method not allowed, use \(names.joined(separator: " or "))",
+            httpStatus: .methodNotAllowed, headers: [.allow: names.joined(separator: ", ")])
     }
 
     static let notSignedIn = Refusal(

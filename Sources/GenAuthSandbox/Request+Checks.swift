@@ -12,13 +12,13 @@ extension Request {
     /// Accepts `Bearer <token>` and the bare token: the vendor's SDKs send either.
     /// Source: genauth 5.1.0 `http/AuthenticationHttpClient.py:71-72`; authing-java-sdk 0ee2a36
     /// `model/AuthenticationClientOptions.java:109-137`.
-    func requireToken(_ token: String) throws(Refusal) {
+    var accessToken: String {
         let scheme = "bearer "
         var credentials = headers[.authorization] ?? ""
         if credentials.lowercased().hasPrefix(scheme) {
             credentials = String(credentials.dropFirst(scheme.count).drop { $0 == " " })
         }
-        guard credentials == token else { throw .notSignedIn }
+        return credentials
     }
 
     /// Whether the service needs an app id beside a token is not documented: none is accepted, an empty one is not.
@@ -38,16 +38,8 @@ extension Request {
 
     /// - Throws: `Refusal`, or what the connection throws while the body arrives.
     func factorIdFromBody() async throws -> String {
-        let mediaType = (headers[.contentType] ?? "").prefix { $0 != ";" && $0 != " " }
-        guard mediaType.lowercased() == jsonMediaType else {
-            throw Refusal.invalidArgument("content-type must be \(jsonMediaType)")
-        }
-        let bytes: ByteBuffer
-        do {
-            bytes = try await body.collect(upTo: Self.bodyLimit)
-        } catch is NIOTooManyBytesError {
-            throw Refusal.bodyTooLarge
-        }
+        guard mediaType == jsonMediaType else { throw Refusal.invalidArgument("content-type must be \(jsonMediaType)") }
+        let bytes = try await wholeBody()
         guard let form = try? JSONDecoder().decode(ResetFactorDto.self, from: Data(bytes.readableBytesView)) else {
             throw Refusal.invalidArgument("the body must be a JSON object with a string \(factorIdQueryItem)")
         }
@@ -55,5 +47,26 @@ extension Request {
             throw Refusal.invalidArgument("\(factorIdQueryItem) must not be empty")
         }
         return form.factorId
+    }
+
+    /// - Throws: as above.
+    func form() async throws -> FormFields {
+        guard mediaType == FormFields.mediaType else {
+            throw OIDCRefusal.invalidRequest("content-type must be \(FormFields.mediaType)")
+        }
+        guard let form = FormFields(text: String(buffer: try await wholeBody())) else {
+            throw OIDCRefusal.invalidRequest("the body is no form")
+        }
+        return form
+    }
+
+    private var mediaType: String { (headers[.contentType] ?? "").prefix { $0 != ";" && $0 != " " }.lowercased() }
+
+    private func wholeBody() async throws -> ByteBuffer {
+        do {
+            return try await body.collect(upTo: Self.bodyLimit)
+        } catch is NIOTooManyBytesError {
+            throw Refusal.bodyTooLarge
+        }
     }
 }

@@ -1,31 +1,53 @@
 import GenAuthWire
+import HTTPTypes
 import HummingbirdCore
 
 /// The sandbox without its socket: requests in, answers out.
 struct Responder: Sendable {
     let scenario: Scenario
-    let account: SandboxAccount
-    let token: String
+    let pool: UserPool
 
     /// - Throws: only what the connection throws while the body arrives; a bad request is answered.
-    func answer(to request: Request) async throws -> Delivery {
+    func answer(to request: Request, at place: Place) async throws -> Delivery {
         let envelopes = EnvelopeWriter(isHostile: scenario.isHostile)
         do {
-            return try await perform(request, in: envelopes)
+            return try await perform(request, at: place, in: envelopes)
         } catch let refusal as Refusal {
             return .reply(try envelopes.refusal(refusal))
+        } catch let refusal as OIDCRefusal {
+            return .reply(try .refusal(scenario.isHostile ? refusal.spoiled : refusal))
         }
     }
 
-    private func perform(_ request: Request, in envelopes: EnvelopeWriter) async throws -> Delivery {
-        let operation = try Operation(method: request.method, path: request.uri.path)
-        try request.requireToken(token)
-        try request.requireUsableAppId()
-        let deed = try await operation.deed(Call(request: request, account: account, envelopes: envelopes))
+    private func perform(_ request: Request, at place: Place, in envelopes: EnvelopeWriter) async throws -> Delivery {
+        let isForm = request.method == .post && request.uri.path.hasPrefix("\(OIDCPath.issuer)/")
+        let form = isForm ? try await request.form() : FormFields()
+        let operation = try Operation(
+            method: request.method, path: request.uri.path, grantType: form[OIDCField.grantType])
+        switch operation.handler {
+        case .api(let handle):
+            guard let bearer = await pool.bearer(of: request.accessToken) else { throw Refusal.notSignedIn }
+            try request.requireUsableAppId()
+            let accountId = bearer.account.id
+            let deed = try await handle(
+                Call(
+                    request: request, pool: pool, accountId: accountId, scopes: bearer.scopes, envelopes: envelopes))
+            return try await play(deed, operation, factors: { await pool.factors(of: accountId) }, in: envelopes)
+        case .open(let handle):
+            let deed = try await handle(
+                OpenCall(
+                    request: request, pool: pool, place: place, form: form, isHostile: scenario.isHostile))
+            return try await play(deed, operation, factors: { [] }, in: envelopes)
+        }
+    }
 
-        let (calls, unbinds) = await account.count(operation)
+    private func play(
+        _ deed: Deed, _ operation: Operation, factors: () async -> [FactorDto], in envelopes: EnvelopeWriter
+    ) async throws -> Delivery {
+        let (calls, unbinds) = await pool.count(operation)
         let cue = scenario.cue(for: operation, count: calls, unbinds: unbinds)
-        if cue?.isDone ?? true { await deed.effect() }
-        return try await (cue?.act ?? .succeed).answer(deed, of: account, in: envelopes)
+        let done = cue?.isDone ?? true ? try await deed.perform() : nil
+        let usual = { if let done { done } else { try await deed.pretend() } }
+        return try await (cue?.act ?? .succeed).answer(usual: usual, factors: factors, in: envelopes)
     }
 }

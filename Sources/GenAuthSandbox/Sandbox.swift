@@ -5,15 +5,17 @@ import Logging
 import NIOCore
 import NIOPosix
 
-/// A strict GenAuth look-alike with one account, on loopback.
+/// A strict GenAuth look-alike with two accounts, on loopback.
 ///
 /// It uses Hummingbird's server without its `Application`, which would install a service group and wake every second
 /// to format the date.
 package struct Sandbox: Sendable {
     private let scenario: Scenario
     private let port: Int
-    /// The one access token that is accepted.
+    /// The access token that is accepted without a sign-in.
     package let token: String
+    /// The application that people sign in to.
+    package static let appId = "mfactl-demo"
 
     /// - Parameters:
     ///   - port: 0 lets the system choose a free one.
@@ -24,18 +26,21 @@ package struct Sandbox: Sendable {
         self.token = token ?? UUID().uuidString.lowercased()
     }
 
-    /// Serves on 127.0.0.1 until the task is cancelled, or the scenario ends it, then returns. Every run begins with a fresh account.
+    /// Serves on 127.0.0.1 until the task is cancelled, or the scenario ends it, then returns. Every run begins with a fresh accounts.
     ///
     /// Installs no signal handler and writes no log.
     /// - Parameter onListening: Called once with the port, as soon as connections are taken.
     /// - Throws: `PortRefused` when the port cannot be had.
     package func run(onListening: @escaping @Sendable (Int) -> Void) async throws {
-        let responder = Responder(scenario: scenario, account: SandboxAccount(scenario), token: token)
+        let responder = Responder(scenario: scenario, pool: UserPool(scenario, fixedToken: token))
         let (departure, leave) = AsyncStream.makeStream(of: Never.self)
         try await MultiThreadedEventLoopGroup.withEventLoopGroup(numberOfThreads: 1) { group in
             let server = Server(
                 childChannelSetup: HTTP1Channel { request, writer, channel in
-                    let answer = try await responder.answer(to: request)
+                    let place = Place(port: channel.localAddress?.port ?? port) { head, target in
+                        await send(head, to: target, from: channel.eventLoop)
+                    }
+                    let answer = try await responder.answer(to: request, at: place)
                     if responder.scenario.delay > .zero { try await Task.sleep(for: responder.scenario.delay) }
                     try await deliver(answer, to: request, through: writer, on: channel)
                     if responder.scenario.isShortLived { leave.finish() }
@@ -72,6 +77,18 @@ package enum PortRefused: Error {
         default: return nil
         }
     }
+}
+
+/// Waits for the whole answer, a second at most, and takes no notice of it, nor of a failure.
+private func send(_ head: String, to target: LoopbackURI, from loop: any EventLoop) async {
+    let bootstrap = ClientBootstrap(group: loop).connectTimeout(.seconds(1))
+    guard
+        let channel = try? await bootstrap.connect(host: target.host, port: target.port).get()
+    else { return }
+    let limit = loop.scheduleTask(in: .seconds(1)) { channel.close(promise: nil) }
+    channel.writeAndFlush(ByteBuffer(string: head), promise: nil)
+    try? await channel.closeFuture.get()
+    limit.cancel()
 }
 
 /// Thrown to make the server close a connection as it stands.

@@ -168,7 +168,9 @@ struct SignatureTests {
         #expect(verifyRS256(signature) == .refused)
     }
 
-    @Test func noKeyIsNothingToFree() {
+    @Test func noKeySignsNothing() {
+        #expect(filled(ccrypto_rsa_size) { ccrypto_key_modulus(nil, $0) } == nil)
+        #expect(filled(ccrypto_rsa_size) { ccrypto_sign_rs256(nil, [], 0, $0) } == nil)
         ccrypto_key_free(nil)
         #expect(ccrypto_load() == nil)
     }

@@ -3,19 +3,31 @@ import GenAuthWire
 import HTTPTypes
 import HummingbirdCore
 import NIOCore
+import Synchronization
 import Testing
 
 @testable import GenAuthSandbox
 
-/// A responder with its account, and requests as a well-behaved client would make them.
-struct Bench {
-    let account: SandboxAccount
+/// A responder with its state, and requests as a well-behaved client would make them.
+struct Bench: Sendable {
     let responder: Responder
+    let clock = SetClock()
+    /// What the sandbox itself sent to redirect URIs.
+    let visits = Visits()
     static let token = "a-token"
+    /// Shared, for it takes long to make one.
+    private static let signingKey = SigningKey()
 
-    init(_ scenario: Scenario = .ok) {
-        account = SandboxAccount(scenario)
-        responder = Responder(scenario: scenario, account: account, token: Self.token)
+    init(_ scenario: Scenario = .ok, signingKey: SigningKey = Self.signingKey) {
+        let pool = UserPool(
+            scenario, fixedToken: Self.token, signingKey: signingKey, clock: { [clock] in clock.now })
+        responder = Responder(scenario: scenario, pool: pool)
+    }
+
+    var place: Place { Place(port: 8080) { [visits] head, _ in visits.add(head) } }
+
+    func answer(to request: Request) async throws -> Delivery {
+        try await responder.answer(to: request, at: place)
     }
 
     static let otp = "6229ffab1c2d3e4cade3e3d9|otp"
@@ -45,7 +57,7 @@ struct Bench {
     static let signedIn: HTTPFields = [.authorization: "Bearer \(token)"]
 
     func reply(to request: Request) async throws -> Reply {
-        guard case .reply(let reply) = try await responder.answer(to: request) else {
+        guard case .reply(let reply) = try await answer(to: request) else {
             throw UnexpectedAnswer()
         }
         return reply
@@ -66,6 +78,19 @@ struct Bench {
 }
 
 struct UnexpectedAnswer: Error {}
+
+/// Stands still until it is moved.
+final class SetClock: Sendable {
+    private let moment = Mutex(Date(timeIntervalSince1970: 1_800_000_000))
+    var now: Date { moment.withLock(\.self) }
+    func advance(_ seconds: TimeInterval) { moment.withLock { $0 += seconds } }
+}
+
+final class Visits: Sendable {
+    private let heads = Mutex<[String]>([])
+    var all: [String] { heads.withLock(\.self) }
+    func add(_ head: String) { heads.withLock { $0.append(head) } }
+}
 
 extension Reply {
     func envelope<Payload: Decodable>() throws -> Envelope<Payload> {

@@ -11,7 +11,8 @@ struct ScenarioTests {
         let names = """
             ok last-factor two-factors empty many expired-token forbidden not-found policy rate-limited server-error html \
             truncated huge slow hang drop drop-undone keeps redirect hostile-text goes-away unknown-name no-tls \
-            maintenance busy portal odd-rows no-status signed-out blind hollow stranger
+            maintenance busy portal odd-rows no-status signed-out blind hollow stranger sign-in denied wrong-state wrong-nonce \
+            bad-signature other-issuer no-refresh-token refresh-revoked refresh-503 short-lived silent-callback
             """
         #expect(Scenario.all.map(\.name).joined(separator: " ") == names)
     }
@@ -64,7 +65,7 @@ struct ScenarioTests {
 
     @Test(arguments: unanswered) func losesTheAnswer(_ row: Row) async throws {
         let bench = Bench(row.scenario)
-        switch (row.scenario, try await bench.responder.answer(to: Bench.reset())) {
+        switch (row.scenario, try await bench.answer(to: Bench.reset())) {
         case ("truncated", .cutShort), ("hang", .silence), ("drop", .hangUp), ("drop-undone", .hangUp): break
         case (_, let answer): Issue.record("\(answer)")
         }

@@ -42,8 +42,7 @@ struct ImportRulesTests {
             room: "GenAuthSandbox",
             allowed: [
                 "GenAuthWire", "StrictJSON", "CCrypto", "HummingbirdCore", "HTTPTypes", "Logging", "NIOCore",
-                "NIOPosix",
-                "FoundationEssentials",
+                "NIOPosix", "FoundationEssentials", "Synchronization",
             ]),
         Rule(
             room: "mfactl",

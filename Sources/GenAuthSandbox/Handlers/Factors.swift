@@ -1,22 +1,26 @@
 import GenAuthWire
 
 @Sendable func listFactors(_ call: Call) -> Deed {
-    Deed { try call.envelopes.success(await call.account.factors) }
+    Deed { try call.envelopes.success(await call.pool.factors(of: call.accountId)) }
 }
 
 @Sendable func getFactor(_ call: Call) async throws -> Deed {
-    guard let factor = await call.account.factor(try call.request.factorIdFromQuery()) else {
-        throw Refusal.factorNotFound
-    }
+    let id = try call.request.factorIdFromQuery()
+    guard let factor = await call.pool.account(call.accountId)?.factor(id) else { throw Refusal.factorNotFound }
     return Deed { try call.envelopes.success(factor) }
 }
 
 @Sendable func listFactorsToEnroll(_ call: Call) -> Deed {
-    Deed { try call.envelopes.success(await call.account.typesToEnroll) }
+    Deed { try call.envelopes.success(await call.pool.account(call.accountId)?.typesToEnroll) }
 }
 
 @Sendable func resetFactor(_ call: Call) async throws -> Deed {
     let id = try await call.request.factorIdFromBody()
-    guard await call.account.factor(id) != nil else { throw Refusal.factorNotFound }
-    return Deed(effect: { await call.account.unbind(id) }, reply: { try call.envelopes.success() })
+    guard await call.pool.account(call.accountId)?.factor(id) != nil else { throw Refusal.factorNotFound }
+    return Deed(
+        perform: {
+            await call.pool.unbind(id, from: call.accountId)
+            return try call.envelopes.success()
+        },
+        pretend: { try call.envelopes.success() })
 }

@@ -1,68 +1,67 @@
 import GenAuthWire
 import HTTPTypes
-import HummingbirdCore
 
 /// The calls the sandbox knows.
 enum Operation: CaseIterable {
-    case list, factor, bindable, unbind, profile
+    case list, factor, bindable, unbind, profile, securityInfo
+    case discovery, keys, authorization, page, answer, exchange, refresh, revocation, signOutPage, signOut
 
-    init(method: HTTPRequest.Method, path: String) throws(Refusal) {
-        guard let operation = Self.allCases.first(where: { $0.endpoint.path == path }) else {
-            throw .unknownPath
-        }
-        let allowed = operation.endpoint.method
-        guard method == allowed else { throw .wrongMethod(allowed: allowed) }
-        self = operation
+    /// - Parameter grantType: Of the form, where there is one.
+    init(method: HTTPRequest.Method, path: String, grantType: String?) throws(Refusal) {
+        let there = Self.allCases.filter { $0.endpoint.path == path }
+        guard !there.isEmpty else { throw .unknownPath }
+        let called = there.filter { $0.endpoint.method == method }
+        guard let first = called.first else { throw .wrongMethod(allowed: there.map(\.endpoint.method)) }
+        self = called.first { $0.endpoint.grantType == grantType } ?? first
     }
 
     var endpoint: Endpoint { row.endpoint }
+    var handler: Handler { row.handler }
 
-    /// What a request asks for.
-    ///
-    /// - Throws: `Refusal` for a bad request, or what the connection throws while the body arrives.
-    func deed(_ call: Call) async throws -> Deed { try await row.handler(call) }
+    /// Whether it is one of `/api/v3`, and has an envelope.
+    var isAPI: Bool {
+        switch handler {
+        case .api: true
+        case .open: false
+        }
+    }
 
-    private var row: (endpoint: Endpoint, handler: @Sendable (Call) async throws -> Deed) {
+    private var row: (endpoint: Endpoint, handler: Handler) {
         switch self {
-        case .list: (.get(.listEnrolledFactors), listFactors)
-        case .factor: (.get(.getFactor), getFactor)
-        case .bindable: (.get(.listFactorsToEnroll), listFactorsToEnroll)
-        case .unbind: (.post(.resetFactor), resetFactor)
-        case .profile: (.get(.getProfile), getProfile)
+        case .list: (.get(.listEnrolledFactors), .api(listFactors))
+        case .factor: (.get(.getFactor), .api(getFactor))
+        case .bindable: (.get(.listFactorsToEnroll), .api(listFactorsToEnroll))
+        case .unbind: (.post(.resetFactor), .api(resetFactor))
+        case .profile: (.get(.getProfile), .api(getProfile))
+        case .securityInfo: (.get(.getSecurityInfo), .api(getSecurityInfo))
+        case .discovery: (.get(OIDCPath.discovery), .open(describeProvider))
+        case .keys: (.get(OIDCPath.keys), .open(listKeys))
+        case .authorization: (.get(OIDCPath.authorization), .open(authorize))
+        case .page: (.get(OIDCPath.interaction), .open(showPage))
+        case .answer: (.post(OIDCPath.interaction), .open(takeAnswer))
+        case .exchange: (.post(OIDCPath.token, grantType: "authorization_code"), .open(exchangeCode))
+        case .refresh: (.post(OIDCPath.token, grantType: "refresh_token"), .open(refreshTokens))
+        case .revocation: (.post(OIDCPath.revocation), .open(revokeToken))
+        case .signOutPage: (.get(OIDCPath.endSession), .open(showSignOut))
+        case .signOut: (.post(OIDCPath.endSession), .open(takeSignOut))
         }
     }
 }
 
-enum Endpoint {
-    case get(Get)
-    case post(Post)
+struct Endpoint: Hashable {
+    let method: HTTPRequest.Method
+    let path: String
+    var grantType: String?
 
-    var method: HTTPRequest.Method {
-        switch self {
-        case .get: .get
-        case .post: .post
-        }
-    }
-
-    var path: String {
-        switch self {
-        case .get(let call): call.path
-        case .post(let call): call.path
-        }
+    static func get(_ call: Get) -> Endpoint { get(call.path) }
+    static func post(_ call: Post) -> Endpoint { post(call.path) }
+    static func get(_ path: String) -> Endpoint { Endpoint(method: .get, path: path) }
+    static func post(_ path: String, grantType: String? = nil) -> Endpoint {
+        Endpoint(method: .post, path: path, grantType: grantType)
     }
 }
 
-/// A request, and what a handler may use to answer it.
-struct Call: Sendable {
-    let request: Request
-    let account: SandboxAccount
-    let envelopes: EnvelopeWriter
-}
-
-/// What a well-formed request asks for, before it is decided what becomes of it.
-struct Deed: Sendable {
-    /// What it changes.
-    var effect: @Sendable () async -> Void = {}
-    /// The usual answer.
-    let reply: @Sendable () async throws -> Reply
+extension OIDCPath {
+    /// The sandbox's own pages.
+    static let interaction = "/oidc/interaction"
 }

@@ -7,6 +7,8 @@ import NIOCore
 enum Act: Hashable, Sendable {
     case succeed
     case refuse(Refusal)
+    /// As `/oidc/*` does.
+    case fail(OIDCRefusal)
     case reply(Reply)
     /// Half of the body.
     case cutShort
@@ -23,18 +25,24 @@ enum Act: Hashable, Sendable {
     /// These in place of the account's.
     case rows([FactorDto])
 
-    func answer(_ deed: Deed, of account: SandboxAccount, in envelopes: EnvelopeWriter) async throws -> Delivery {
+    /// - Parameters:
+    ///   - usual: The answer to what is asked.
+    ///   - factors: Of the account that is asked for.
+    func answer(
+        usual: () async throws -> Reply, factors: () async -> [FactorDto], in envelopes: EnvelopeWriter
+    ) async throws -> Delivery {
         switch self {
-        case .succeed: .reply(try await deed.reply())
+        case .succeed: .reply(try await usual())
         case .refuse(let refusal): throw refusal
+        case .fail(let refusal): throw refusal
         case .reply(let reply): .reply(reply)
-        case .cutShort: .cutShort(try await deed.reply())
+        case .cutShort: .cutShort(try await usual())
         case .oversize(let count): .reply(try envelopes.success(String(repeating: "x", count: count)))
         case .silence: .silence
         case .hangUp: .hangUp
         case .noStatus: .reply(try envelopes.success(statusCode: nil))
         case .maintenance: throw Refusal.maintenance(until: Date.now.addingTimeInterval(60).httpText)
-        case .oddRows: .reply(try envelopes.success(await account.factors.map(JSONValue.init) + JSONValue.oddRows))
+        case .oddRows: .reply(try envelopes.success(await factors().map(JSONValue.init) + JSONValue.oddRows))
         case .rows(let rows): .reply(try envelopes.success(rows))
         }
     }

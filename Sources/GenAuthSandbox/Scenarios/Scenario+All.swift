@@ -43,5 +43,20 @@ extension Scenario {
         Scenario(
             "stranger", "closes the unbind undone, then lists another's", .on(.unbind, .hangUp),
             .on(.list, afterUnbind: .rows(FactorDto.strangers))),
+        Scenario("sign-in", "starts signed out, everything works", signIn: Terms()),
+        Scenario("denied", "the sign-in is denied, whatever is pressed", signIn: Terms(isDenied: true)),
+        Scenario("wrong-state", "the browser brings another state", signIn: Terms(wrong: [.state])),
+        Scenario("wrong-nonce", "the id_token has another nonce", signIn: Terms(wrong: [.nonce])),
+        Scenario("bad-signature", "the id_token is signed by nobody", signIn: Terms(wrong: [.signature])),
+        Scenario("other-issuer", "answer and id_token name another issuer", signIn: Terms(wrong: [.issuer])),
+        Scenario("no-refresh-token", "signs in without a refresh token", signIn: Terms(givesRefreshToken: false)),
+        Scenario(
+            "refresh-revoked", "tokens of 5 s, every refresh is refused",
+            .on(.refresh, .fail(.invalidGrant("the grant has ended"))), signIn: Terms(lifetime: 5)),
+        Scenario(
+            "refresh-503", "tokens of 5 s, every refresh is answered 503", .on(.refresh, .fail(.unavailable)),
+            signIn: Terms(lifetime: 5)),
+        Scenario("short-lived", "tokens of 5 s", signIn: Terms(lifetime: 5)),
+        Scenario("silent-callback", "strangers come to the callback first", signIn: Terms(strays: Stray.allCases)),
     ]
 }

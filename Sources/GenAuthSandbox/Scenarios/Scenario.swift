@@ -7,6 +7,9 @@ package struct Scenario: Hashable, Sendable {
     package let summary: String
     let factors: [FactorDto]
     let cues: [Cue]
+    let terms: Terms
+    /// It is about signing in: where the sandbox is embedded, it begins without a token.
+    package let isSignedOut: Bool
     let address: Address
     /// How long every answer is held back.
     let delay: Duration
@@ -17,12 +20,15 @@ package struct Scenario: Hashable, Sendable {
 
     init(
         _ name: String, _ summary: String, factors: [FactorDto] = [.otp, .sms, .email, .face], _ cues: Cue...,
-        address: Address = .real, delay: Duration = .zero, isHostile: Bool = false, isShortLived: Bool = false
+        signIn: Terms? = nil, address: Address = .real, delay: Duration = .zero, isHostile: Bool = false,
+        isShortLived: Bool = false
     ) {
         self.name = name
         self.summary = summary
         self.factors = isHostile ? factors.map(\.spoiled) : factors
         self.cues = cues
+        terms = signIn ?? Terms()
+        isSignedOut = signIn != nil
         self.address = address
         self.delay = delay
         self.isHostile = isHostile
@@ -50,7 +56,7 @@ struct Cue: Hashable, Sendable {
         case afterUnbind
     }
 
-    /// Nil stands for all.
+    /// Nil stands for all of `/api/v3`.
     let operation: Operation?
     let moment: Moment
     /// Whether what is asked takes effect, whatever is answered.
@@ -82,7 +88,7 @@ extension Scenario {
     /// The cue for the `count`th call of an operation, if there is one.
     func cue(for operation: Operation, count: Int, unbinds: Int) -> Cue? {
         cues.first { cue in
-            guard cue.operation == nil || cue.operation == operation else { return false }
+            guard cue.operation == operation || (cue.operation == nil && operation.isAPI) else { return false }
             return switch cue.moment {
             case .always: true
             case .first(let limit): count <= limit
