@@ -1,12 +1,12 @@
-public import MFACore
+package import MFACore
 
 /// Every sentence that a person reads, in every language: one function a sentence, in one extension a feature.
 ///
 /// JSON, the history, support reports, `--help` and completions are English whatever the language.
-public struct Texts: Hashable, Sendable {
-    public let language: Language
+package struct Texts: Hashable, Sendable {
+    package let language: Language
 
-    public init(_ language: Language) { self.language = language }
+    package init(_ language: Language) { self.language = language }
 
     /// A sentence in both languages, side by side: one that is missing does not compile.
     package func say(_ english: @autoclosure () -> String, zh chinese: @autoclosure () -> String) -> String {

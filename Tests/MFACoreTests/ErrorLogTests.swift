@@ -68,7 +68,7 @@ struct ErrorLogTests {
             .notSent(.signIn(.signedOut(.storedForOther(issuer: words, clientID: words)))),
             .notSent(.signIn(.notRenewed(.refused(error: words, description: words)))),
             .notSent(.signIn(.notRenewed(.provider(.foreignAddress(member: words, words))))),
-            .notSent(.noLock(reason: .file(FileFault(words, .symbolicLink)))),
+            .notSent(.noLock(reason: .file(FileFault(words, .system(SystemError(number: 13, words: words)))))),
             .notSent(.setup(.libraryNotLoaded(words))),
             .notSent(.unreachable(host: "a", reason: ConnectionFault(.streamEnded(words)))),
             .notSent(.unreachable(host: "a", reason: ConnectionFault(.tls(.ended(alert: words))))),

@@ -17,6 +17,7 @@ public struct Origin: Hashable, Sendable, CustomStringConvertible {
 extension Origin {
     /// Why a text names no origin.
     public enum Invalid: Error, Hashable, Sendable {
+        /// It cannot be read as an address.
         case notAnAddress
         /// No number from 1 to 65535: what stands in its place, cut.
         case port(String)

@@ -66,11 +66,15 @@ public struct UnreadableRow: Hashable, Sendable {
         self.json = JSONText(json)
     }
 
+    /// What is wrong with a row.
     public enum Reason: Hashable, Sendable {
+        /// Its id stands in the list twice.
         case idRepeated
+        /// Its id or type is missing, or no text.
         case idOrTypeMissing
         /// Empty, too long, or with controls in it.
         case idUnusable
+        /// Its type is empty.
         case typeEmpty
     }
 }

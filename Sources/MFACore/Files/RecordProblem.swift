@@ -2,6 +2,7 @@
 public enum RecordProblem: Error, Hashable, Sendable {
     /// Neither the environment nor the user database names a home directory.
     case noHome
+    /// A file or a directory is at fault.
     case file(FileFault)
 }
 

@@ -5,6 +5,7 @@ public struct SystemError: Hashable, Sendable {
     /// In the system's words.
     public let words: String
 
+    /// An error of the system.
     public init(number: Int32, words: String) {
         self.number = number
         self.words = words

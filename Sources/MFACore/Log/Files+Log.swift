@@ -25,9 +25,27 @@ extension FileFault.Reason: CustomStringConvertible {
         case .pipe: "pipe"
         case .notOurs: "notOurs"
         case .homeOfAnother: "homeOfAnother"
-        case .open: "open"
+        case .open(let access, _): "\(LogLine("open", ["to": access]))"
         case .symbolicLink: "symbolicLink"
         case .tooLarge(let limit, _): "\(LogLine("tooLarge", ["limit": limit]))"
+        }
+    }
+}
+
+extension SystemError: CustomStringConvertible {
+    /// One line of facts.
+    public var description: String { "\(LogLine("errno", ["": number, "words": words]))" }
+}
+
+extension Origin.Invalid: CustomStringConvertible {
+    /// One line of facts.
+    public var description: String {
+        switch self {
+        case .notAnAddress: "notAnAddress"
+        case .port(let text): "\(LogLine("port", ["": text]))"
+        case .holdsUser: "holdsUser"
+        case .goesOn: "goesOn"
+        case .notSecure: "notSecure"
         }
     }
 }

@@ -1,4 +1,4 @@
-public import ArgumentParser
-public import MFACore
+import ArgumentParser
+import MFACore
 
 extension Language: ExpressibleByArgument {}
