@@ -17,6 +17,7 @@ let package = Package(
     products: [
         .executable(name: "mfactl", targets: ["mfactl"]),
         .library(name: "GenAuthClient", targets: ["GenAuthClient", "MFACore", "MFASystem"]),
+        .library(name: "GenAuthSignIn", targets: ["GenAuthSignIn", "GenAuthClient", "MFACore", "MFASystem"]),
     ],
     traits: [
         .trait(name: "Program", description: "The program mfactl and its sandbox, which need other packages."),
@@ -76,9 +77,8 @@ let package = Package(
         .executableTarget(
             name: "mfactl",
             dependencies: [
-                "MFACore", "MFATexts", "StrictJSON", "MFASystem", "GenAuthClient", "MFAFiles", "MFAScreens",
-                "MFATerminal",
-                "GenAuthSandbox",
+                "MFACore", "MFATexts", "StrictJSON", "MFASystem", "GenAuthClient", "GenAuthSignIn", "MFAFiles",
+                "MFAScreens", "MFATerminal", "GenAuthSandbox",
                 program("ArgumentParser", "swift-argument-parser"),
             ],
             swiftSettings: strict

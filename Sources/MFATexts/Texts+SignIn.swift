@@ -1,4 +1,4 @@
-import MFACore
+package import MFACore
 
 /// Signing in, on the screen: the overlay of `t`.
 extension Texts {
@@ -50,6 +50,12 @@ extension Texts {
             zh: "若浏览器最后停在无法打开的页面，请把该页面的地址粘贴到此处。此地址等同于密钥：只粘贴到此处。")
     }
 
+    package var noBrowser: String {
+        say(
+            "No browser could be opened here: c copies the page's address, p shows it.",
+            zh: "无法在此打开浏览器：按 c 复制登录页地址，按 p 显示地址。")
+    }
+
     package var pageCopied: String {
         say("The page's address is on the clipboard. Open it in any browser.", zh: "登录页地址已复制到剪贴板，可在任何浏览器中打开。")
     }
@@ -64,6 +70,77 @@ extension Texts {
 
     package var signInAgain: String {
         say("Nothing was kept. Enter tries again.", zh: "什么也没有保存。按 Enter 重试。")
+    }
+
+    /// After a renewal.
+    package func notStored(_ fault: SignInStoreFault) -> String {
+        say("The renewed sign-in could not be stored, and ends with this run: ", zh: "续期后的登录状态未能保存，本次运行结束后失效：")
+            + sentence(fault)
+    }
+
+    // MARK: On plain lines
+
+    package func signInTo(_ host: String, application: String, profile: String) -> String {
+        say(
+            "Sign in to \(host), application \(application), profile \(profile).",
+            zh: "登录 \(host)，应用 \(application)，配置档 \(profile)。")
+    }
+
+    package var browserOpened: String {
+        say("The browser opens this page. Sign in there:", zh: "浏览器将打开此页面，请在其中登录：")
+    }
+    package var openThePage: String {
+        say(
+            "Open this page in a browser, here or on another machine, and sign in there:", zh: "请在本机或其他机器的浏览器中打开此页面并登录："
+        )
+    }
+    package var pasteAtPrompt: [String] {
+        [
+            say(
+                "If the browser ends on a page that cannot be reached, paste that page's address here, and press Enter.",
+                zh: "若浏览器最后停在无法打开的页面，请把该页面的地址粘贴到此处，再按 Enter。"),
+            say("This address is a key: paste it only here.", zh: "此地址等同于密钥：只粘贴到此处。"),
+        ]
+    }
+    package func onlyPasting(_ fault: ListenerFault) -> String {
+        sentence(fault) + say(" The answer can be pasted all the same.", zh: "仍可粘贴响应的地址。")
+    }
+    package func minutesLeft(_ minutes: Int64) -> String {
+        minutes == 1 ? say("1 minute left.", zh: "剩余 1 分钟。") : say("\(minutes) minutes left.", zh: "剩余 \(minutes) 分钟。")
+    }
+    package var otherAccountPrompt: String {
+        say(
+            "Another account has signed in than before. y goes on with it; anything else keeps the one from before: ",
+            zh: "登录的是另一个账号。输入 y 改用新账号，其他输入保留此前的账号：")
+    }
+
+    // MARK: What the browser shows at the end
+
+    package var signedInPage: (title: String, text: String) {
+        (
+            say("You are signed in to mfactl", zh: "已登录 mfactl"),
+            say("Go back to the terminal. This page can be closed.", zh: "请回到终端。此页面可以关闭。")
+        )
+    }
+    package var unstoredPage: (title: String, text: String) {
+        (
+            say("The sign-in could not be stored", zh: "登录状态未能保存"),
+            say("The terminal says why, and what it is good for.", zh: "原因和可用范围见终端。")
+        )
+    }
+    package var questionPage: (title: String, text: String) {
+        (
+            say("mfactl asks a question", zh: "mfactl 有一个问题"),
+            say(
+                "Another account has signed in than before. Go back to the terminal and decide.",
+                zh: "登录的是另一个账号。请回到终端决定。")
+        )
+    }
+    package var failedPage: (title: String, text: String) {
+        (
+            say("You are not signed in", zh: "未登录"),
+            say("The sign-in did not come about; the terminal says why.", zh: "登录没有完成，原因见终端。")
+        )
     }
 
     // MARK: Hints

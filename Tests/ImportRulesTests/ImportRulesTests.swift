@@ -47,9 +47,8 @@ struct ImportRulesTests {
         Rule(
             room: "mfactl",
             allowed: [
-                "MFACore", "MFATexts", "StrictJSON", "MFASystem", "GenAuthClient", "MFAFiles", "MFAScreens",
-                "MFATerminal",
-                "GenAuthSandbox", "ArgumentParser",
+                "MFACore", "MFATexts", "StrictJSON", "MFASystem", "GenAuthClient", "GenAuthSignIn", "MFAFiles",
+                "MFAScreens", "MFATerminal", "GenAuthSandbox", "ArgumentParser",
                 "Dispatch", "FoundationEssentials", "Synchronization", "Glibc",
             ]),
     ]

@@ -31,6 +31,11 @@ package enum AppEvent: Sendable {
     /// Another account than before has signed in: is that meant?
     case accountAsked(Ticket)
     case signInEnded(SignInEnd, Ticket)
+    /// And why nothing can come back from one on this machine, if so.
+    case browserNotOpened(ListenerFault?, Ticket)
+    case signInRead(StoredSignIn?)
+    /// After a renewal.
+    case signInNotStored(SignInStoreFault)
     case reportSaved(path: String)
     case reportNotSaved(RecordProblem)
 }

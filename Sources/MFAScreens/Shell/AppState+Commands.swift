@@ -18,7 +18,7 @@ extension AppState {
         case .reverseSort: table.reverse()
         case .refresh: return read()
         case .askUnbind: return askUnbind()
-        case .openSignIn: openSignIn()
+        case .openSignIn: return openSignIn()
         case .explainUnbindKey: notice = .onlyUUnbinds
         case .copyRequestID: return copyRequestID()
         case .copyReport: return copyReport()

@@ -64,6 +64,15 @@ extension AppState {
             askAccount(ticket)
             return []
         case .signInEnded(let end, let ticket): return take(end, ticket)
+        case .browserNotOpened(let fault, let ticket):
+            takeBrowserless(fault, ticket)
+            return []
+        case .signInNotStored(let fault):
+            notice = .signInNotStored(fault)
+            return []
+        case .signInRead(let stored):
+            session.signIn = stored.map(SignInState.init)
+            return []
         case .reportSaved(let path):
             copied = .reportFile
             notice = .reportSaved(path: path)

@@ -26,7 +26,9 @@ package enum Effect: Hashable, Sendable {
     case takeAccount(Ticket, Bool)
     case endSignIn(Ticket)
     /// Leaves the screen for as long as that takes.
-    case signInOnPlainLines
+    case signInOnPlainLines(Ticket, isFresh: Bool)
+    /// What is stored.
+    case readSignIn
     case readHistory
     /// Writes text to a new file.
     case saveReport(String)

@@ -16,7 +16,10 @@ extension AppState {
         set { mode = newValue.map { .inside(.signIn($0)) } ?? .browsing(.panes, nil) }
     }
 
-    mutating func openSignIn() { signIn = SignInFlow() }
+    mutating func openSignIn() -> [Effect] {
+        signIn = SignInFlow()
+        return [.readSignIn]
+    }
 
     // MARK: Keys
 
@@ -27,13 +30,10 @@ extension AppState {
         case (.escape, _), (.control("c"), _), (.character("q"), _), (.character("n"), .otherAccount):
             return leave(flow)
         case (.enter, .offered), (.enter, .failed): return begin()
-        case (.enter, .waiting(let ticket, _)): return [.openBrowser(ticket)]
-        case (.character("p"), .offered), (.character("p"), .failed):
-            signIn = nil
-            return [.signInOnPlainLines]
-        case (.character("p"), .waiting(let ticket, _)):
-            signIn = nil
-            return [.endSignIn(ticket), .signInOnPlainLines]
+        // A page's address is good for one browser.
+        case (.enter, .waiting(let ticket, _)): return [.endSignIn(ticket)] + begin()
+        case (.character("p"), .offered), (.character("p"), .failed): return beginOnPlainLines()
+        case (.character("p"), .waiting(let ticket, _)): return [.endSignIn(ticket)] + beginOnPlainLines()
         case (.character("c"), .waiting(let ticket, var waiting)):
             waiting.isCopied = true
             signIn?.phase = .waiting(ticket, waiting)
@@ -69,6 +69,12 @@ extension AppState {
         return [.signIn(ticket, isFresh: session.signIn != nil)]
     }
 
+    private mutating func beginOnPlainLines() -> [Effect] {
+        let ticket = newTicket()
+        signIn?.phase = .working(ticket, .discovering)
+        return [.signInOnPlainLines(ticket, isFresh: session.signIn != nil)]
+    }
+
     /// Only the answer of the browser can be pasted here.
     mutating func paste(_ text: String, into flow: SignInFlow) -> [Effect] {
         guard case .waiting(let ticket, _) = flow.phase else {
@@ -96,6 +102,13 @@ extension AppState {
     mutating func take(_ fault: PasteFault, _ ticket: Ticket) {
         guard case .waiting(ticket, var waiting) = signIn?.phase else { return }
         waiting.pasteFault = fault
+        signIn?.phase = .waiting(ticket, waiting)
+    }
+
+    mutating func takeBrowserless(_ fault: ListenerFault?, _ ticket: Ticket) {
+        guard case .waiting(ticket, var waiting) = signIn?.phase else { return }
+        waiting.isBrowserless = true
+        waiting.listenerFault = fault
         signIn?.phase = .waiting(ticket, waiting)
     }
 

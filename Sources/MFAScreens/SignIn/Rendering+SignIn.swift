@@ -43,6 +43,8 @@ extension AppState {
         let texts = session.texts
         let rest = max(0, waiting.until - now.wall.unixSeconds)
         var lines = wrap(texts.waitingForBrowser(seconds: rest), width, .strong)
+        if let fault = waiting.listenerFault { lines += wrap(texts.onlyPasting(fault), width) }
+        if waiting.isBrowserless { lines += wrap(texts.noBrowser, width) }
         lines += wrap(texts.pasteHere, width)
         if let fault = waiting.pasteFault { lines += wrap(texts.sentence(fault), width, .strong) }
         if waiting.isCopied { lines += wrap(texts.pageCopied, width) }

@@ -24,6 +24,9 @@ package struct SignInFlow: Hashable, Sendable {
         let until: Int64
         var pasteFault: PasteFault?
         var isCopied = false
+        /// No browser could be opened here.
+        var isBrowserless = false
+        var listenerFault: ListenerFault?
     }
 
     var ticket: Ticket? {

@@ -69,6 +69,47 @@ package enum Signals {
         }
     }
 
+    /// What ended a wait for several things.
+    package enum News<Message: Sendable>: Sendable {
+        case messages([Message])
+        /// There is something to read.
+        case input
+        case time
+        /// The program was stopped, and goes on.
+        case stopped
+        case signal(Int32)
+    }
+
+    /// Main thread, held; sleeps until there is a message or something to read, or until time is up.
+    ///
+    /// - Parameter pause: nil to wait for ever.
+    package static func wait<Message>(
+        for mailbox: Mailbox<Message>, orInputOn input: Int32?, within pause: Duration?
+    ) -> News<Message> {
+        let signals = descriptor()
+        defer { close(signals) }
+        // A negative descriptor is passed over.
+        var descriptors = [mailbox.descriptor, signals, input ?? -1].map {
+            pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
+        }
+        let patience = pause.map { Int32(max(0, ($0 / .milliseconds(1)).rounded(.up))) } ?? -1
+        while true {
+            let count = poll(&descriptors, nfds_t(descriptors.count), patience)
+            switch next(from: signals) {
+            case 0: break
+            case SIGTSTP:
+                stopJob()
+                return .stopped
+            case SIGWINCH, SIGCONT: continue
+            case let signal: return .signal(signal)
+            }
+            let messages = mailbox.take()
+            if !messages.isEmpty { return .messages(messages) }
+            if descriptors[2].revents != 0 { return .input }
+            if count == 0 { return .time }
+        }
+    }
+
     /// Main thread; sleeps until there is something to read, or until the program was stopped and goes on. A signal
     /// that ends programs ends this one.
     ///

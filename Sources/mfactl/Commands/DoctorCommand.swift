@@ -97,11 +97,11 @@ struct DoctorCommand: ParsableCommand {
             "host",
             settings.texts.host(
                 settings.shownPlace, profile: settings.shownProfile,
-                proxyVariable: settings.access?.origin.proxyVariable))
+                proxyVariable: settings.origin?.proxyVariable))
     }
 
     private func token(_ settings: Settings) -> DoctorLine {
-        guard let token = settings.access?.token else { return .ok("token", settings.texts.sandboxToken) }
+        guard case .token(let token, _, _) = settings.entry else { return .ok("token", settings.texts.sandboxToken) }
         let now = Timekeeper.system.now().unixSeconds
         let rest = token.expiresAt.map { $0 - now }
         let text = settings.texts.token(signedIn: token.signedInAt.map { now - $0 }, expiresIn: rest)
@@ -134,7 +134,7 @@ struct DoctorCommand: ParsableCommand {
 
     private func service(_ settings: Settings, _ reading: Reading) -> [DoctorLine] {
         let texts = settings.texts
-        let isPlain = settings.access?.origin.description.hasPrefix("http://") ?? true
+        let isPlain = settings.origin?.description.hasPrefix("http://") ?? true
         let network = DoctorLine.ok("network", texts.answered(in: reading.elapsed))
         let tls =
             isPlain

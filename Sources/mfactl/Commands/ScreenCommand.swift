@@ -1,5 +1,6 @@
 import ArgumentParser
 import GenAuthClient
+import GenAuthSignIn
 import Glibc
 import MFACore
 import MFAFiles
@@ -53,12 +54,14 @@ struct Screen {
 
     private func show(_ settings: Settings) throws {
         let mailbox = Mailbox<AppEvent>()
-        let access = Services(settings) {
-            mailbox.post(.originKnown($0))
-        } onNews: {
-            mailbox.post(AppEvent($0))
-        }
-        let work = EffectRunner(access, mailbox)
+        let access = Services(
+            settings, onOrigin: { mailbox.post(.originKnown($0)) },
+            onSignIn: { news in
+                switch news {
+                case .notStored(let fault): mailbox.post(.signInNotStored(fault))
+                }
+            }, onNews: { mailbox.post(AppEvent($0)) })
+        let work = EffectRunner(access, mailbox, isPlain: Environment.process.value("TERM") == "dumb")
 
         let terminal: Terminal
         do throws(Terminal.Unusable) {
@@ -96,10 +99,18 @@ extension Failure {
 extension Session {
     fileprivate init(_ settings: Settings) {
         self.init(
-            profile: settings.shownProfile, origin: settings.access?.origin.description,
-            isReadOnly: settings.isReadOnly,
-            isMasked: settings.isMasked, signedInAt: settings.access?.token.signedInAt,
+            profile: settings.shownProfile, origin: settings.origin?.description, isReadOnly: settings.isReadOnly,
+            isMasked: settings.isMasked, signedInAt: settings.signedInAt, signInOffer: SignInOffer(settings.entry),
             program: "mfactl/\(Mfactl.version)", clipboard: .ofEnvironment, texts: settings.texts)
+    }
+}
+
+extension SignInOffer {
+    fileprivate init(_ entry: Settings.Entry) {
+        switch entry {
+        case .demo, .signIn: self = .possible
+        case .token(_, let source, _): self = .tokenFrom(source)
+        }
     }
 }
 

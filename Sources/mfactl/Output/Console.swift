@@ -10,6 +10,12 @@ enum Console {
     static func line(_ text: String) { write(SafeText(text).string, to: STDOUT_FILENO) }
     static func error(_ text: String) { write(SafeText(text).string, to: STDERR_FILENO) }
 
+    /// On stderr, without an end of line; `\r` goes back to its start.
+    static func prompt(_ text: String) {
+        let parts = text.split(separator: "\r", omittingEmptySubsequences: false).map { SafeText(String($0)).string }
+        write(parts.joined(separator: "\r"), to: STDERR_FILENO, terminator: "")
+    }
+
     /// Several lines of our own making: help, completion scripts.
     static func text(_ text: String) { write(text, to: STDOUT_FILENO) }
     static func errorText(_ text: String) {

@@ -24,7 +24,10 @@ struct UnbindQuestion {
             texts.questionFacts(
                 factor, masked: settings.isMasked, host: settings.shownPlace, profile: settings.profile)
             + [texts.consequence(remaining)]
-            + texts.warnings(unbinding: factor, leaving: remaining, signedInFor: settings.signInAge(at: now))
+            + texts.warnings(
+                unbinding: factor, leaving: remaining,
+                signedInFor: list.owner?.age(at: now) ?? settings.signedInAt.map { .seconds(now.unixSeconds - $0) }
+            )
             .map { "! \($0)" }
     }
 

@@ -15,8 +15,23 @@ struct Connection {
 }
 
 extension Connection {
-    /// The first of: stdin, file, environment. Never an argument, which every process can see.
-    func token() throws(SettingsFault) -> AccessToken {
+    /// The first of: stdin, file, environment, a stored sign-in. Never an argument, which every process can see.
+    func entry(at origin: Origin, appID: String?) throws(SettingsFault) -> Settings.Entry {
+        guard let source = tokenSource else {
+            guard let appID else { throw .noToken }
+            return .signIn(clientID: appID, at: origin)
+        }
+        return .token(try token(), from: source, at: origin)
+    }
+
+    /// What gives a token that wins over a sign-in, as it is called.
+    var tokenSource: String? {
+        if tokenStdin { return "--token-stdin" }
+        if tokenFile != nil { return "--token-file" }
+        return Secrets.accessToken == nil ? nil : Secrets.variable
+    }
+
+    private func token() throws(SettingsFault) -> AccessToken {
         if tokenStdin {
             guard isatty(STDIN_FILENO) == 0 else { throw .tokenFromTerminal }
             let line = InputLine.read() ?? []

@@ -8,6 +8,7 @@ import Synchronization
 final class EffectRunner: Sendable {
     private let access: Services
     private let mailbox: Mailbox<AppEvent>
+    private let signIn: SignInRunner
     private let tasks = Mutex(Tasks())
 
     private struct Tasks {
@@ -19,9 +20,10 @@ final class EffectRunner: Sendable {
         var background: [Task<Void, Never>] = []
     }
 
-    init(_ access: Services, _ mailbox: Mailbox<AppEvent>) {
+    init(_ access: Services, _ mailbox: Mailbox<AppEvent>, isPlain: Bool) {
         self.access = access
         self.mailbox = mailbox
+        signIn = SignInRunner(access.signIn, on: access.queue, isPlain: isPlain, mailbox)
     }
 
     /// Main thread; starts a task and returns.
@@ -65,7 +67,14 @@ final class EffectRunner: Sendable {
                 }
             }
         case .stopWaiting: tasks.withLock { $0.awaited?.cancel() }
-        case .signIn, .openBrowser, .pasteAnswer, .takeAccount, .endSignIn, .signInOnPlainLines: break
+        case .readSignIn:
+            inBackground { mailbox.post(.signInRead(access.signIn.flatMap { try? $0.store.read() })) }
+        case .signIn(let ticket, let isFresh): signIn.begin(ticket, isFresh: isFresh)
+        case .signInOnPlainLines(let ticket, let isFresh): signIn.beginOnPlainLines(ticket, isFresh: isFresh)
+        case .openBrowser(let ticket): signIn.openBrowser(ticket)
+        case .pasteAnswer(let text, let ticket): signIn.paste(text, ticket)
+        case .takeAccount(let ticket, let isAccepted): signIn.decide(isAccepted, ticket)
+        case .endSignIn(let ticket): signIn.end(ticket)
         case .copy, .redraw, .suspend, .quit: break
         }
     }
@@ -76,6 +85,7 @@ final class EffectRunner: Sendable {
     }
 
     func stop() {
+        signIn.stop()
         tasks.withLock { tasks in
             tasks.awaited?.cancel()
             tasks.background.forEach { $0.cancel() }

@@ -1,4 +1,5 @@
 import GenAuthClient
+import GenAuthSignIn
 import Glibc
 import MFACore
 import MFAFiles
@@ -17,29 +18,33 @@ struct Services: Sendable {
     let texts: Texts
     /// Where long-lived tasks run.
     let queue: WorkQueue
+    /// Nil where a token wins over every sign-in.
+    let signIn: SignInProcedure?
 
-    /// - Parameter onNews: what becomes of unbinds that earlier runs left open; any thread.
+    /// - Parameters:
+    ///   - onOrigin: where the demo's server is; any thread.
+    ///   - onSignIn: what becomes of a sign-in that is renewed; any thread.
+    ///   - onNews: what becomes of unbinds that earlier runs left open; any thread.
     init(
         _ settings: Settings, onOrigin: @escaping @Sendable (String) -> Void = { _ in },
+        onSignIn: @escaping @Sendable (SignedIn.News) -> Void = { _ in },
         onNews: @escaping @Sendable (OpenAttempts.News) -> Void
     ) {
         texts = settings.texts
         let queue = WorkQueue()
         self.queue = queue
-        let credentials: any Credentials =
-            if let access = settings.access {
-                FixedCredentials(access)
-            } else {
-                DemoCredentials(settings.demo, on: queue, onOrigin: onOrigin)
-            }
-        let service = GenAuthClient(credentials, settings.client)
+        let account = AccountAccess(settings, on: queue, onOrigin: onOrigin, onNews: onSignIn)
+        let service = GenAuthClient(account.credentials, settings.client)
         reader = service
+        signIn = account.signIn
+        let isStrict = settings.signIn.requiresFresh ?? false
         let time = time
-        guard let origin = settings.access?.origin.description else {
+        guard let origin = settings.origin?.description else {
             let demo = DemoHistory(profile: settings.profile, host: settings.place, time: time)
             history = { demo.read() }
             openAttempts = nil
-            changes = Changes(through: service, recordingTo: demo, takingTurnsBy: nil, timedBy: time)
+            changes = Changes(
+                through: service, recordingTo: demo, takingTurnsBy: nil, timedBy: time, demandsFreshSignIn: isStrict)
             return
         }
         let file = HistoryFile(in: .ours)
@@ -48,12 +53,18 @@ struct Services: Sendable {
         changes = Changes(
             through: service,
             recordingTo: HistoryRecorder(to: file, profile: settings.profile, host: origin, time: time),
-            takingTurnsBy: ChangeLockFile(in: [.shared, .ours], origin: origin, timedBy: time), timedBy: time)
+            takingTurnsBy: ChangeLockFile(in: [.shared, .ours], origin: origin, timedBy: time), timedBy: time,
+            demandsFreshSignIn: isStrict)
     }
 
     /// For a command: what there is to say about earlier runs goes to stderr, at once.
     init(forCommand settings: Settings) {
-        self.init(settings) { news in settings.texts.lines(news).forEach(Console.error) }
+        let texts = settings.texts
+        self.init(
+            settings,
+            onSignIn: {
+                if case .notStored(let fault) = $0 { Console.error("mfactl: \(texts.notStored(fault))") }
+            }, onNews: { texts.lines($0).forEach(Console.error) })
         openAttempts?.find()
     }
 

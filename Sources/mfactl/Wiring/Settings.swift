@@ -10,10 +10,8 @@ struct Settings {
     var profile: String
     /// The same for people.
     var shownProfile: String
-    /// Where the account lives, and the way in; nil for the demo, which starts a server of its own.
-    var access: Access?
+    var entry: Entry
     var client: ClientConfiguration
-    var demo: Scenario?
     var isMasked: Bool
     var isReadOnly: Bool
     var usesMouse = false
@@ -24,6 +22,26 @@ struct Settings {
     /// The screen's lines and marks are ASCII, whatever the locale.
     var usesASCII: Bool
 
+    /// What lets the calls in.
+    enum Entry {
+        /// The demo's own token, until somebody signs in.
+        case demo(Scenario)
+        /// From an option, a variable or a file, as it is called; it wins over a sign-in.
+        case token(AccessToken, from: String, at: Origin)
+        /// A stored sign-in for this application.
+        case signIn(clientID: String, at: Origin)
+    }
+
+    /// Where the account lives; nil for the demo, which starts a server of its own.
+    var origin: Origin? {
+        switch entry {
+        case .demo: nil
+        case .token(_, _, let origin), .signIn(_, let origin): origin
+        }
+    }
+
+    var signInStore: any SignInStore { MemorySignIn() }
+
     /// Of the server's messages.
     var language: String { client.language }
 
@@ -31,14 +49,14 @@ struct Settings {
     var texts: Texts { Texts(interface.language) }
 
     /// The host as people are told it.
-    var shownPlace: String { access?.origin.description ?? texts.sandbox }
+    var shownPlace: String { origin?.description ?? texts.sandbox }
 
     /// The host as the history has it.
-    var place: String { access?.origin.description ?? Texts(.english).sandbox }
+    var place: String { origin?.description ?? Texts(.english).sandbox }
 
-    /// Since the user signed in, if the token tells.
-    func signInAge(at now: Timestamp) -> Duration? {
-        access?.token.signedInAt.map { .seconds(now.unixSeconds - $0) }
+    /// `auth_time`, in Unix seconds, as far as a token that came from elsewhere tells.
+    var signedInAt: Int64? {
+        if case .token(let token, _, _) = entry { token.signedInAt } else { nil }
     }
 
     /// What a command says can be done now; nil when nothing has to be.
@@ -71,7 +89,7 @@ extension Settings {
             interface = Interface(option: options.account.interface, profile: chosen.profile.interface, in: .process)
             let account = try AccountSettings(
                 options.account, chosen, speaking: interface, in: .process, readingHostsBy: Origin.init)
-            self.init(account, token: try options.token(), speaking: interface)
+            self.init(account, try options.entry(at: account.origin, appID: account.appID), speaking: interface)
             self.isPlain = isPlain ?? chosen.profile.isPlain ?? false
             self.usesASCII = usesASCII ?? chosen.profile.usesASCII ?? false
         } catch {
@@ -81,20 +99,20 @@ extension Settings {
 
     private init(_ demo: Scenario, _ options: Connection, speaking interface: Interface) {
         self.init(
-            profile: "demo", shownProfile: "demo", access: nil,
+            profile: "demo", shownProfile: "demo", entry: .demo(demo),
             client: ClientConfiguration(
                 appID: "demo", language: interface.language == .chinese ? "zh-CN" : "en-US",
                 timeout: options.account.timeout.map { .seconds($0) } ?? CallTimeout.usual,
                 isReadOnly: options.account.isReadOnly),
-            demo: demo, isMasked: true, isReadOnly: options.account.isReadOnly, interface: interface, isPlain: false,
+            isMasked: true, isReadOnly: options.account.isReadOnly, interface: interface, isPlain: false,
             usesASCII: false)
     }
 
-    private init(_ account: AccountSettings, token: AccessToken, speaking interface: Interface) {
+    private init(_ account: AccountSettings, _ entry: Entry, speaking interface: Interface) {
         self.init(
             profile: Texts(.english).profile(account.profile, hostFrom: account.hostSource),
             shownProfile: Texts(interface.language).profile(account.profile, hostFrom: account.hostSource),
-            access: Access(origin: account.origin, token: token),
+            entry: entry,
             client: ClientConfiguration(
                 appID: account.appID, language: account.language, caFile: account.caFile, timeout: account.timeout,
                 isReadOnly: account.isReadOnly, userAgent: "mfactl/\(Mfactl.version)"),

@@ -1,0 +1,165 @@
+import GenAuthSignIn
+import Glibc
+import MFACore
+import MFAFiles
+import MFAScreens
+import MFASystem
+import MFATexts
+import Synchronization
+
+/// Signing in on plain lines: the address at the beginning of a line, and a prompt that takes the answer all the time.
+struct SignInPrompt {
+    let procedure: SignInProcedure
+    let queue: WorkQueue
+    /// False to leave the browser to the user.
+    let opensBrowser: Bool
+    /// Where nothing is to move: one line a minute in place of a countdown.
+    let isPlain: Bool
+    /// True where Ctrl-C ends the sign-in and not the program.
+    let returnsAfterInterrupt: Bool
+
+    private var texts: Texts { procedure.texts }
+
+    private enum News: Sendable {
+        case stepped(SignInStep)
+        case begun(SignInAttempt)
+        case asks(CheckedContinuation<Bool, Never>)
+        case ended(SignInEnd)
+    }
+
+    /// Main thread; blocks until it has ended.
+    func run(isFresh: Bool) -> SignInEnd {
+        Signals.held {
+            let mailbox = Mailbox<News>()
+            let procedure = procedure
+            let talk = SignInProcedure.Talk(
+                report: { mailbox.post(.stepped($0)) }, begun: { mailbox.post(.begun($0)) },
+                acceptsOther: { await withCheckedContinuation { mailbox.post(.asks($0)) } })
+            let task = Task(executorPreference: queue) {
+                mailbox.post(.ended(await procedure.run(isFresh: isFresh, talk)))
+            }
+            let echo = Echo()
+            defer { echo.restore() }
+            return follow(mailbox, task, echo)
+        }
+    }
+
+    private func follow(_ mailbox: Mailbox<News>, _ task: Task<Void, Never>, _ echo: Echo) -> SignInEnd {
+        let takesInput = isatty(STDIN_FILENO) == 1 && isatty(STDERR_FILENO) == 1
+        var attempt: SignInAttempt?
+        var countdown: Countdown?
+        while true {
+            let input = takesInput && countdown != nil ? STDIN_FILENO : nil
+            switch Signals.wait(for: mailbox, orInputOn: input, within: countdown?.pause) {
+            case .messages(let messages):
+                for message in messages {
+                    switch message {
+                    case .begun(let begun): attempt = begun
+                    case .stepped(.waiting(let address, let until)):
+                        show(address, attempt)
+                        countdown = Countdown(until: until, moves: takesInput && !isPlain)
+                        echo.off()
+                    case .stepped:
+                        countdown?.clear()
+                        countdown = nil
+                    case .asks(let continuation):
+                        echo.restore()
+                        continuation.resume(returning: Console.ask(texts.otherAccountPrompt)?.lowercased() == "y")
+                    case .ended(let end):
+                        countdown?.clear()
+                        return end
+                    }
+                }
+            case .input: paste(to: attempt, &countdown)
+            case .time: break
+            case .stopped: echo.off()
+            case .signal(SIGINT) where returnsAfterInterrupt:
+                countdown?.clear()
+                task.cancel()
+            case .signal(let signal):
+                countdown?.clear()
+                task.cancel()
+                echo.restore()
+                Signals.die(of: signal)
+            }
+            countdown?.show(texts)
+        }
+    }
+
+    private func show(_ address: SignInAddress, _ attempt: SignInAttempt?) {
+        if let fault = attempt?.listenerFault { Console.error(texts.onlyPasting(fault)) }
+        let isOpened = opensBrowser && (address.oneTime.map(Browser.open) ?? false)
+        Console.error(isOpened ? texts.browserOpened : texts.openThePage)
+        Console.error("")
+        Console.error(address.page)
+        Console.error("")
+        if isatty(STDIN_FILENO) == 1 { texts.pasteAtPrompt.forEach(Console.error) }
+    }
+
+    private func paste(to attempt: SignInAttempt?, _ countdown: inout Countdown?) {
+        guard let line = InputLine.read(needsEnd: true) else {
+            countdown?.clear()
+            attempt?.stop()
+            return
+        }
+        let text = String(decoding: line, as: UTF8.self)
+        guard let attempt, !text.allSatisfy(\.isWhitespace) else { return }
+        do throws(PasteFault) { try attempt.paste(text) } catch {
+            countdown?.clear()
+            Console.error(texts.sentence(error))
+        }
+    }
+}
+
+/// How long the browser still has: in place where the terminal can, else a line a minute.
+private struct Countdown {
+    let until: Int64
+    let moves: Bool
+    private var shown: Int64?
+
+    init(until: Int64, moves: Bool) {
+        self.until = until
+        self.moves = moves
+    }
+
+    private var rest: Int64 { max(0, until - Timekeeper.system.now().unixSeconds) }
+
+    /// Until it looks different.
+    var pause: Duration { moves ? .seconds(1) : .seconds(max(1, rest % 60)) }
+
+    mutating func show(_ texts: Texts) {
+        let rest = rest
+        if moves {
+            Console.prompt("\r\(texts.minutes(rest)) > ")
+        } else if shown == nil || rest / 60 < (shown ?? 0) / 60 {
+            Console.error(texts.minutesLeft((rest + 30) / 60))
+        } else {
+            return
+        }
+        shown = rest
+    }
+
+    /// What is said next stands on a line of its own.
+    mutating func clear() {
+        if moves, shown != nil { Console.prompt("\r           \r") }
+        shown = nil
+    }
+}
+
+/// What is pasted is a key, and is not to be read over a shoulder.
+private final class Echo {
+    private var before: termios?
+
+    func off() {
+        var settings = termios()
+        guard tcgetattr(STDIN_FILENO, &settings) == 0 else { return }
+        before = before ?? settings
+        settings.c_lflag &= ~tcflag_t(ECHO)
+        tcsetattr(STDIN_FILENO, TCSANOW, &settings)
+    }
+
+    func restore() {
+        if var before { tcsetattr(STDIN_FILENO, TCSANOW, &before) }
+        before = nil
+    }
+}

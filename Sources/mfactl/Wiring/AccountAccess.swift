@@ -1,0 +1,48 @@
+import GenAuthClient
+import GenAuthSignIn
+import MFACore
+import MFAFiles
+import MFASystem
+import MFATexts
+
+/// How calls are let in, and how a sign-in is made for them.
+struct AccountAccess: Sendable {
+    let credentials: any Credentials
+    /// Nil where a token wins over every sign-in.
+    let signIn: SignInProcedure?
+
+    /// - Parameters:
+    ///   - onOrigin: where the demo's server is, as soon as it is known; any thread.
+    ///   - onNews: what becomes of a sign-in that is renewed; any thread.
+    init(
+        _ settings: Settings, on queue: WorkQueue, onOrigin: @escaping @Sendable (String) -> Void,
+        onNews: @escaping @Sendable (SignedIn.News) -> Void
+    ) {
+        switch settings.entry {
+        case .token(let token, _, let origin):
+            credentials = FixedCredentials(Access(origin: origin, token: token))
+            signIn = nil
+        case .signIn(let clientID, let origin):
+            let store = settings.signInStore
+            let signIn = SignIn(
+                SignInConfiguration(
+                    origin: origin, clientID: clientID, redirectHost: settings.signIn.redirectHost ?? .loopback,
+                    redirectPort: settings.signIn.redirectPort ?? SignInConfiguration.usualPort,
+                    caFile: settings.client.caFile, timeout: settings.client.timeout, language: settings.language,
+                    userAgent: settings.client.userAgent), timedBy: .system)
+            let signedIn = SignedIn(signIn, keptIn: store, onNews: onNews)
+            credentials = signedIn
+            self.signIn = SignInProcedure(
+                signIn: { signIn }, store: store, isLasting: true, take: { await signedIn.take($0) },
+                texts: settings.texts)
+        case .demo(let scenario):
+            let store = MemorySignIn()
+            let demo = DemoCredentials(
+                scenario, settings.client, keptIn: store, on: queue, onOrigin: onOrigin)
+            credentials = demo
+            signIn = SignInProcedure(
+                signIn: { () throws(CallError) in try await demo.signIn() }, store: store, isLasting: true,
+                take: { await demo.take($0) }, texts: settings.texts)
+        }
+    }
+}

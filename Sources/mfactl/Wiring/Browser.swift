@@ -1,0 +1,18 @@
+import MFAFiles
+import MFASystem
+
+/// The user's browser, on this machine.
+enum Browser {
+    /// False when there is none to be started, or it would open where the user is not: far away, over SSH.
+    static func open(_ address: String) -> Bool {
+        let environment = Environment.process
+        if let named = environment.value("BROWSER") { return launch([named, address]) }
+        let hasDesktop = environment.value("DISPLAY") != nil || environment.value("WAYLAND_DISPLAY") != nil
+        return hasDesktop && launch(["xdg-open", address])
+    }
+
+    private static func launch(_ command: [String]) -> Bool {
+        do throws(Program.Failure) { try Program(command).launch() } catch { return false }
+        return true
+    }
+}

@@ -1,0 +1,77 @@
+import GenAuthSignIn
+import MFACore
+import MFAFiles
+import MFAScreens
+import MFATexts
+
+/// One sign-in, from the provider's description to the store: the same for the screen, the plain lines and `login`.
+struct SignInProcedure: Sendable {
+    /// Asked when it begins: a demo has no host before.
+    let signIn: @Sendable () async throws(CallError) -> SignIn
+    let store: any SignInStore
+    /// Nothing is asked for that outlives the program when there is nowhere to keep it.
+    let isLasting: Bool
+    /// Takes the new sign-in for the calls to come.
+    let take: @Sendable (StoredSignIn) async -> Void
+    let texts: Texts
+
+    /// What the two sides say to each other while it goes on. Any thread.
+    struct Talk: Sendable {
+        let report: @Sendable (SignInStep) -> Void
+        /// What can be pasted to, and stopped.
+        let begun: @Sendable (SignInAttempt) -> Void
+        /// Another account than before: true to go on with it.
+        let acceptsOther: @Sendable () async -> Bool
+    }
+
+    func run(isFresh: Bool, _ talk: Talk) async -> SignInEnd {
+        do throws(SignInProblem) { return try await sign(isFresh: isFresh, talk) } catch { return .failed(error) }
+    }
+
+    private func sign(isFresh: Bool, _ talk: Talk) async throws(SignInProblem) -> SignInEnd {
+        talk.report(.discovering)
+        let signIn: SignIn
+        do throws(CallError) { signIn = try await self.signIn() } catch {
+            throw .call(.discovery, error, proxyVariable: nil)
+        }
+        let provider = try await signIn.discover()
+        let attempt = try signIn.begin(with: provider, SignInWish(isLasting: isLasting, isFresh: isFresh))
+        talk.begun(attempt)
+        let session: StoredSignIn
+        do throws(SignInProblem) { session = try await attempt.finish(talk.report) } catch {
+            await attempt.conclude(BrowserPage(texts.failedPage, in: texts))
+            throw error
+        }
+        if await isOthers(session) {
+            await attempt.conclude(BrowserPage(texts.questionPage, in: texts))
+            guard await talk.acceptsOther() else {
+                _ = await signIn.signOut(session)
+                return .kept
+            }
+        }
+        talk.report(.storing)
+        let fault = await keep(session)
+        await attempt.conclude(BrowserPage(fault == nil ? texts.signedInPage : texts.unstoredPage, in: texts))
+        await take(session)
+        return .signedIn(session, unstored: fault)
+    }
+
+    private func isOthers(_ session: StoredSignIn) async -> Bool {
+        guard let before = try? store.read() else { return false }
+        return before.account != session.account
+    }
+
+    /// Nil when it is kept.
+    private func keep(_ session: StoredSignIn) async -> SignInStoreFault? {
+        guard let turn = await store.takeTurn() else { return .timedOut }
+        defer { withExtendedLifetime(turn) {} }
+        do throws(SignInStoreFault) { try store.write(session) } catch { return error }
+        return nil
+    }
+}
+
+extension BrowserPage {
+    fileprivate init(_ page: (title: String, text: String), in texts: Texts) {
+        self.init(language: texts.language.rawValue, title: page.title, text: page.text)
+    }
+}

@@ -1,0 +1,98 @@
+import GenAuthSignIn
+import MFACore
+import MFAScreens
+import MFASystem
+import Synchronization
+
+/// Carries out what the screen asks of a sign-in, and owns the one that is under way.
+final class SignInRunner: Sendable {
+    private let procedure: SignInProcedure?
+    private let queue: WorkQueue
+    private let isPlain: Bool
+    private let mailbox: Mailbox<AppEvent>
+    private let current = Mutex<Current?>(nil)
+
+    private struct Current {
+        let ticket: Ticket
+        let task: Task<Void, Never>
+        var attempt: SignInAttempt?
+        /// Waits for the decision about another account.
+        var decision: CheckedContinuation<Bool, Never>?
+    }
+
+    init(_ procedure: SignInProcedure?, on queue: WorkQueue, isPlain: Bool, _ mailbox: Mailbox<AppEvent>) {
+        self.procedure = procedure
+        self.queue = queue
+        self.isPlain = isPlain
+        self.mailbox = mailbox
+    }
+
+    func begin(_ ticket: Ticket, isFresh: Bool) {
+        guard let procedure else { return }
+        let mailbox = mailbox
+        let talk = SignInProcedure.Talk(
+            report: { mailbox.post(.signInStepped($0, ticket)) },
+            begun: { attempt in self.change(ticket) { $0.attempt = attempt } },
+            acceptsOther: {
+                await withCheckedContinuation { continuation in
+                    let isCurrent = self.change(ticket) { $0.decision = continuation }
+                    if isCurrent { mailbox.post(.accountAsked(ticket)) } else { continuation.resume(returning: false) }
+                }
+            })
+        current.withLock { current in
+            let task = Task(executorPreference: queue) {
+                mailbox.post(.signInEnded(await procedure.run(isFresh: isFresh, talk), ticket))
+            }
+            current = Current(ticket: ticket, task: task)
+        }
+    }
+
+    /// Main thread; blocks until it has ended, while the screen is away.
+    func beginOnPlainLines(_ ticket: Ticket, isFresh: Bool) {
+        guard let procedure else { return }
+        let prompt = SignInPrompt(
+            procedure: procedure, queue: queue, opensBrowser: false, isPlain: isPlain, returnsAfterInterrupt: true)
+        mailbox.post(.signInEnded(prompt.run(isFresh: isFresh), ticket))
+    }
+
+    func openBrowser(_ ticket: Ticket) {
+        let attempt = current.withLock { $0?.ticket == ticket ? $0?.attempt : nil }
+        guard let attempt else { return }
+        let isOpened = attempt.address.oneTime.map(Browser.open) ?? false
+        if !isOpened { mailbox.post(.browserNotOpened(attempt.listenerFault, ticket)) }
+    }
+
+    func paste(_ text: String, _ ticket: Ticket) {
+        guard let attempt = current.withLock({ $0?.ticket == ticket ? $0?.attempt : nil }) else { return }
+        do throws(PasteFault) { try attempt.paste(text) } catch { mailbox.post(.pasteRefused(error, ticket)) }
+    }
+
+    func decide(_ isAccepted: Bool, _ ticket: Ticket) {
+        var decision: CheckedContinuation<Bool, Never>?
+        change(ticket) { current in
+            decision = current.decision
+            current.decision = nil
+        }
+        decision?.resume(returning: isAccepted)
+    }
+
+    func end(_ ticket: Ticket) {
+        decide(false, ticket)
+        change(ticket) { $0.task.cancel() }
+    }
+
+    func stop() {
+        if let ticket = current.withLock({ $0?.ticket }) { end(ticket) }
+    }
+
+    /// False for one that is over.
+    @discardableResult
+    private func change(_ ticket: Ticket, _ body: (inout Current) -> Void) -> Bool {
+        current.withLock { current in
+            guard var changed = current, changed.ticket == ticket else { return false }
+            body(&changed)
+            current = changed
+            return true
+        }
+    }
+}
