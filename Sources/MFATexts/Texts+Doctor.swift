@@ -37,6 +37,29 @@ extension Texts {
             ? say("present; \(age), expires in \(span(rest))", zh: "已提供；\(age)，\(span(rest))后过期")
             : say("expired \(span(-rest)) ago: sign in again", zh: "\(span(-rest))前已过期：请重新登录")
     }
+    /// - Parameter path: nil for the keyring.
+    package func stored(_ session: StoredSignIn, in path: String?, now: Timestamp) -> String {
+        let place = path.map { say("in a file, \($0)", zh: "保存在文件 \($0)") } ?? say("in the keyring", zh: "保存在密钥环")
+        let rest = session.expiresAt.map { $0 - now.unixSeconds }
+        let end: String =
+            switch rest {
+            case let rest? where rest > 0: say("ends in \(span(rest))", zh: "\(span(rest))后到期")
+            case .some: say("the access token has expired", zh: "access token 已过期")
+            case nil: say("the host does not tell when it ends", zh: "该主机没有说明到期时间")
+            }
+        let renewal =
+            session.refreshToken == nil
+            ? say("it cannot be renewed", zh: "不能续期") : say("it is renewed by itself", zh: "自动续期")
+        let proof: String =
+            switch session.proof {
+            case .rs256, .es256: say("signature \(session.proof.rawValue), checked", zh: "签名 \(session.proof.rawValue)，已核对")
+            case .tls:
+                say(
+                    "signature HS256, which only the host can check; it came over verified TLS",
+                    zh: "签名 HS256，只有该主机能核对；经已验证的 TLS 取得")
+            }
+        return say("signed in, \(place); \(end), \(renewal); \(proof)", zh: "已登录，\(place)；\(end)，\(renewal)；\(proof)")
+    }
     private func span(_ seconds: Int64) -> String {
         switch seconds {
         case ..<7200: say("\(seconds / 60) minutes", zh: "\(seconds / 60) 分钟")

@@ -3,11 +3,12 @@ package import MFACore
 /// The commands' questions and the menu on plain lines. The letters of the menu are the same in every language.
 extension Texts {
     package enum Choice: CaseIterable, Sendable {
-        case read, explain, saveReport, history, help, quit
+        case read, signIn, explain, saveReport, history, help, quit
 
         package var key: String {
             switch self {
             case .read: "r"
+            case .signIn: "t"
             case .explain: "e"
             case .saveReport: "w"
             case .history: "H"
@@ -20,6 +21,7 @@ extension Texts {
     package func label(_ choice: Choice) -> String {
         switch choice {
         case .read: say("read the list again", zh: "重新读取列表")
+        case .signIn: signInHelp
         case .explain: say("explain the last result", zh: "说明上一次的结果")
         case .saveReport: say("save a report of the last result, masked, for support", zh: "保存上一次结果的报告（已部分隐藏），供技术支持使用")
         case .history: say("history of the unbinds made here", zh: "本机的解绑历史记录")

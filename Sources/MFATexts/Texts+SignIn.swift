@@ -86,6 +86,9 @@ extension Texts {
             zh: "登录 \(host)，应用 \(application)，配置档 \(profile)。")
     }
 
+    package func callback(_ address: String) -> String {
+        say("Callback address, as registered for the application: \(address)", zh: "为该应用登记的回调地址：\(address)")
+    }
     package var browserOpened: String {
         say("The browser opens this page. Sign in there:", zh: "浏览器将打开此页面，请在其中登录：")
     }

@@ -64,6 +64,11 @@ public struct SignOut: Hashable, Sendable {
     /// Where the browser's own session is ended.
     public let endSessionPage: String?
 
+    /// Nothing of it is known to go on, beyond what the provider never revokes by itself.
+    package var isComplete: Bool {
+        [refreshToken, accessToken].allSatisfy { [.revoked, .unsupported, .nothing].contains($0) }
+    }
+
     /// What is known of signing out.
     public init(
         account: AccountID, refreshToken: Revocation, accessToken: Revocation, accessTokenExpiresAt: Int64?,

@@ -10,6 +10,8 @@ package struct AccountOptions: Hashable, Sendable {
     /// Seconds, within `CallTimeout.allowed`.
     package var timeout: Double?
     package var isReadOnly: Bool
+    /// The profile that is named need not be there yet.
+    package var mayBeNew = false
 
     package init(
         profile: String? = nil, config: FilePath? = nil, host: String? = nil, appID: String? = nil,

@@ -3,6 +3,8 @@ package import MFACore
 /// All that options, environment and profile add up to, checked: which account, and how it is reached.
 package struct AccountSettings: Equatable, Sendable {
     package let profile: String
+    /// False for a profile that stands in no file.
+    package let isConfigured: Bool
     /// The option or variable that names another host than the profile does: under the profile's name alone, it would
     /// be a trap.
     package let hostSource: String?
@@ -46,6 +48,7 @@ package struct AccountSettings: Equatable, Sendable {
             throw .noCAFile(caFile, profile: chosen.name)
         }
         self.profile = chosen.name
+        isConfigured = chosen.isConfigured
         language = profile.language ?? interface.serverLanguage
         timeout = (options.timeout ?? profile.timeout).map { .seconds($0) } ?? CallTimeout.usual
         isReadOnly = options.isReadOnly || profile.isReadOnly ?? false

@@ -21,7 +21,9 @@ package struct ChosenProfile: Equatable, Sendable {
         let profiles = configuration.profiles
         known = profiles.keys.sorted()
         if let name = options.profile ?? environment.value("MFACTL_PROFILE") {
-            guard let profile = profiles[name] else { throw .noSuchProfile(name, known: known, file: file) }
+            guard let profile = profiles[name] ?? (options.mayBeNew ? ConfigurationFile.Profile() : nil) else {
+                throw .noSuchProfile(name, known: known, file: file)
+            }
             self.name = name
             self.profile = profile
         } else if let name = configuration.defaultProfile, let profile = profiles[name] {
@@ -33,6 +35,9 @@ package struct ChosenProfile: Equatable, Sendable {
             (name, profile) = ("default", ConfigurationFile.Profile())
         }
     }
+
+    /// False for one that stands in no file.
+    package var isConfigured: Bool { known.contains(name) }
 
     /// Why there is no host in it.
     var hostFault: SettingsFault {

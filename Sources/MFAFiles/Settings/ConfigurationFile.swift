@@ -4,6 +4,10 @@ import StrictJSON
 /// `config.json`. Strict: a key, a type or a value that is not known is an error, never ignored.
 package struct ConfigurationFile: Equatable, Sendable {
     package var defaultProfile: String?
+
+    /// The name of the profile that is taken when none is asked for.
+    package var usualProfile: String? { defaultProfile ?? (profiles.count == 1 ? profiles.keys.first : nil) }
+
     package var profiles: [String: Profile] = [:]
 
     package struct Profile: Equatable, Sendable {

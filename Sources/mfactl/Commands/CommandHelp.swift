@@ -51,6 +51,7 @@ extension CommandHelp {
         case plain = "MFACTL_PLAIN"
         case ascii = "MFACTL_ASCII"
         case noColor = "NO_COLOR"
+        case browser = "BROWSER"
         case escapeDelay = "ESCDELAY"
         case configHome = "XDG_CONFIG_HOME"
         case stateHome = "XDG_STATE_HOME"
@@ -65,9 +66,10 @@ extension CommandHelp {
             case .plain: "1: the plain menu; 0: the screen"
             case .ascii: "1: lines and marks in ASCII; 0: as the locale says"
             case .noColor: "any value: no colours"
+            case .browser: "the browser, in place of xdg-open"
             case .escapeDelay: "milliseconds to wait for the rest of a key (default 25)"
             case .configHome: "in place of ~/.config"
-            case .stateHome: "in place of ~/.local/state, for the history and the reports"
+            case .stateHome: "in place of ~/.local/state, for the history, the reports and the sign-ins"
             }
         }
     }
@@ -76,6 +78,8 @@ extension CommandHelp {
 extension [CommandHelp.Variable] {
     /// Those of every command that asks the service.
     static let connection: Self = [.host, .appID, .token, .profile, .config, .configHome, .stateHome]
+    /// No token: that would win.
+    static let signIn: Self = [.host, .appID, .profile, .config, .browser, .configHome, .stateHome]
     static let screen = connection + [.plain, .ascii, .noColor, .escapeDelay]
 }
 

@@ -101,11 +101,33 @@ struct DoctorCommand: ParsableCommand {
     }
 
     private func token(_ settings: Settings) -> DoctorLine {
-        guard case .token(let token, _, _) = settings.entry else { return .ok("token", settings.texts.sandboxToken) }
+        let token: AccessToken
+        switch settings.entry {
+        case .demo: return .ok("token", settings.texts.sandboxToken)
+        case .signIn: return stored(settings)
+        case .token(let one, _, _): token = one
+        }
         let now = Timekeeper.system.now().unixSeconds
         let rest = token.expiresAt.map { $0 - now }
         let text = settings.texts.token(signedIn: token.signedInAt.map { now - $0 }, expiresIn: rest)
         return rest.map { $0 > 0 } ?? true ? .ok("token", text) : .warn("token", text)
+    }
+
+    /// Where the sign-in is, when it ends, whether it can be renewed, and what its signature was worth.
+    private func stored(_ settings: Settings) -> DoctorLine {
+        let texts = settings.texts
+        let store = settings.signInStore
+        do throws(SignInStoreFault) {
+            guard let kept = try store.kept(), let session = try store.read() else {
+                return .fail("token", texts.sentence(SignedOut.never), .notSignedIn)
+            }
+            let now = Timekeeper.system.now()
+            let text = texts.stored(session, in: kept.place.path, now: now)
+            let isOver = session.expiresAt.map { $0 <= now.unixSeconds } ?? false
+            return isOver && session.refreshToken == nil ? .warn("token", text) : .ok("token", text)
+        } catch {
+            return .fail("token", texts.sentence(error), .notSignedIn)
+        }
     }
 
     private func terminal(_ texts: Texts) -> DoctorLine {

@@ -1,4 +1,5 @@
 import MFACore
+import MFAScreens
 import MFATexts
 import MFATerminal
 
@@ -46,6 +47,7 @@ struct PlainMenu {
     private mutating func act(_ choice: Texts.Choice) {
         switch choice {
         case .read: readList()
+        case .signIn: signIn()
         case .explain: explain()
         case .saveReport: saveReport()
         case .history: showHistory()
@@ -87,6 +89,24 @@ struct PlainMenu {
                     "  \(offset + 1)  \(factor.type.word.quoted(columns: 20))  \(identity)  \(factor.id.shortened)")
             case .unreadable(let row): Console.line("  \(offset + 1)  \(texts.unreadableFactor(row))")
             }
+        }
+    }
+
+    // MARK: Signing in
+
+    private mutating func signIn() {
+        guard let procedure = access.signIn else {
+            if case .token(_, let source, _) = settings.entry { Console.line(texts.sentence(KeyObstacle.tokenFrom(source))) }
+            return
+        }
+        let prompt = SignInPrompt(
+            procedure: procedure, queue: access.queue, opensBrowser: true, isPlain: true, returnsAfterInterrupt: true)
+        switch prompt.run(isFresh: list?.owner != nil) {
+        case .signedIn(_, let fault):
+            Console.line(texts.sentence(fault.map(Notice.signInNotStored) ?? .signedIn))
+            readList()
+        case .kept: Console.line(texts.sentence(Notice.accountKept))
+        case .failed(let problem): Console.line(texts.sentence(problem))
         }
     }
 

@@ -24,6 +24,7 @@ struct AccountAccess: Sendable {
             signIn = nil
         case .signIn(let clientID, let origin):
             let store = settings.signInStore
+            let isDecided = settings.signInPreference != nil
             let signIn = SignIn(
                 SignInConfiguration(
                     origin: origin, clientID: clientID, redirectHost: settings.signIn.redirectHost ?? .loopback,
@@ -33,16 +34,25 @@ struct AccountAccess: Sendable {
             let signedIn = SignedIn(signIn, keptIn: store, onNews: onNews)
             credentials = signedIn
             self.signIn = SignInProcedure(
-                signIn: { signIn }, store: store, isLasting: true, take: { await signedIn.take($0) },
+                signIn: { signIn }, store: store, obstacle: { isDecided ? nil : store.obstacle }, take: { await signedIn.take($0) },
                 texts: settings.texts)
         case .demo(let scenario):
-            let store = MemorySignIn()
+            let store = MemorySignIn(timedBy: .system)
             let demo = DemoCredentials(
                 scenario, settings.client, keptIn: store, on: queue, onOrigin: onOrigin)
             credentials = demo
             signIn = SignInProcedure(
-                signIn: { () throws(CallError) in try await demo.signIn() }, store: store, isLasting: true,
+                signIn: { () throws(CallError) in try await demo.signIn() }, store: store, obstacle: { nil },
                 take: { await demo.take($0) }, texts: settings.texts)
         }
+    }
+}
+
+extension ProfileSignIns {
+    /// Nil when it is kept somewhere already, or the keyring would keep it.
+    fileprivate var obstacle: SignInStoreFault? {
+        if (try? kept()) != nil { return nil }
+        do throws(SignInStoreFault) { try Keyring(in: .process).probe() } catch { return error }
+        return nil
     }
 }

@@ -12,7 +12,9 @@ enum Browser {
     }
 
     private static func launch(_ command: [String]) -> Bool {
-        do throws(Program.Failure) { try Program(command).launch() } catch { return false }
+        // Its token is out of the environment since the start.
+        let environment = Variables.inherited(without: [Secrets.variable])
+        do throws(Program.Failure) { try Program(command, environment: environment).launch() } catch { return false }
         return true
     }
 }

@@ -54,7 +54,7 @@ struct Mfactl: ParsableCommand {
         version: version,
         subcommands: [
             ScreenCommand.self, ListCommand.self, ShowCommand.self, UnbindCommand.self, HistoryCommand.self,
-            DoctorCommand.self, SandboxCommand.self,
+            LoginCommand.self, LogoutCommand.self, ProfilesCommand.self, DoctorCommand.self, SandboxCommand.self,
         ],
         defaultSubcommand: ScreenCommand.self
     )

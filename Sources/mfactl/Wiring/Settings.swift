@@ -2,10 +2,15 @@ import GenAuthClient
 import GenAuthSandbox
 import MFACore
 import MFAFiles
+import MFASystem
 import MFATexts
 
 /// All that options, environment and file add up to, checked.
 struct Settings {
+    /// As it stands in the configuration.
+    var profileName = "demo"
+    /// False for one that stands in no file.
+    var isConfigured = false
     /// What the history and the reports call it.
     var profile: String
     /// The same for people.
@@ -40,8 +45,6 @@ struct Settings {
         }
     }
 
-    var signInStore: any SignInStore { MemorySignIn() }
-
     /// Of the server's messages.
     var language: String { client.language }
 
@@ -53,6 +56,15 @@ struct Settings {
 
     /// The host as the history has it.
     var place: String { origin?.description ?? Texts(.english).sandbox }
+
+    /// Nil to keep a sign-in where it is kept already, else in the keyring.
+    var signInPreference: ProfileSignIns.Preference?
+
+    /// Where the sign-in of the profile is kept.
+    var signInStore: ProfileSignIns {
+        ProfileSignIns(
+            of: profileName, in: .ours, keyring: Keyring(in: .process), preference: signInPreference, timedBy: .system)
+    }
 
     /// `auth_time`, in Unix seconds, as far as a token that came from elsewhere tells.
     var signedInAt: Int64? {
@@ -73,7 +85,8 @@ struct Settings {
 extension Settings {
     init(_ options: ConnectionOptions) throws(Failure) { try self.init(options.values) }
 
-    init(_ options: Connection) throws(Failure) {
+    /// - Parameter isStored: what is stored counts, whatever gives a token.
+    init(_ options: Connection, forStored isStored: Bool = false) throws(Failure) {
         // Until the profile is known, which may choose another language.
         var interface = Interface(option: options.account.interface, profile: nil, in: .process)
         do throws(SettingsFault) {
@@ -89,9 +102,15 @@ extension Settings {
             interface = Interface(option: options.account.interface, profile: chosen.profile.interface, in: .process)
             let account = try AccountSettings(
                 options.account, chosen, speaking: interface, in: .process, readingHostsBy: Origin.init)
-            self.init(account, try options.entry(at: account.origin, appID: account.appID), speaking: interface)
+            let entry: Entry =
+                isStored
+                ? .signIn(clientID: account.appID ?? "", at: account.origin)
+                : try options.entry(at: account.origin, appID: account.appID)
+            self.init(account, entry, speaking: interface)
             self.isPlain = isPlain ?? chosen.profile.isPlain ?? false
             self.usesASCII = usesASCII ?? chosen.profile.usesASCII ?? false
+            profileName = account.profile
+            isConfigured = account.isConfigured
         } catch {
             throw Failure(error, in: Texts(interface.language))
         }

@@ -9,8 +9,8 @@ struct SignInProcedure: Sendable {
     /// Asked when it begins: a demo has no host before.
     let signIn: @Sendable () async throws(CallError) -> SignIn
     let store: any SignInStore
-    /// Nothing is asked for that outlives the program when there is nowhere to keep it.
-    let isLasting: Bool
+    /// Why it can be kept nowhere, if so: then nothing is asked for that outlives the program. May block for seconds.
+    let obstacle: @Sendable () -> SignInStoreFault?
     /// Takes the new sign-in for the calls to come.
     let take: @Sendable (StoredSignIn) async -> Void
     let texts: Texts
@@ -34,8 +34,9 @@ struct SignInProcedure: Sendable {
         do throws(CallError) { signIn = try await self.signIn() } catch {
             throw .call(.discovery, error, proxyVariable: nil)
         }
+        let obstacle = obstacle()
         let provider = try await signIn.discover()
-        let attempt = try signIn.begin(with: provider, SignInWish(isLasting: isLasting, isFresh: isFresh))
+        let attempt = try signIn.begin(with: provider, SignInWish(isLasting: obstacle == nil, isFresh: isFresh))
         talk.begun(attempt)
         let session: StoredSignIn
         do throws(SignInProblem) { session = try await attempt.finish(talk.report) } catch {
@@ -50,7 +51,7 @@ struct SignInProcedure: Sendable {
             }
         }
         talk.report(.storing)
-        let fault = await keep(session)
+        let fault = if let obstacle { obstacle } else { await keep(session) }
         await attempt.conclude(BrowserPage(fault == nil ? texts.signedInPage : texts.unstoredPage, in: texts))
         await take(session)
         return .signedIn(session, unstored: fault)
