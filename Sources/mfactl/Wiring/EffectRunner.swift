@@ -84,6 +84,9 @@ final class EffectRunner: Sendable {
         if let gate, gate.ticket == ticket { gate.gate.decide(word) }
     }
 
+    /// When the screen is gone. Takes as long as the provider does, and only after a sign-in that is kept nowhere.
+    var farewell: (@Sendable () async -> Void)? { signIn.farewell }
+
     func stop() {
         signIn.stop()
         tasks.withLock { tasks in

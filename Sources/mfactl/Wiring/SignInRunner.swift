@@ -11,6 +11,8 @@ final class SignInRunner: Sendable {
     private let isPlain: Bool
     private let mailbox: Mailbox<AppEvent>
     private let current = Mutex<Current?>(nil)
+    /// A sign-in that is kept nowhere, and goes with the program.
+    private let unstored = Mutex<StoredSignIn?>(nil)
 
     private struct Current {
         let ticket: Ticket
@@ -41,7 +43,9 @@ final class SignInRunner: Sendable {
             })
         current.withLock { current in
             let task = Task(executorPreference: queue) {
-                mailbox.post(.signInEnded(await procedure.run(isFresh: isFresh, talk), ticket))
+                let end = await procedure.run(isFresh: isFresh, talk)
+                self.note(end)
+                mailbox.post(.signInEnded(end, ticket))
             }
             current = Current(ticket: ticket, task: task)
         }
@@ -52,7 +56,20 @@ final class SignInRunner: Sendable {
         guard let procedure else { return }
         let prompt = SignInPrompt(
             procedure: procedure, queue: queue, opensBrowser: false, isPlain: isPlain, returnsAfterInterrupt: true)
-        mailbox.post(.signInEnded(prompt.run(isFresh: isFresh), ticket))
+        let end = prompt.run(isFresh: isFresh)
+        note(end)
+        mailbox.post(.signInEnded(end, ticket))
+    }
+
+    private func note(_ end: SignInEnd) {
+        guard case .signedIn(let session, let fault) = end else { return }
+        unstored.withLock { $0 = fault == nil ? nil : session }
+    }
+
+    /// Ends at the provider what nobody could use any more; nil when there is nothing to end.
+    var farewell: (@Sendable () async -> Void)? {
+        guard let procedure, let session = unstored.withLock({ $0 }) else { return nil }
+        return { _ = try? await procedure.signIn().signOut(session) }
     }
 
     func openBrowser(_ ticket: Ticket) {
