@@ -120,7 +120,8 @@ struct ProgramTests {
         #expect(mkfifo(file, 0o600) == 0)
         try Self.shell("echo noise; exec echo here > '\(file)'").launch()
         // The program waits for a reader, which there is only now.
-        #expect(try String(contentsOfFile: file, encoding: .utf8) == "here\n")
+        let pipe = try #require(FileHandle(forReadingAtPath: file))
+        #expect(try pipe.readToEnd() == Data("here\n".utf8))
     }
 
     /// Ids of the running programs that have it in their environment.
