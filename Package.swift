@@ -122,7 +122,8 @@ let package = Package(
         .testTarget(name: "ImportRulesTests", swiftSettings: strict),
         .testTarget(name: "MFATextsTests", dependencies: ["MFATexts", "MFACore"], swiftSettings: strict),
         .testTarget(name: "MFASystemTests", dependencies: ["MFASystem"], swiftSettings: strict),
-        .testTarget(name: "MFAFilesTests", dependencies: ["MFAFiles", "MFACore"], swiftSettings: strict),
+        .testTarget(
+            name: "MFAFilesTests", dependencies: ["MFAFiles", "MFASystem", "MFACore"], swiftSettings: strict),
         .testTarget(
             name: "MFAScreensTests", dependencies: ["MFAScreens", "MFATexts", "MFACore", "StrayInput"],
             swiftSettings: strict),

@@ -1,6 +1,7 @@
 #define _GNU_SOURCE
 #include "CProcess.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <pthread.h>
 #include <signal.h>
@@ -11,10 +12,38 @@
 #include <sys/resource.h>
 #include <sys/signalfd.h>
 #include <sys/socket.h>
+#include <sys/syscall.h>
 #include <termios.h>
+#include <time.h>
 #include <unistd.h>
 
-int cprocess_pipe(int *ends) { return pipe2(ends, O_CLOEXEC); }
+int cprocess_pipe(int *ends) {
+    int made[2];
+    if (pipe2(made, O_CLOEXEC) != 0) return -1;
+    /* Where a standard descriptor is closed, an end would get its number, and be lost when the child gets its own. */
+    for (int index = 0; index < 2; index++) {
+        ends[index] = made[index] > STDERR_FILENO ? made[index] : fcntl(made[index], F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
+        if (ends[index] != made[index]) close(made[index]);
+    }
+    return ends[0] < 0 || ends[1] < 0 ? -1 : 0;
+}
+
+ssize_t cprocess_write(int descriptor, const void *bytes, size_t count) {
+    sigset_t broken, before, pending;
+    sigemptyset(&broken);
+    sigaddset(&broken, SIGPIPE);
+    sigpending(&pending);
+    pthread_sigmask(SIG_BLOCK, &broken, &before);
+    ssize_t written = write(descriptor, bytes, count);
+    int error = errno;
+    if (written < 0 && error == EPIPE && !sigismember(&pending, SIGPIPE))
+        sigtimedwait(&broken, NULL, &(struct timespec){0, 0});
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
+    errno = error;
+    return written;
+}
+
+int cprocess_end_descriptor(pid_t child) { return (int)syscall(SYS_pidfd_open, child, 0); }
 
 int cprocess_accept(int listener) { return accept4(listener, NULL, NULL, SOCK_CLOEXEC | SOCK_NONBLOCK); }
 
@@ -100,7 +129,7 @@ void cprocess_await_foreground(void) {
 }
 
 pid_t cprocess_spawn(
-    char *const *arguments, char *const *environment, int input, int output, int errors, int detached) {
+    const char *path, char *const *arguments, char *const *environment, int input, int output, int errors) {
     posix_spawnattr_t attributes;
     posix_spawn_file_actions_t actions;
     sigset_t none, all;
@@ -110,14 +139,13 @@ pid_t cprocess_spawn(
     posix_spawnattr_init(&attributes);
     posix_spawnattr_setsigmask(&attributes, &none);
     posix_spawnattr_setsigdefault(&attributes, &all);
-    short flags = POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | (detached ? POSIX_SPAWN_SETSID : 0);
-    posix_spawnattr_setflags(&attributes, flags);
+    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSID);
     posix_spawn_file_actions_init(&actions);
     posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO);
     posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO);
     posix_spawn_file_actions_adddup2(&actions, errors, STDERR_FILENO);
     posix_spawn_file_actions_addclosefrom_np(&actions, STDERR_FILENO + 1);
-    int error = posix_spawnp(&child, arguments[0], &actions, &attributes, arguments, environment);
+    int error = posix_spawn(&child, path, &actions, &attributes, arguments, environment);
     posix_spawn_file_actions_destroy(&actions);
     posix_spawnattr_destroy(&attributes);
     return error == 0 ? child : -error;

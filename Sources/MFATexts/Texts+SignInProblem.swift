@@ -181,10 +181,21 @@ extension Texts {
 
     package func sentence(_ fault: SignInStoreFault) -> String {
         switch fault {
+        case .noProgram:
+            say(
+                "secret-tool, which speaks to the keyring, is not installed (Debian: libsecret-tools).",
+                zh: "没有安装访问密钥环所需的 secret-tool（Debian：libsecret-tools）。")
+        case .noBus:
+            say(
+                "There is no session bus (D-Bus) here, so the keyring cannot be reached.",
+                zh: "此处没有会话总线（D-Bus），无法访问密钥环。")
         case .noService:
             say("There is no keyring on this machine (Secret Service).", zh: "本机没有密钥环（Secret Service）。")
         case .locked: say("The keyring is locked. Unlock it.", zh: "密钥环已锁定，请先解锁。")
-        case .timedOut: say("The keyring gave no answer within 5 s.", zh: "密钥环在 5 秒内没有响应。")
+        case .timedOut:
+            say(
+                "The keyring gave no answer within 5 s. If it asks for a password, unlock it first.",
+                zh: "密钥环在 5 秒内没有响应。如果它要求输入密码，请先解锁。")
         case .tooLarge(let limit):
             say("The sign-in is larger than \(limit) bytes and cannot be kept.", zh: "登录状态超过 \(limit) 字节，无法保存。")
         case .notKept:
@@ -193,7 +204,7 @@ extension Texts {
             say(
                 "What is stored there is no sign-in of mfactl's. mfactl logout removes it.",
                 zh: "保存的内容不是 mfactl 的登录状态。运行 mfactl logout 可清除。")
-        case .file(let path, let reason): "\(path): \(reason)"
+        case .record(let problem): sentence(problem)
         case .quoted(let words): say("The keyring said: ", zh: "密钥环的消息：") + quote(words)
         }
     }

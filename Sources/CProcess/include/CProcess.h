@@ -33,15 +33,19 @@ void cprocess_default_crashes(void);
 /// of the same user.
 void cprocess_hide_memory(void);
 
-/// `pipe2(2)`: no child inherits an end.
+/// `pipe2(2)`: no child inherits an end, and none has the number of a standard descriptor.
 int cprocess_pipe(int *ends);
+/// `write(2)`, without a SIGPIPE where nobody reads.
+ssize_t cprocess_write(int descriptor, const void *bytes, size_t count);
 
-/// Starts a program, found by PATH, with the signals of a fresh process and no descriptor but these three.
+/// Starts a program with the signals of a fresh process and no descriptor but these three.
 ///
-/// `detached` makes it the leader of a session of its own, which no key of the terminal reaches. Returns its id, or the
-/// negative of the error's number.
+/// It leads a session of its own, which no key of the terminal reaches. Returns its id, which is that of its process group
+/// too, or the negative of the error's number.
 pid_t cprocess_spawn(
-    char *const *arguments, char *const *environment, int input, int output, int errors, int detached);
+    const char *path, char *const *arguments, char *const *environment, int input, int output, int errors);
+/// A descriptor that becomes readable when the child has ended; negative where the kernel has none.
+int cprocess_end_descriptor(pid_t child);
 
 /// Stops the whole foreground job, and returns when it is continued.
 void cprocess_stop_job(void);

@@ -119,13 +119,15 @@ extension SignInStoreFault: CustomStringConvertible {
     /// One line of facts.
     public var description: String {
         switch self {
+        case .noProgram: "noProgram"
+        case .noBus: "noBus"
         case .noService: "noService"
         case .locked: "locked"
         case .timedOut: "timedOut"
         case .tooLarge(let limit): "\(LogLine("tooLarge", ["limit": limit]))"
         case .notKept: "notKept"
         case .unreadable: "unreadable"
-        case .file(let path, let reason): "\(LogLine("file", ["path": path, "reason": reason]))"
+        case .record(let problem): "\(LogLine("record", ["": problem]))"
         case .quoted(let words): "\(LogLine("quoted", ["": words]))"
         }
     }

@@ -16,6 +16,10 @@ public protocol SignInStore: Sendable {
 
 /// Why a stored sign-in could not be read, written or removed.
 public enum SignInStoreFault: Error, Hashable, Sendable {
+    /// `secret-tool`, which speaks to the keyring, is not installed.
+    case noProgram
+    /// There is no session bus (D-Bus), and so no way to a keyring.
+    case noBus
     /// There is no keyring service to ask.
     case noService
     /// The keyring is locked, and nobody unlocked it.
@@ -28,8 +32,8 @@ public enum SignInStoreFault: Error, Hashable, Sendable {
     case notKept
     /// What stands there is none of ours.
     case unreadable
-    /// Path and reason.
-    case file(path: String, reason: String)
+    /// A file or a directory that would not do.
+    case record(RecordProblem)
     /// In the words of the program that speaks to the keyring.
     case quoted(String)
 }

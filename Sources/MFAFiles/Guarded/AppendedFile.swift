@@ -10,7 +10,7 @@ enum AppendedFile {
     ///
     /// - Parameter isAlone: nobody else writes meanwhile, so a line that did not fit can be taken back.
     static func append(_ line: String, to path: FilePath, isAlone: Bool) throws(RecordProblem) {
-        guard let descriptor = try openFile(path, O_RDWR | O_APPEND | O_CREAT) else {
+        guard let descriptor = try OwnFile.open(path, O_RDWR | O_APPEND | O_CREAT) else {
             throw RecordProblem(path, .system(SystemError(ENOENT)))
         }
         defer { close(descriptor) }
@@ -42,39 +42,13 @@ enum AppendedFile {
 
     /// None when there is no such file.
     static func lines(of path: FilePath) throws(RecordProblem) -> [ArraySlice<UInt8>] {
-        guard let descriptor = try openFile(path, O_RDONLY) else { return [] }
+        guard let descriptor = try OwnFile.open(path, O_RDONLY) else { return [] }
         defer { close(descriptor) }
-        var bytes: [UInt8] = []
-        var chunk = [UInt8](repeating: 0, count: 65_536)
-        while bytes.count <= sizeLimit {
-            let count = Glibc.read(descriptor, &chunk, chunk.count)
-            guard count >= 0 else { throw RecordProblem(errnoOf: path) }
-            if count == 0 { return bytes.split(separator: UInt8(ascii: "\n")) }
-            bytes += chunk[..<count]
-        }
-        throw RecordProblem(path, .tooLarge(limit: sizeLimit, .moveAway))
+        return try OwnFile.read(descriptor, of: path, limit: sizeLimit).split(separator: UInt8(ascii: "\n"))
     }
 
     static func size(of path: FilePath) -> Int? {
         var status = stat()
         return lstat(path.cString, &status) == 0 ? Int(status.st_size) : nil
-    }
-
-    /// Never through a link, never waiting for the other end of a pipe, and only our own. Nil when there is none.
-    private static func openFile(_ path: FilePath, _ flags: Int32) throws(RecordProblem) -> Int32? {
-        let descriptor = open(path.cString, flags | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0o600)
-        if descriptor < 0 {
-            switch errno {
-            case ENOENT where flags & O_CREAT == 0, ENOTDIR where flags & O_CREAT == 0: return nil
-            case ELOOP: throw RecordProblem(path, .symbolicLink)
-            default: throw RecordProblem(errnoOf: path)
-            }
-        }
-        var status = stat()
-        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_uid == geteuid() else {
-            close(descriptor)
-            throw RecordProblem(path, geteuid() == 0 && status.st_uid != 0 ? .notOurs(.sudo) : .notOursOrRegular)
-        }
-        return descriptor
     }
 }

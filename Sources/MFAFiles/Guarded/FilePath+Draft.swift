@@ -2,6 +2,9 @@ import Glibc
 import MFACore
 
 extension FilePath {
+    /// What the name of a file begins with that is still being written, or was left behind.
+    static let draftPrefix = ".mfactl."
+
     /// Writes a file of this name that is there as a whole or not at all, and waits until it is on disk.
     ///
     /// - Parameters:
@@ -9,7 +12,7 @@ extension FilePath {
     ///   - mode: the permissions of the file.
     func write(_ bytes: [UInt8], isNew: Bool, mode: mode_t = 0o600) throws(RecordProblem) {
         let draft = FilePath(
-            Array(directory.bytes) + Array(".mfactl.\(getpid()).\(UInt64.random(in: .min ... .max))".utf8))
+            Array(directory.bytes) + Array("\(Self.draftPrefix)\(getpid()).\(UInt64.random(in: .min ... .max))".utf8))
         let descriptor = open(draft.cString, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw RecordProblem(errnoOf: draft) }
         var isDraft = true

@@ -13,6 +13,11 @@ package struct StateDirectory: Hashable, Sendable {
 
     func file(_ name: String) -> FilePath { path.appending(name) }
 
+    /// One within it; whoever has no home has none.
+    func folder(_ name: String) -> StateDirectory {
+        path == Self.nowhere ? self : StateDirectory(path.appending(name))
+    }
+
     /// Why it could not be made, or written in, as far as that can be told without trying.
     var obstacle: RecordProblem? {
         do throws(RecordProblem) {
@@ -49,6 +54,37 @@ package struct StateDirectory: Hashable, Sendable {
             throw RecordProblem(path, .notOurs(.moveAway))
         }
         if status.st_mode & 0o077 != 0 { fchmod(directory, 0o700) }
+    }
+
+    var isThere: Bool {
+        var status = stat()
+        return lstat(path.cString, &status) == 0
+    }
+
+    /// Refuses one that is a link or belongs to somebody else; one that is not there is fine.
+    func checkOwner() throws(RecordProblem) {
+        var status = stat()
+        guard lstat(path.cString, &status) == 0 else { return }
+        guard status.st_mode & S_IFMT != S_IFLNK else { throw RecordProblem(path, .symbolicLink) }
+        guard status.st_mode & S_IFMT == S_IFDIR else { throw RecordProblem(path, .system(SystemError(ENOTDIR))) }
+        guard status.st_uid == geteuid() else { throw RecordProblem(path, .notOurs(.moveAway)) }
+        guard status.st_mode & 0o022 == 0 else {
+            throw RecordProblem(path, .open(to: .replace, .run("chmod 700 \(path.inShell)")))
+        }
+    }
+
+    /// Of what is in it, in no order; none when it cannot be read.
+    var names: [String] {
+        guard let directory = opendir(path.cString) else { return [] }
+        defer { closedir(directory) }
+        var names: [String] = []
+        while let entry = Glibc.readdir(directory) {
+            names.append(
+                withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+                    String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+                })
+        }
+        return names
     }
 
     /// The directories on the way that are there, and those that have to be made.
