@@ -16,11 +16,14 @@ extension Frame {
         }
         putRule(row: layout.statusRow - 1, width: size.columns, remark: state.rangeRemark)
 
+        answer(
+            .list, rows: layout.top..<layout.top + layout.paneHeight, columns: 0..<layout.listWidth)
         let rows = state.visibleRows
         guard !rows.isEmpty else { return putEmptyList(state) }
         for (offset, index) in rows.enumerated() {
             let isSelected = index == state.table.selection
             putRow(state.table.rows[index], row: layout.top + 1 + offset, isSelected: isSelected, columns)
+            answer(.row(index), rows: layout.top + 1 + offset..<layout.top + 2 + offset, columns: 0..<columns.width)
             if isSelected, state.focus == .list { placeCursor(row: layout.top + 1 + offset, column: 0) }
         }
     }

@@ -16,6 +16,7 @@ extension AppState {
     private mutating func take(_ event: AppEvent) -> [Effect] {
         switch event {
         case .key, .tick: return []
+        case .mouse(let mouse): return take(mouse)
         case .pasted(let text): return paste(text)
         case .resized(let size): return resize(to: size)
         case .suspended: return leaveQuestion(.suspended, .suspended)

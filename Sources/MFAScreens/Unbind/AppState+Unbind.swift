@@ -56,7 +56,7 @@ extension AppState {
         return []
     }
 
-    private mutating func cancelQuestion() -> [Effect] {
+    mutating func cancelQuestion() -> [Effect] {
         question = nil
         notice = .cancelled
         restKeys()

@@ -42,6 +42,7 @@ extension Frame {
             let text = hasFocus ? "[ \(label) ]" : "  \(label)  "
             let bar: Role = focus == .unbind ? .armed : .focused
             let used = put(text, row: row, column: column, role: hasFocus ? bar : .normal)
+            if focus == .cancel { answer(.cancel, rows: row..<row + 1, columns: column..<column + used) }
             // Beside it: a block would hide a letter.
             if hasFocus { placeCursor(row: row, column: column - 1) }
             column += used + 8

@@ -19,7 +19,8 @@ struct Keys {
         .map { .milliseconds($0) }
     /// What hands and terminals send, so that not every input is noise.
     private static let words = [
-        "u", "y", "\r", "\t", "\u{1b}", "[", "O", "otp", "\u{1b}[200~", "\u{1b}[201~", "\u{1b}]11;",
+        "u", "y", "\r", "\t", "\u{1b}", "[", "O", "otp", "\u{1b}[200~", "\u{1b}[201~", "\u{1b}]11;", "\u{1b}[<0;",
+        "\u{1b}[<65;9;9M",
     ]
 
     private init(isLast: Bool) {
