@@ -57,7 +57,7 @@ extension Texts {
     package var noBrowser: String {
         say(
             "No browser could be opened here: c copies the page's address, p shows it.",
-            zh: "无法在此打开浏览器：按 c 复制登录页地址，按 p 显示地址。")
+            zh: "无法打开浏览器：按 c 复制登录页地址，按 p 显示地址。")
     }
 
     package var pageCopied: String {

@@ -167,6 +167,12 @@ extension Scene {
         signIn("offered to whoever is signed in", list: .four, hasSignIn: true),
         signIn("discovering") { $0.press(.enter) },
         waiting("waiting"),
+        waiting("no browser") { $0.send(.browserNotOpened(nil, $0.ticket)) },
+        waiting("no browser and no port") { $0.send(.browserNotOpened(.portBusy(47123), $0.ticket)) },
+        waiting("no browser, no port, another address pasted") {
+            $0.send(.browserNotOpened(.portBusy(47123), $0.ticket))
+            $0.send(.pasteRefused(.otherAddress(expected: "http://127.0.0.1:47123/callback"), $0.ticket))
+        },
         waiting("copied") { $0.press(.character("c")) },
         waiting("another address pasted") {
             $0.send(.pasteRefused(.otherAddress(expected: "http://127.0.0.1:47123/callback"), $0.ticket))
