@@ -126,7 +126,7 @@ let package = Package(
             name: "MFAFilesTests", dependencies: ["MFAFiles", "MFASystem", "MFACore"], swiftSettings: strict),
         .testTarget(
             name: "MFAScreensTests", dependencies: ["MFAScreens", "MFATexts", "MFACore", "StrayInput"],
-            swiftSettings: strict),
+            exclude: ["Frames"], swiftSettings: strict),
         .testTarget(
             name: "MFATerminalTests", dependencies: ["MFATerminal", "MFAScreens", "MFACore", "StrayInput"],
             swiftSettings: strict),

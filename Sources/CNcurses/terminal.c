@@ -19,7 +19,7 @@ static size_t restore_length;
 static volatile sig_atomic_t real_stderr = -1;
 static volatile sig_atomic_t held_stderr = -1;
 
-static void add_to_restore(const char *text) {
+void cncurses_add_to_restore(const char *text) {
     if (text == NULL || text == (char *)-1) return;
     size_t length = strlen(text);
     if (restore_length + length > sizeof restore) return;
@@ -71,14 +71,14 @@ SCREEN *cncurses_open(void) {
     }
     take_keys();
     restore_length = 0;
-    add_to_restore("\033[?2004l");
-    add_to_restore(tigetstr("sgr0"));
-    add_to_restore(tigetstr("cnorm"));
+    cncurses_add_to_restore("\033[?2004l");
+    cncurses_add_to_restore(tigetstr("sgr0"));
+    cncurses_add_to_restore(tigetstr("cnorm"));
     if (has("rmcup")) {
-        add_to_restore(tigetstr("rmcup"));
+        cncurses_add_to_restore(tigetstr("rmcup"));
     } else {
-        add_to_restore(tiparm(tigetstr("cup"), LINES - 1, 0));
-        add_to_restore("\r\n");
+        cncurses_add_to_restore(tiparm(tigetstr("cup"), LINES - 1, 0));
+        cncurses_add_to_restore("\r\n");
     }
     return screen;
 }

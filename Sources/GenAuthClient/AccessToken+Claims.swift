@@ -2,9 +2,10 @@ import FoundationEssentials
 public import MFACore
 
 extension AccessToken {
-    /// When the user signed in, in Unix seconds, if the token is a JWT that says so. For display only: not verified.
+    /// When the user signed in, in Unix seconds, if the token is a JWT that says so. Never the time of its issue, which a
+    /// renewal moves. For display only: not verified.
     public var signedInAt: Int64? {
-        [claims?.auth_time, claims?.iat].compactMap(\.self).first { Self.moments.contains($0) }
+        claims?.auth_time.flatMap { Self.moments.contains($0) ? $0 : nil }
     }
 
     /// When it expires, in the same way.
@@ -13,9 +14,8 @@ extension AccessToken {
     private static let moments: ClosedRange<Int64> = 1...32_503_680_000
 
     private struct Claims: Decodable {
-        // OpenID Connect Core 1.0 §2, RFC 7519 §4.1.4 and §4.1.6
+        // OpenID Connect Core 1.0 §2, RFC 7519 §4.1.4
         var auth_time: Int64?
-        var iat: Int64?
         var exp: Int64?
     }
 

@@ -9,10 +9,13 @@ package struct KeyDecoder: Hashable, Sendable {
     package enum Input: Hashable, Sendable {
         case key(Key)
         case paste(String)
+        case mouse(MouseEvent)
     }
 
     /// How long an Esc, or any other half of a sequence, waits for more.
     package let escapeDelay: Duration
+    /// Whether mouse reports (SGR, mode 1006) were asked for; else they are keys that nobody knows.
+    package let takesMouse: Bool
     /// How long a character waits for its other bytes, and a sequence that was given up for its tail.
     package static let patience: Duration = .seconds(1)
 
@@ -40,8 +43,9 @@ package struct KeyDecoder: Hashable, Sendable {
         case paste(PastedText)
     }
 
-    package init(escapeDelay: Duration = .milliseconds(25)) {
+    package init(escapeDelay: Duration = .milliseconds(25), takesMouse: Bool = false) {
         self.escapeDelay = escapeDelay
+        self.takesMouse = takesMouse
     }
 
     /// Never decides by time: bytes that nobody had looked at may have come in time.
@@ -79,7 +83,7 @@ package struct KeyDecoder: Hashable, Sendable {
         switch open {
         case .nothing: nil
         case .paste where isTold: nil
-        default: lastByte + (isTold || isCharacter ? Self.patience : escapeDelay)
+        default: lastByte + (isTold || isCharacter || isMouse ? Self.patience : escapeDelay)
         }
     }
 
@@ -88,6 +92,11 @@ package struct KeyDecoder: Hashable, Sendable {
 
     private var isCharacter: Bool {
         if case .character = open { true } else { false }
+    }
+
+    /// Nothing else begins like that, so that a slow link may take its time over it.
+    private var isMouse: Bool {
+        if takesMouse, case .control(let bytes) = open { bytes.first == UInt8(ascii: "<") } else { false }
     }
 
     // MARK: Bytes
@@ -174,6 +183,13 @@ package struct KeyDecoder: Hashable, Sendable {
         switch String(decoding: bytes, as: UTF8.self) {
         case "200~": open = .paste(PastedText())
         case "M": open = .mouse(MouseTail())
+        case let text where takesMouse:
+            if let event = MouseEvent(report: text), !isTold, !isMarked {
+                inputs.append(.mouse(event))
+                close()
+            } else {
+                finish(Self.key("[", bytes), &inputs)
+            }
         default: finish(Self.key("[", bytes), &inputs)
         }
     }

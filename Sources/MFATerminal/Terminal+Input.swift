@@ -19,6 +19,7 @@ extension Terminal {
             switch input {
             case .key(let key): .key(key)
             case .paste(let text): .pasted(text)
+            case .mouse(let event): .mouse(event)
             }
         }
     }

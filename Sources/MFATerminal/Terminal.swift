@@ -12,7 +12,7 @@ package final class Terminal {
     /// What stands in each row; no rows when nobody knows.
     private var painted: [[Span]] = []
     private var isOpen = true
-    var decoder = KeyDecoder(escapeDelay: Terminal.escapeDelay)
+    var decoder: KeyDecoder
 
     package enum Unusable: Error {
         /// TERM names no terminal that is known here.
@@ -22,8 +22,11 @@ package final class Terminal {
 
     /// Takes over the terminal on stdin and stdout.
     ///
-    /// - Parameter usesASCII: lines and marks are ASCII, whatever the locale.
-    package init(usesColor: Bool, usesASCII: Bool) throws(Unusable) {
+    /// - Parameters:
+    ///   - usesASCII: lines and marks are ASCII, whatever the locale.
+    ///   - usesMouse: asks the terminal to report its mouse.
+    package init(usesColor: Bool, usesASCII: Bool, usesMouse: Bool = false) throws(Unusable) {
+        decoder = KeyDecoder(escapeDelay: Terminal.escapeDelay, takesMouse: usesMouse)
         glyphs = Self.glyphs(usesASCII: usesASCII)
         Signals.awaitForeground()
         guard let screen = cncurses_open() else {
@@ -31,10 +34,11 @@ package final class Terminal {
         }
         self.screen = screen
         attributes = Self.attributes(usesColor: usesColor && has_colors())
+        if usesMouse { cncurses_add_to_restore(Self.mouse.off) }
         cncurses_arm()
         cncurses_hold_stderr()
         idlok(cncurses_window(), true)
-        cncurses_write("\u{1b}[?2004h")
+        askForReports()
     }
 
     deinit { close() }
@@ -97,8 +101,15 @@ package final class Terminal {
         cncurses_write(Clipboard.ofEnvironment.sequence(copying: text))
     }
 
+    /// Buttons and wheel, with coordinates of any size. Source: xterm's ctlseqs, modes 1000 and 1006.
+    private static let mouse = (on: "\u{1b}[?1000h\u{1b}[?1006h", off: "\u{1b}[?1006l\u{1b}[?1000l")
+
+    private func askForReports() {
+        cncurses_write("\u{1b}[?2004h" + (decoder.takesMouse ? Self.mouse.on : ""))
+    }
+
     private func leave() {
-        cncurses_write("\u{1b}[?2004l")
+        cncurses_write((decoder.takesMouse ? Self.mouse.off : "") + "\u{1b}[?2004l")
         cncurses_leave()
     }
 
@@ -121,9 +132,9 @@ package final class Terminal {
 
     func resume() {
         // Whatever was half typed went to another program since.
-        decoder = KeyDecoder(escapeDelay: decoder.escapeDelay)
+        decoder = KeyDecoder(escapeDelay: decoder.escapeDelay, takesMouse: decoder.takesMouse)
         reset_prog_mode()
-        cncurses_write("\u{1b}[?2004h")
+        askForReports()
         takeNewSize()
         redraw()
     }

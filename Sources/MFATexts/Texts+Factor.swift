@@ -62,7 +62,8 @@ extension Texts {
     ///
     /// - Parameter age: since the user signed in; nil when the token does not say.
     package func warnings(
-        unbinding factor: Factor, leaving remaining: Remaining, signedInFor age: Duration?
+        unbinding factor: Factor, leaving remaining: Remaining, signedInFor age: Duration?, offersSignIn: Bool = false,
+        briefly: Bool = false
     ) -> [String] {
         var lines: [String] = []
         if remaining.isWeakOnly {
@@ -71,15 +72,29 @@ extension Texts {
         if !factor.type.isKnown { lines.append(say("mfactl does not know this type.", zh: "mfactl 不认识此类型。")) }
         if factor.type.isDeliveredCode {
             lines.append(
-                say(
-                    "It comes from the account's bound phone/email and may be refused, or come back.",
-                    zh: "它来自账号绑定的手机号或邮箱，解绑可能遭到拒绝，也可能重新出现。"))
+                briefly
+                    ? say(
+                        "Account phone/email: may be refused, or come back.", zh: "来自账号手机号或邮箱：可能遭拒，也可能重现。")
+                    : say(
+                        "It comes from the account's bound phone/email and may be refused, or come back.",
+                        zh: "它来自账号绑定的手机号或邮箱，解绑可能遭到拒绝，也可能重新出现。"))
         }
-        if let age, age > .seconds(600) {
-            let minutes = age.components.seconds / 60
-            lines.append(say("This sign-in is \(minutes) minutes old.", zh: "登录已是 \(minutes) 分钟前。"))
-        }
+        if let age, age > SignInAge.limit { lines.append(signIn(thatIs: age, offersSignIn, briefly)) }
         return lines
+    }
+
+    /// With the way to a new one, where there is one.
+    private func signIn(thatIs age: Duration, _ offersSignIn: Bool, _ briefly: Bool) -> String {
+        let age = roughly(age)
+        switch (offersSignIn, briefly) {
+        case (false, _): return say("This sign-in is \(age) old.", zh: "上次登录是在 \(age)前。")
+        case (true, true):
+            return say("Sign-in is \(age) old: Esc, then t signs in.", zh: "上次登录是在 \(age)前。按 Esc，再按 t 重新登录。")
+        case (true, false):
+            return say(
+                "This sign-in is \(age) old, and may be refused. Esc cancels; then t signs in anew.",
+                zh: "上次登录是在 \(age)前，服务器可能拒绝本次解绑。可按 Esc 取消，再按 t 重新登录。")
+        }
     }
 
     /// What would remain after an unbind, as one line of a question.

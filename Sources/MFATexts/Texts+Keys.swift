@@ -26,7 +26,7 @@ extension Texts {
     }
     package var backHelp: String { say("back", zh: "返回") }
     package var jsonHelp: String { say("the server's JSON, unmasked; again: back", zh: "服务器的 JSON，不隐藏；再按返回") }
-    package var filterHelp: String { say("filter by type, identity or id, while you type", zh: "按类型、标识或 ID 过滤，边输入边生效") }
+    package var filterHelp: String { say("filter by type, identity or id, while you type", zh: "按类型、标识或 ID 过滤，即时生效") }
     package var findHelp: String { say("find in the detail", zh: "在详情中搜索") }
     package var explainHelp: String { say("explain the last result", zh: "说明最近的结果") }
     package var sortHelp: String { say("sort by the next column", zh: "按下一列排序") }

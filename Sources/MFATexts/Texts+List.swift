@@ -35,6 +35,26 @@ extension Texts {
     package var noMatch: String {
         say("No factor matches the filter. Esc clears it.", zh: "没有认证要素符合过滤条件。按 Esc 清除。")
     }
+    /// Where `t` works.
+    package var signedOut: String {
+        say(
+            "You are not signed in. t signs in, in the browser. Lost the phone that page asks for? Choose another method "
+                + "there. If there is none, only the administrator can help.",
+            zh: "未登录。按 t 在浏览器中登录。若页面要求的手机已丢失，请在页面上换一种方式；若没有其他方式，只能联系管理员。")
+    }
+    /// - Parameter source: of the token, which wins over a sign-in.
+    package func signedOut(tokenFrom source: String) -> String {
+        say(
+            "You are not signed in. The token from \(source) is missing, wrong or has expired, and it wins over a sign-in: "
+                + "quit, and start mfactl with a new one.",
+            zh: "未登录。来自 \(source) 的 access token 缺失、有误或已过期，而它优先于登录：请退出，再用新的 access token 启动 mfactl。")
+    }
+    package var signedOutWithoutApplication: String {
+        say(
+            "You are not signed in, and there is no app id to sign in with. Quit, and start mfactl with a new access "
+                + "token, or with an app id (--app-id).",
+            zh: "未登录，也没有可用于登录的应用 ID。请退出，再用新的 access token 或应用 ID（--app-id）启动 mfactl。")
+    }
     package var noSecondFactor: String {
         say("Sign-in asks for no second factor, unless the application demands one.", zh: "除非应用要求，登录不需要二次验证。")
     }

@@ -10,9 +10,12 @@ extension Texts {
     /// What can be done now. On the screen at most 66 columns.
     ///
     /// - Parameters:
+    ///   - offersSignIn: whether `t`, or `mfactl login`, works where the sentence is read.
     ///   - host: of the service.
     ///   - waited: how much of a pause that the server asked for is over.
-    package func nextStep(_ step: NextStep, on place: Place, host: String, waited: Duration = .zero) -> String {
+    package func nextStep(
+        _ step: NextStep, on place: Place, offersSignIn: Bool = false, host: String, waited: Duration = .zero
+    ) -> String {
         let isScreen = place == .screen
         let list = isScreen ? say("r", zh: "按 r ") : say("mfactl list", zh: "运行 mfactl list ")
         let thenList = say(", then \(list).", zh: isScreen ? "，然后按 r。" : "，然后运行 mfactl list。")
@@ -28,6 +31,7 @@ extension Texts {
         case .waitAMinute(let then): minute(thenList, then)
         case .wait(let pause, .read): waiting(pause, waited) + thenList
         case .wait(let pause, .change): waiting(pause, waited) + say(", then \(again).", zh: "，然后\(again)。")
+        case .signIn where offersSignIn, .signInToLook where offersSignIn: signIn(step, isScreen)
         case .signIn:
             say("Get a new access token and start mfactl with it.", zh: "请获取新的 access token，再用它启动 mfactl。")
         case .signInToLook:
@@ -70,6 +74,13 @@ extension Texts {
                 zh: short(host).map { SafeText.joined(["已登录的设备仍保持登录；如需退出，请前往", $0]) }
                     ?? "已登录的设备仍保持登录；如需退出，请前往该主机。")
         }
+    }
+
+    private func signIn(_ step: NextStep, _ isScreen: Bool) -> String {
+        if isScreen { return say("Sign in (t) and read the list.", zh: "按 t 登录，再读取列表。") }
+        return step == .signInToLook
+            ? say("Run mfactl login, then mfactl list.", zh: "请运行 mfactl login，再运行 mfactl list。")
+            : say("Run mfactl login, then the same command again.", zh: "请运行 mfactl login，再运行同一命令。")
     }
 
     private func minute(_ thenList: String, _ then: NextStep.AfterAMinute) -> String {

@@ -25,6 +25,8 @@ package enum Notice: Hashable, Sendable {
     case signInLeft
     /// Another account's sign-in was not taken.
     case accountKept
+    /// The list that was read is not that of the account before, as far as can be told.
+    case otherAccountsList
 
     package enum Copied: Hashable, Sendable { case requestID, report }
 
@@ -39,6 +41,8 @@ package enum Notice: Hashable, Sendable {
         case pasted
         case suspended
         case resized
+        /// The list that was read is another account's, as far as can be told.
+        case otherAccount
     }
 }
 
@@ -76,6 +80,8 @@ extension Texts {
         case .signInLeft: say("The sign-in was ended. Nothing was kept.", zh: "登录已中止，什么也没有保存。")
         case .accountKept:
             say("The account from before stays. The new sign-in was revoked.", zh: "保留此前的账号，新的登录已吊销。")
+        case .otherAccountsList:
+            say("This list is not of the account before, as far as can be told.", zh: "此列表不属于此前的账号，或无法确定。")
         case .copied(let what, let multiplexer): sentence(what, through: multiplexer)
         case .reportSaved(let path): say("Report saved: \(path)", zh: "报告已保存：\(path)")
         case .reportNotSaved(let problem): reportNotSaved(problem)
@@ -106,6 +112,7 @@ extension Texts {
         case .pasted: say("text was pasted", zh: "有文字粘贴进来")
         case .suspended: say("mfactl was suspended", zh: "mfactl 曾被挂起")
         case .resized: say("the window became too small for it", zh: "窗口太小，显示不下")
+        case .otherAccount: say("the list is another account's now", zh: "列表已是另一个账号的")
         }
     }
 

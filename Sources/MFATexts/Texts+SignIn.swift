@@ -16,16 +16,16 @@ extension Texts {
         }
     }
 
+    /// What to do, before all that only explains.
     package var signInOffer: String {
-        say(
-            "Enter opens the host's page in the browser. Password, captcha and MFA are entered there, never here.",
-            zh: "按 Enter 在浏览器中打开登录页。密码、图形验证码和二次验证都在那里输入，不经过 mfactl。")
+        say("Enter opens the sign-in page in the browser.", zh: "按 Enter 在浏览器中打开登录页。")
     }
-
-    package var signInElsewhere: String {
+    package var signInSecrets: String {
         say(
-            "No browser on this machine? p shows the address on plain lines, and takes the answer there.",
-            zh: "本机没有浏览器？按 p 以纯文本行显示地址，并在那里接收响应。")
+            "Password, captcha and MFA go into that page, never in here.", zh: "密码、图形验证码和二次验证只在该页面输入，不经过 mfactl。")
+    }
+    package var signInElsewhere: String {
+        say("No browser on this machine? p shows the address as plain text.", zh: "本机没有浏览器？按 p 以纯文本显示登录页地址。")
     }
 
     package var discovering: String { say("Asking the host for its sign-in service.", zh: "正在查询登录服务。") }
@@ -35,7 +35,10 @@ extension Texts {
     package var storing: String { say("The sign-in is being stored.", zh: "正在保存登录状态。") }
 
     package func waitingForBrowser(seconds: Int64) -> String {
-        say("Waiting for the browser: \(minutes(seconds)) left.", zh: "正在等待浏览器：剩余 \(minutes(seconds))。")
+        say("Sign in on the page in the browser. \(minutes(seconds)) left.", zh: "请在浏览器的页面上登录，剩余 \(minutes(seconds))。")
+    }
+    package var openAgain: String {
+        say("No page there? Enter opens a new one, c copies its address.", zh: "没有打开页面？按 Enter 再开一个，按 c 复制其地址。")
     }
 
     /// `4:05`
@@ -46,30 +49,35 @@ extension Texts {
 
     package var pasteHere: String {
         say(
-            "If it ends on a page that cannot be reached, paste that page's address here. This address is a key: paste it only here.",
-            zh: "若浏览器最后停在无法打开的页面，请把该页面的地址粘贴到此处。此地址等同于密钥：只粘贴到此处。")
+            "Does it end on a page that cannot be reached? Paste that page's address here. This address is a key: paste it "
+                + "only here.",
+            zh: "最后停在无法打开的页面？请把该页面的地址粘贴到此处。此地址等同于密钥：只粘贴到此处。")
     }
 
     package var noBrowser: String {
         say(
             "No browser could be opened here: c copies the page's address, p shows it.",
-            zh: "无法在此打开浏览器：按 c 复制登录页地址，按 p 显示地址。")
+            zh: "无法打开浏览器：按 c 复制登录页地址，按 p 显示地址。")
     }
 
     package var pageCopied: String {
-        say("The page's address is on the clipboard. Open it in any browser.", zh: "登录页地址已复制到剪贴板，可在任何浏览器中打开。")
+        say("The page's address went to the clipboard. Open it in any browser.", zh: "登录页地址已交给剪贴板，可在任何浏览器中打开。")
     }
 
     package func otherAccountQuestion(before label: String?) -> String {
         let before = label?.quoted(columns: 60)
         return say(
-            "Another account has signed in than before\(before.map { " (\($0))" } ?? ""). y goes on with the new account. "
-                + "Esc keeps the one from before, and revokes the new sign-in.",
-            zh: "登录的是另一个账号，此前的账号\(before.map { "（\($0)）" } ?? "")不同。按 y 改用新账号；按 Esc 保留此前的账号，并吊销新的登录。")
+            "Another account has signed in than before\(before.map { " (\($0))" } ?? "").",
+            zh: "登录的是另一个账号，不是此前的账号\(before.map { "（\($0)）" } ?? "")。")
+    }
+    package var otherAccountKeys: String {
+        say(
+            "y goes on with the new account. Esc keeps the one from before, and revokes the new sign-in.",
+            zh: "按 y 改用新账号。按 Esc 保留此前的账号，并吊销新的登录。")
     }
 
     package var signInAgain: String {
-        say("Nothing was kept. Enter tries again.", zh: "什么也没有保存。按 Enter 重试。")
+        say("Nothing was kept. Enter tries again, p tries it as plain text.", zh: "什么也没有保存。按 Enter 重试，按 p 改用纯文本。")
     }
 
     /// After a renewal.

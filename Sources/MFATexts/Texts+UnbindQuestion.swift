@@ -31,14 +31,22 @@ extension Texts {
         say("\(host)   (profile: \(profile))", zh: "\(host)   配置档 \(profile)")
     }
 
-    package var nothingRemains: String {
-        say(
+    package func nothingRemains(briefly: Bool) -> String {
+        if briefly {
+            return say("No other factor remains: the way in may be lost.", zh: "没有其他认证要素：账号可能无法登录。")
+        }
+        return say(
             "No other readable factor remains: the account may lose its second step, or its way in.",
             zh: "没有其他可识别的认证要素：账号可能失去二次验证，甚至无法登录。")
     }
     /// Why nothing certain can be said about what would remain.
-    package func notCertain(hasLock: Bool) -> String {
-        hasLock
+    package func notCertain(hasLock: Bool, briefly: Bool) -> String {
+        if briefly {
+            return hasLock
+                ? say("The list is old: treat this as the last factor.", zh: "列表是旧的：按最后一个认证要素处理。")
+                : say("Not locked: treat this as the last factor.", zh: "未能加锁：按最后一个认证要素处理。")
+        }
+        return hasLock
             ? say(
                 "The list is old, so what would remain is not certain. Treat it as the last factor.",
                 zh: "列表是旧的，无法确定会剩下什么，因此按最后一个处理。")

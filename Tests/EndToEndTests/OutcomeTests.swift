@@ -108,7 +108,7 @@ struct OutcomeTests {
             try screen.see("NOT SIGNED IN")
             #expect(screen.text.contains("401    apiCode 2020    HTTP 200"))
             #expect(screen.text.contains("Not signed in, or the sign-in has expired"))
-            #expect(screen.text.contains("The list has not been read."))
+            #expect(screen.text.contains("You are not signed in"))
             try screen.send(.text("u"))
             try screen.see("No factor is selected.")
         }

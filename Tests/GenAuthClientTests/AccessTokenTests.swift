@@ -62,10 +62,13 @@ struct AccessTokenTests {
         JWT(
             name: "auth_time before iat", token: "e30.eyJhdXRoX3RpbWUiOjE3MDAwMDAwMDAsImlhdCI6MTcwMDAwMDk5OX0.s",
             signedInAt: 1_700_000_000),
-        JWT(name: "iat alone", token: "e30.eyJpYXQiOjE3MDAwMDA5OTl9.s", signedInAt: 1_700_000_999),
+        JWT(name: "iat alone, which a renewal moves", token: "e30.eyJpYXQiOjE3MDAwMDA5OTl9.s"),
         JWT(name: "neither", token: "e30.eyJzdWIiOiJhIn0.s"),
-        JWT(name: "characters of the URL alphabet", token: "e30.eyJpYXQiOjEsIm4iOiJ-fn4_Pz8ifQ.s", signedInAt: 1),
-        JWT(name: "iat as text", token: "e30.eyJpYXQiOiIxIn0.s"), JWT(name: "no JSON", token: "e30.bm9wZQ.s"),
+        JWT(
+            name: "characters of the URL alphabet", token: "e30.eyJhdXRoX3RpbWUiOjEsIm4iOiJ-fn4_Pz8ifQ.s", signedInAt: 1
+        ),
+        JWT(name: "auth_time as text", token: "e30.eyJhdXRoX3RpbWUiOiIxIn0.s"),
+        JWT(name: "no JSON", token: "e30.bm9wZQ.s"),
         JWT(name: "no base64", token: "e30.!!!!.s"), JWT(name: "two parts", token: "e30.eyJpYXQiOjF9"),
         JWT(name: "opaque", token: "0123456789abcdef"),
     ]

@@ -52,63 +52,96 @@ struct LineBreakTests {
     @Test(arguments: [
         (["已解绑", "三个"], "已解绑三个"), (["已解绑。", "OTP"], "已解绑。OTP"), (["解绑", "OTP"], "解绑 OTP"),
         (["one", "two"], "one two"), (["one", "", "two"], "one two"), (["OTP", "（空）"], "OTP（空）"),
+        (["안녕", "세계"], "안녕 세계"), (["已解绑", "안녕"], "已解绑 안녕"), (["안녕。", "세계"], "안녕。세계"),
+        (["ｱ", "ｲ"], "ｱ ｲ"), (["カギ", "鍵"], "カギ鍵"), (["ＯＴＰ", "ＳＭＳ"], "ＯＴＰ ＳＭＳ"), (["解绑", "１２"], "解绑 １２"),
+        (["🔑", "鍵"], "🔑鍵"),
     ]) func piecesAreJoinedWithoutABlankBetweenWideCharacters(_ pieces: [String], _ whole: String) {
         #expect(SafeText.joined(pieces) == whole)
         #expect(SafeText.joined(pieces.map { SafeText($0) }).string == whole)
     }
 
-    /// Whatever Chinese and Latin come together.
-    @Test func linesOfAnyMixtureKeepTheRules() {
+    struct Rest: CustomTestStringConvertible, Sendable {
+        let testDescription: String
+        let raw: String
+        let width: Int
+        let lines: [String]
+    }
+
+    @Test(arguments: [
+        Rest(testDescription: "Latin", raw: "one two three four", width: 8, lines: ["one two", "three f…"]),
+        Rest(testDescription: "Chinese", raw: "认证要素已经解绑", width: 6, lines: ["认证要", "素已…"]),
+        Rest(testDescription: "inside of a Hangul word", raw: "인증수단을 해제", width: 6, lines: ["인증수", "단을 …"]),
+        Rest(testDescription: "blanks at the begin", raw: "   one two three", width: 6, lines: ["   one", "two t…"]),
+        Rest(testDescription: "enough lines", raw: "one two", width: 4, lines: ["one", "two"]),
+        Rest(testDescription: "room for all", raw: "one two", width: 9, lines: ["one two"]),
+    ]) func whatIsTooLongForItsLinesIsCutInTheLastOne(_ rest: Rest) {
+        #expect(SafeText(rest.raw).wrapped(to: rest.width, atMost: 2).map(\.string) == rest.lines)
+    }
+
+    /// What stays together, with the blank before it if there is one. The reader's rules, not the program's.
+    private struct Atom {
+        var text: String
+        var hasBlank = false
+        var columns: Int { SafeText(text).columns }
+    }
+
+    /// Whatever Chinese and Latin come together: each line takes all that fits, and breaks only between atoms.
+    @Test func linesOfAnyMixtureAreAsFullAsTheRulesAllow() {
         var random = Numbers(state: 7)
         for _ in 0..<20_000 {
-            let text = SafeText(Self.text(&random))
+            let atoms = Self.atoms(&random)
+            let text = atoms.map { ($0.hasBlank ? " " : "") + $0.text }.joined()
             let width = Int.random(in: 12...60, using: &random)
-            let lines = text.wrapped(to: width)
-            if let fault = Self.fault(of: lines, of: text, width: width) {
-                Issue.record("\(fault): \(text.string) to \(width): \(lines.map(\.string))")
+            let lines = SafeText(text).wrapped(to: width)
+            let expected = Self.fill(atoms, width)
+            let isMeasured = lines.allSatisfy { $0.columns == SafeText($0.string).columns && $0.columns <= width }
+            if lines.map(\.string) != expected || !isMeasured {
+                Issue.record("\(text) to \(width): \(lines.map(\.string)), not \(expected)")
                 return
             }
         }
     }
 
-    private static func fault(of lines: [SafeText], of text: SafeText, width: Int) -> String? {
-        func unblanked(_ string: String) -> String { string.filter { $0 != " " } }
-        if lines.contains(where: { $0.columns > width }) { return "too wide" }
-        if lines.contains(where: { $0.columns != SafeText($0.string).columns }) { return "a wrong width" }
-        if unblanked(SafeText.joined(lines).string) != unblanked(text.string) { return "something is lost" }
-        for (line, next) in zip(lines, lines.dropFirst()) {
-            guard let last = line.string.last, let first = next.string.first else { return "an empty line" }
-            if "，。、；：？！）」』,.;:?!)]}>%/".contains(first) { return "a mark begins a line" }
-            if "（「『([{<$#@".contains(last) { return "a mark ends a line" }
-            // What may not be parted from its neighbour takes at most so much of a line.
-            if line.columns + widest < width { return "a line is too short" }
-        }
-        return nil
-    }
-
-    /// Columns of the widest run of the texts, with what may not be parted from it.
-    private static let widest = 9
-
-    /// Clauses with a blank between Chinese and Latin, and none beside full-width marks.
-    private static func text(_ random: inout Numbers) -> String {
-        let chinese = ["解绑", "认证要素", "服务器", "已", "列表", "「取消」", "登录状态", "（空）"]
-        let latin = ["OTP", "15 秒", "mfactl", "3 个", "按 y", "EMAIL", "r"]
-        var text = ""
-        var isLatin = false
-        for _ in 0..<Int.random(in: 3...24, using: &random) {
-            let next = Bool.random(using: &random)
-            let word = (next ? latin : chinese).randomElement(using: &random) ?? ""
-            let isMarked = text.last.map { "，。；".contains($0) } ?? true
-            let touchesMark = word.hasPrefix("「") || word.hasPrefix("（") || text.hasSuffix("」") || text.hasSuffix("）")
-            if !isMarked, !touchesMark, next || isLatin { text += " " }
-            text += word
-            isLatin = next && !word.hasSuffix("秒") && !word.hasSuffix("个")
-            if Int.random(in: 0..<5, using: &random) == 0 {
-                text += ["，", "。", "；"].randomElement(using: &random) ?? ""
-                isLatin = false
+    /// A new line begins only with what the one before has no room for.
+    private static func fill(_ atoms: [Atom], _ width: Int) -> [String] {
+        var lines: [String] = []
+        var used = width
+        for atom in atoms {
+            let blank = atom.hasBlank ? 1 : 0
+            if used + blank + atom.columns > width || lines.isEmpty {
+                lines.append(atom.text)
+                used = atom.columns
+            } else {
+                lines[lines.count - 1] += (atom.hasBlank ? " " : "") + atom.text
+                used += blank + atom.columns
             }
         }
-        return text
+        return lines
+    }
+
+    /// Clauses with a blank between Chinese and Latin, and none beside full-width marks.
+    private static func atoms(_ random: inout Numbers) -> [Atom] {
+        let chinese = [
+            ["解", "绑"], ["认", "证", "要", "素"], ["服", "务", "器"], ["已"], ["列", "表"], ["「取", "消」"],
+            ["登", "录", "状", "态"], ["（空）"],
+        ]
+        let latin = ["OTP", "15 秒", "10 分钟", "mfactl", "3 个", "按 y", "EMAIL", "r", "[ 取消 ]", "(ok)"]
+        var atoms: [Atom] = []
+        for _ in 0..<Int.random(in: 3...24, using: &random) {
+            let isLatin = Bool.random(using: &random)
+            let word =
+                isLatin ? [latin.randomElement(using: &random) ?? ""] : chinese.randomElement(using: &random) ?? []
+            for (index, text) in word.enumerated() {
+                let last = atoms.last?.text.last
+                let isBesideMark = last.map { "，。；」）".contains($0) } ?? true || "「（".contains(text.first ?? " ")
+                let isBesideLatin = isLatin || last?.isASCII == true
+                atoms.append(Atom(text: text, hasBlank: index == 0 && !isBesideMark && isBesideLatin))
+            }
+            if Int.random(in: 0..<5, using: &random) == 0 {
+                atoms[atoms.count - 1].text += ["，", "。", "；", "）。"].randomElement(using: &random) ?? ""
+            }
+        }
+        return atoms
     }
 
     /// The same at every run.

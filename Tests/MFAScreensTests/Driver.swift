@@ -11,11 +11,12 @@ struct Driver {
 
     init(
         _ list: FactorList? = .four, columns: Int = 80, rows: Int = 24, isReadOnly: Bool = false,
-        signedInAt: Int64? = nil, glyphs: Glyphs = .unicode, language: Language = .english
+        signedInAt: Int64? = nil, signInOffer: SignInOffer = .noApplication, glyphs: Glyphs = .unicode,
+        language: Language = .english
     ) {
         let session = Session(
             profile: "prod", origin: "https://acme.genauth.ai", isReadOnly: isReadOnly, signedInAt: signedInAt,
-            texts: Texts(language))
+            signInOffer: signInOffer, texts: Texts(language))
         state = AppState(session: session, size: Size(columns: columns, rows: rows), glyphs: glyphs)
         _ = state.start(at: moment)
         guard let list else { return }

@@ -88,7 +88,7 @@ struct FrameTests {
                    ┃                                                                        ┃
                    ┃ ! It comes from the account's bound phone/email and may be refused, or ┃
                    ┃ come back.                                                             ┃
-                   ┃ ! This sign-in is 60 minutes old.                                      ┃
+                   ┃ ! This sign-in is 60 min old.                                          ┃
                    ┃ This cannot be undone here. To use it again you must bind it anew.     ┃
                    ┃ Type SMS to confirm: SM                                                ┃
                    ┃                                                                        ┃
@@ -504,6 +504,6 @@ struct FrameTests {
 
 extension FactorList {
     /// A type nobody knows, with wide, combining and emoji characters.
-    fileprivate static let mixed = FactorList(
+    static let mixed = FactorList(
         .otp, .sms, .make(.other("PASSKEY"), "passkey", [("name", "鍵匙 e\u{301}🔑 work")]))
 }

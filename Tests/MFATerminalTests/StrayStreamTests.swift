@@ -10,12 +10,13 @@ struct StrayStreamTests {
     struct Hand {
         var state = AppState(
             session: Session(profile: "prod", origin: "https://h"), size: Size(columns: 80, rows: 24))
-        var decoder = KeyDecoder()
+        var decoder: KeyDecoder
         var now: Duration = .seconds(100)
         var requests = 0
         static let wall = Timestamp(unixSeconds: 1_795_442_531)
 
-        init() {
+        init(takesMouse: Bool = false) {
+            decoder = KeyDecoder(takesMouse: takesMouse)
             carryOut(state.start(at: moment))
         }
 
@@ -43,6 +44,7 @@ struct StrayStreamTests {
                     switch input {
                     case .key(let key): .key(key)
                     case .paste(let text): .pasted(text)
+                    case .mouse(let event): .mouse(event)
                     }
                 carryOut(state.handle(event, at: moment))
             }
@@ -79,14 +81,83 @@ struct StrayStreamTests {
         #expect(hand.requests == 1)
     }
 
-    @Test(arguments: StrayStream.all) func nothingThatWasNotMeantGetsThrough(_ stream: StrayStream) {
-        var hand = Hand()
+    @Test(arguments: StrayStream.all, [false, true])
+    func nothingThatWasNotMeantGetsThrough(_ stream: StrayStream, takesMouse: Bool) {
+        var hand = Hand(takesMouse: takesMouse)
         for piece in stream.pieces {
             hand.wait(.milliseconds(piece.pause))
             hand.send(piece.bytes)
         }
         hand.wait(.seconds(5))
         #expect(hand.requests == 0)
+    }
+
+    /// Clicks, the wheel and other buttons, all over the screen, while a question is open and before.
+    @Test(arguments: [0, 1, 2, 4, 32, 64, 65, 66, 128]) func theMouseNeverConfirms(_ button: Int) {
+        for row in 1...24 {
+            for column in stride(from: 1, through: 80, by: 7) {
+                var hand = Hand(takesMouse: true)
+                hand.send([UInt8(ascii: "u")])
+                hand.wait(.milliseconds(400))
+                for end in ["M", "m", "M"] { hand.send(Array("\u{1b}[<\(button);\(column);\(row)\(end)".utf8)) }
+                hand.wait(.seconds(3))
+                #expect(hand.requests == 0)
+            }
+        }
+    }
+
+    struct Report: Sendable, CustomTestStringConvertible {
+        let testDescription: String
+        let bytes: [UInt8]
+
+        init(_ name: String, _ report: String) {
+            testDescription = name
+            bytes = Array("\u{1b}[<\(report)".utf8)
+        }
+
+        static let all = [
+            Report("a click on nothing", "0;1;1M"), Report("a click on Unbind", "0;42;17M"),
+            Report("a click on Cancel", "0;20;17M"), Report("a release", "0;42;17m"), Report("the wheel", "65;40;12M"),
+            Report("coordinates like letters", "0;121;121M"), Report("a long one", "0;99999;99999M"),
+            Report("a broken one", "0;;yM"),
+        ]
+    }
+
+    /// Before the yes, and in the second behind it, a report may come in pieces, and no piece of it is a key.
+    @Test(arguments: Report.all) func norDoesAReportThatIsTornAnywhere(_ report: Report) {
+        for (pause, takesMouse) in [(1, true), (26, true), (301, true), (999, true), (1500, true), (26, false)] {
+            for split in 1..<report.bytes.count {
+                var hand = Hand(takesMouse: takesMouse)
+                hand.send([UInt8(ascii: "u")])
+                hand.wait(.milliseconds(400))
+                hand.send(Array(report.bytes[..<split]))
+                hand.wait(.milliseconds(pause))
+                hand.send(Array(report.bytes[split...]))
+                hand.wait(.seconds(3))
+                #expect(hand.requests == 0, "torn after \(split) bytes for \(pause) ms")
+            }
+        }
+    }
+
+    /// It would be read as text otherwise, and be typed into the word of a last factor.
+    @Test(arguments: Report.all) func norIsAnyPieceOfItAKey(_ report: Report) {
+        for takesMouse in [false, true] {
+            for split in 1..<report.bytes.count {
+                for pause in [1, 26, 999] {
+                    var decoder = KeyDecoder(takesMouse: takesMouse)
+                    var now = Duration.seconds(1)
+                    var inputs = decoder.take(report.bytes[..<split], at: now)
+                    now += .milliseconds(pause)
+                    inputs += decoder.deadline.map { $0 <= now ? decoder.passed(now) : [] } ?? []
+                    inputs += decoder.take(report.bytes[split...], at: now)
+                    let keys = inputs.filter { if case .mouse = $0 { false } else { true } }
+                    let known: [KeyDecoder.Input] = [.key(.unrecognized), .key(.escape)]
+                    // What follows a broken report is no part of it.
+                    let isBroken = report.testDescription == "a broken one"
+                    #expect(isBroken || keys.allSatisfy(known.contains), "\(keys) after \(split) bytes")
+                }
+            }
+        }
     }
 
     /// A slow link tears a sequence at any byte, for as long as it likes.

@@ -22,6 +22,7 @@ struct LanguageTests {
         for step in Self.steps {
             for place in Texts.Place.allCases {
                 all.insert(texts.nextStep(step, on: place, host: Cases.host))
+                all.insert(texts.nextStep(step, on: place, offersSignIn: true, host: Cases.host))
                 all.insert(texts.nextStep(step, on: place, host: "https://" + String(repeating: "h", count: 60)))
             }
         }
@@ -41,11 +42,22 @@ struct LanguageTests {
                 for isCertain in [true, false] {
                     let list = FactorList(rows: ([factor] + rows).map(FactorList.Row.factor))
                     let remaining = Remaining(after: factor.id, in: list, isCertain: isCertain)
-                    all.formUnion(texts.warnings(unbinding: factor, leaving: remaining, signedInFor: .seconds(700)))
+                    for (offersSignIn, briefly) in [(false, false), (false, true), (true, false), (true, true)] {
+                        all.formUnion(
+                            texts.warnings(
+                                unbinding: factor, leaving: remaining, signedInFor: .seconds(700),
+                                offersSignIn: offersSignIn, briefly: briefly))
+                    }
                     all.insert(texts.consequence(remaining))
                 }
             }
         }
+        all.formUnion([
+            texts.signedOut, texts.signedOut(tokenFrom: "GENAUTH_ACCESS_TOKEN"), texts.signedOutWithoutApplication,
+            texts.signInOffer, texts.signInSecrets, texts.signInElsewhere, texts.discovering, texts.exchanging,
+            texts.storing, texts.waitingForBrowser(seconds: 245), texts.openAgain, texts.pasteHere, texts.pageCopied,
+            texts.otherAccountQuestion(before: nil), texts.otherAccountKeys, texts.signInAgain,
+        ])
         all.formUnion([texts.cannotBeUndone, texts.noFactors, texts.serverTellsNoMore])
         return all.filter { !["-", "1"].contains($0) }
     }
@@ -81,8 +93,10 @@ struct LanguageTests {
     @Test(arguments: Language.allCases) func everyStepFitsBesideItsLabelAtEightyColumns(_ language: Language) {
         for host in [Cases.host, "https://" + String(repeating: "h", count: 17), "https://mfa.example.company:8443"] {
             for step in Self.steps {
-                let text = Texts(language).nextStep(step, on: .screen, host: host)
-                #expect(SafeText(text).columns <= 66, "\(text)")
+                for offersSignIn in [false, true] {
+                    let text = Texts(language).nextStep(step, on: .screen, offersSignIn: offersSignIn, host: host)
+                    #expect(SafeText(text).columns <= 66, "\(text)")
+                }
             }
         }
     }
@@ -97,6 +111,20 @@ struct LanguageTests {
         #expect(
             texts.nextStep(step, on: .command, host: "h", waited: .seconds(31))
                 == "Wait 0 s, then the same command again.")
+    }
+
+    /// Neither where `t` works nor elsewhere does the advice lead into a circle.
+    @Test(arguments: [NextStep.signIn, .signInToLook]) func whoIsSignedOutIsToldTheWayThatWorks(_ step: NextStep) {
+        let (english, chinese) = (Self.english, Self.chinese)
+        func texts(_ place: Texts.Place, _ offersSignIn: Bool) -> [String] {
+            [english, chinese].map { $0.nextStep(step, on: place, offersSignIn: offersSignIn, host: Cases.host) }
+        }
+        #expect(texts(.screen, true) == ["Sign in (t) and read the list.", "按 t 登录，再读取列表。"])
+        #expect(texts(.command, true).allSatisfy { $0.contains("mfactl login") })
+        for place in Texts.Place.allCases {
+            let without = texts(place, false)
+            #expect(without.allSatisfy { $0.contains("access token") && !$0.contains("login") && !$0.contains("(t)") })
+        }
     }
 
     @Test func aCommandIsToldOfNoKeys() {

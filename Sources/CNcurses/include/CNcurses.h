@@ -35,6 +35,8 @@ void cncurses_leave(void);
 /// What TERM names; sends nothing to it.
 enum cncurses_type { CNCURSES_UNKNOWN, CNCURSES_NO_CURSOR, CNCURSES_SCREEN };
 enum cncurses_type cncurses_type(void);
+/// What else a crash has to undo, as bytes for the terminal. Before `cncurses_arm`.
+void cncurses_add_to_restore(const char *text);
 /// Writes straight to the terminal, past the screen: for sequences that ncurses does not know.
 void cncurses_write(const char *text);
 

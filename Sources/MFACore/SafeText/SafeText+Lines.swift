@@ -3,32 +3,46 @@ extension SafeText {
     /// characters. A run that is wider than a line begins on a line of its own and is cut at the edge.
     package func wrapped(to width: Int) -> [SafeText] {
         guard columns > width, width > 0 else { return [self] }
+        return lines(to: width).map(\.text)
+    }
+
+    /// At most so many lines: the last one holds all the rest, cut at the edge.
+    package func wrapped(to width: Int, atMost limit: Int, _ repertoire: Repertoire = .unicode) -> [SafeText] {
+        guard columns > width, width > 0, limit > 0 else { return [self] }
+        let lines = lines(to: width)
+        guard lines.count > limit else { return lines.map(\.text) }
+        let rest = SafeText(String(string[lines[limit - 1].start...]))
+        return lines.prefix(limit - 1).map(\.text) + [rest.cut(to: width, repertoire)]
+    }
+
+    /// Lines, and where in the text each begins.
+    private func lines(to width: Int) -> [(start: String.Index, text: SafeText)] {
         let pieces = Piece.all(of: string, noWiderThan: width)
-        var lines: [SafeText] = []
+        var lines: [(start: String.Index, text: SafeText)] = []
         var start = 0
         while start < pieces.count {
             let end = pieces.lineEnd(from: start, width: width)
             let last = pieces[start..<end].lastIndex { !$0.isBlank } ?? start - 1
             if last >= start {
-                let line = pieces[start...last]
-                lines.append(
-                    SafeText(
-                        string: String(string[pieces[start].start..<pieces[last].end]),
-                        columns: line.reduce(0) { $0 + $1.columns }))
+                let first = pieces[start].start
+                let text = SafeText(
+                    string: String(string[first..<pieces[last].end]),
+                    columns: pieces[start...last].reduce(0) { $0 + $1.columns })
+                lines.append((first, text))
             }
             start = pieces[end...].firstIndex { !$0.isBlank } ?? pieces.count
         }
-        return lines.isEmpty ? [SafeText("")] : lines
+        return lines.isEmpty ? [(string.startIndex, SafeText(""))] : lines
     }
 
     /// Lines or sentences one behind the other: with a blank between, except beside full-width marks and between two wide
-    /// characters.
+    /// characters of scripts that are written without blanks.
     package static func joined(_ texts: [SafeText]) -> SafeText { SafeText(joined(texts.map(\.string))) }
 
     package static func joined(_ texts: [String]) -> String {
         texts.filter { !$0.isEmpty }.reduce(into: "") { whole, text in
             if let last = whole.last?.unicodeScalars.first, let first = text.unicodeScalars.first {
-                let isTight = last.columns == 2 && first.columns == 2 || last.isFullWidthMark || first.isFullWidthMark
+                let isTight = last.joinsTightly && first.joinsTightly || last.isFullWidthMark || first.isFullWidthMark
                 if !isTight { whole += " " }
             }
             whole += text
@@ -142,6 +156,17 @@ extension Unicode.Scalar {
     fileprivate var isFullWidthMark: Bool {
         columns == 2 && (mayNotBeginLine || mayNotEndLine) && self != "々" && self != "℃"
     }
+
+    /// Wide, and of a script that puts no blanks between words: neither Hangul nor full-width Latin letters and digits.
+    fileprivate var joinsTightly: Bool {
+        columns == 2 && !Self.wideWithBlanks.contains { $0.contains(value) }
+    }
+
+    /// Source: Unicode `Scripts.txt`: Hangul, then Latin and digits of Halfwidth and Fullwidth Forms.
+    private static let wideWithBlanks: [ClosedRange<UInt32>] = [
+        0x1100...0x11ff, 0x302e...0x302f, 0x3131...0x318e, 0x3200...0x321e, 0x3260...0x327e, 0xa960...0xa97c,
+        0xac00...0xd7fb, 0xff10...0xff19, 0xff21...0xff3a, 0xff41...0xff5a,
+    ]
 
     fileprivate var isDigit: Bool { ("0"..."9").contains(self) }
     fileprivate var isMeasureWord: Bool { Self.measureWords.contains(self) }

@@ -104,6 +104,7 @@ extension Frame {
                 row: layout.statusRow - 1, width: size.columns,
                 remark: isCut ? state.session.texts.line(state.detail.scroll + 1, of: lines.count) : "")
         }
+        answer(.detail, rows: layout.top..<layout.top + layout.paneHeight, columns: column..<size.columns)
         let matches = Set(state.matches(in: lines))
         for (row, line) in lines.enumerated().dropFirst(state.detail.scroll).prefix(layout.paneHeight).enumerated() {
             let role = matches.contains(line.offset) ? .match : line.element.role

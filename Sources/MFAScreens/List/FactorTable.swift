@@ -58,6 +58,16 @@ package struct FactorTable: Hashable, Sendable {
         top = max(0, min(max(min(top, selection), selection - height + 1), rows.count - height))
     }
 
+    /// Moves the rows under the window; the selection goes along only as far as it has to, to stay in sight.
+    ///
+    /// - Returns: whether another row is selected.
+    mutating func scroll(by lines: Int, height: Int) -> Bool {
+        let before = chosen
+        top = max(0, min(top + lines, rows.count - height))
+        select(max(top, min(selection, top + height - 1)))
+        return chosen != before
+    }
+
     /// Goes round the end, as search keys do.
     mutating func cycle(by step: Int) {
         guard !rows.isEmpty else { return }

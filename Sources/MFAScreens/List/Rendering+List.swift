@@ -16,11 +16,14 @@ extension Frame {
         }
         putRule(row: layout.statusRow - 1, width: size.columns, remark: state.rangeRemark)
 
+        answer(
+            .list, rows: layout.top..<layout.top + layout.paneHeight, columns: 0..<layout.listWidth)
         let rows = state.visibleRows
         guard !rows.isEmpty else { return putEmptyList(state) }
         for (offset, index) in rows.enumerated() {
             let isSelected = index == state.table.selection
             putRow(state.table.rows[index], row: layout.top + 1 + offset, isSelected: isSelected, columns)
+            answer(.row(index), rows: layout.top + 1 + offset..<layout.top + 2 + offset, columns: 0..<columns.width)
             if isSelected, state.focus == .list { placeCursor(row: layout.top + 1 + offset, column: 0) }
         }
     }
@@ -37,10 +40,15 @@ extension Frame {
     }
 
     private mutating func putEmptyList(_ state: AppState) {
-        for (offset, line) in state.emptyListText.enumerated() {
-            put(line, row: state.layout.top + 2 + offset, column: 3, width: state.layout.listWidth - 4)
+        let lines = state.emptyListText.flatMap { text in
+            SafeText(text, glyphs.repertoire).wrapped(to: min(state.layout.listWidth - 4, Layout.widestText))
         }
-        if state.focus == .list { placeCursor(row: state.layout.top + 2, column: 1) }
+        // A blank line below the heads, where there is room for it.
+        let first = state.layout.top + (lines.count < state.layout.listHeight ? 2 : 1)
+        for (offset, line) in lines.prefix(state.layout.listHeight).enumerated() {
+            put(line.string, row: first + offset, column: 3)
+        }
+        if state.focus == .list { placeCursor(row: first, column: 1) }
     }
 }
 
@@ -91,9 +99,20 @@ extension AppState {
         return parts.joined(separator: "  ")
     }
 
+    /// What can be done here, and works.
+    private var signedOutText: String {
+        switch session.signInOffer {
+        case .possible: session.texts.signedOut
+        case .tokenFrom(let source): session.texts.signedOut(tokenFrom: source)
+        case .noApplication: session.texts.signedOutWithoutApplication
+        }
+    }
+
+    /// Paragraphs.
     var emptyListText: [String] {
         guard listing != nil else {
-            return [work == nil ? session.texts.listNotRead : session.texts.readingForList]
+            guard work == nil else { return [session.texts.readingForList] }
+            return [isSignedOut ? signedOutText : session.texts.listNotRead]
         }
         guard table.filter.isEmpty else { return [session.texts.noMatch] }
         return [session.texts.noFactors, session.texts.noSecondFactor]

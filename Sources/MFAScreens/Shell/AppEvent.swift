@@ -3,6 +3,7 @@ package import MFACore
 /// What happened. The only thing that changes an `AppState`.
 package enum AppEvent: Sendable {
     case key(Key)
+    case mouse(MouseEvent)
     /// Text that came from the clipboard in one piece.
     case pasted(String)
     case resized(Size)

@@ -57,15 +57,20 @@ extension AppState {
     }
 
     private mutating func scroll(by lines: Int) {
-        if let overlay {
-            let overflow = overlayOverflow
-            self.overlay?.scroll = max(0, min(overlay.scroll + lines, overflow))
+        if overlay != nil {
+            scrollOverlay(by: lines)
         } else if focus == .list {
             table.move(by: lines)
             detail.scroll = 0
         } else {
             detail.scroll = max(0, min(detail.scroll + lines, detailOverflow))
         }
+    }
+
+    mutating func scrollOverlay(by lines: Int) {
+        guard lines != 0, let overlay else { return }
+        let overflow = overlayOverflow
+        self.overlay?.scroll = max(0, min(overlay.scroll + lines, overflow))
     }
 
     mutating func clampScroll() {

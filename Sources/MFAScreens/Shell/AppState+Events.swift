@@ -16,6 +16,7 @@ extension AppState {
     private mutating func take(_ event: AppEvent) -> [Effect] {
         switch event {
         case .key, .tick: return []
+        case .mouse(let mouse): return take(mouse)
         case .pasted(let text): return paste(text)
         case .resized(let size): return resize(to: size)
         case .suspended: return leaveQuestion(.suspended, .suspended)
@@ -110,7 +111,7 @@ extension AppState {
     private mutating func take(_ step: Changes.Step, _ ticket: Ticket) -> [Effect] {
         guard ticket == question?.hold?.ticket || ticket == work?.ticket else { return [] }
         switch step {
-        case .read(let reading): return take(reading)
+        case .read(let reading): return take(reading) + (question == nil ? askAccount() : [])
         case .ready:
             if var hold = question?.hold {
                 hold.isReady = true
@@ -142,12 +143,20 @@ extension AppState {
     /// A failed reading leaves the old list standing, marked as old.
     private mutating func take(_ reading: Reading) -> [Effect] {
         guard let list = reading.list else {
+            if reading.error == .notSent(.signIn(.otherAccount)) {
+                closeQuestionOfOtherAccount()
+                forgetAccount()
+            }
             isListingStale = listing != nil
             return []
         }
-        if let before = listing?.list.owner?.account, !list.belongs(to: before) { session.account = nil }
+        if !list.belongs(to: listing?.list.owner?.account) {
+            notice = .otherAccountsList
+            closeQuestionOfOtherAccount()
+            forgetAccount()
+        }
         if listing?.list != list { bindable = .unknown }
-        listing = Listing(list: list, readAt: reading.startedAt)
+        listing = Listing(list: list, readAt: reading.startedAt, clockLead: reading.receipt.clockLead)
         isListingStale = false
         table.show(list, masked: session.isMasked, in: session.texts, glyphs.repertoire)
         clampScroll()

@@ -47,6 +47,8 @@ package struct AppState: Hashable, Sendable {
     package struct Listing: Hashable, Sendable {
         package let list: FactorList
         package let readAt: Timestamp
+        /// How far the server's clock was ahead.
+        let clockLead: Duration?
     }
 
     package enum Pane: Hashable, Sendable {
@@ -103,6 +105,17 @@ extension AppState {
             after: id, in: listing?.list ?? FactorList(rows: []),
             isCertain: listing != nil && !isListingStale && hasLock)
     }
+
+    /// How long ago the user signed in, by the server's clock; nil when nobody tells.
+    var signInAge: Duration? {
+        guard let owner = listing?.list.owner else {
+            return session.signedInAt.map { .seconds(now.wall.unixSeconds - $0) }
+        }
+        return owner.age(at: now.wall, clockLead: listing?.clockLead)
+    }
+
+    /// `t` works here, now or when nothing is under way.
+    var canSignIn: Bool { session.signInOffer == .possible }
 
     /// The factor whose unbind may have left and has no answer.
     package var unanswered: Factor.ID? {

@@ -41,6 +41,7 @@ extension Frame {
         let first = min(box.row, max(1, box.row - 1))
         let last = max(box.row + box.height - 1, min(size.rows - 2, box.row + box.height))
         for row in first...last { fill(row: row, column: left, width: size.columns - 2 * left) }
+        answer(.box, rows: first..<last + 1, columns: left..<size.columns - left)
         let parts = glyphs.box(isHeavy: look == .heavyDanger)
         let role: Role = look == .plain ? .normal : .dangerLine
         let line = String(repeating: parts[4], count: box.width - 2)

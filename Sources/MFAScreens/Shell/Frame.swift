@@ -6,6 +6,8 @@ package struct Frame: Hashable, Sendable {
     package private(set) var spans: [Span] = []
     /// Where the real cursor stands, for screen readers; it follows the focus.
     package private(set) var cursor = Position(row: 0, column: 0)
+    /// What answers to the mouse.
+    private(set) var areas: [HitArea] = []
     let glyphs: Glyphs
 
     init(size: Size, glyphs: Glyphs) {
@@ -31,6 +33,10 @@ package struct Frame: Hashable, Sendable {
     mutating func fill(row: Int, column: Int, width: Int, with character: Character = " ", role: Role = .normal) {
         _ = put(
             SafeText(repeating: character, count: width), row: row, column: column, width: width, role: role)
+    }
+
+    mutating func answer(_ target: HitArea.Target, rows: Range<Int>, columns: Range<Int>) {
+        areas.append(HitArea(target, rows: rows, columns: columns))
     }
 
     mutating func placeCursor(row: Int, column: Int) {

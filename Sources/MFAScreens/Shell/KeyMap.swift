@@ -25,6 +25,12 @@ enum KeyMap {
         byContext[context.rawValue]
     }
 
+    /// What is worth hinting while nobody is signed in, in that order.
+    static let ofSignedOut: [Binding] = [.openSignIn, .refresh, .open(.explanation), .open(.help), .quit].compactMap {
+        (command: Command) in
+        bindings(in: .list).first { $0.command == command }
+    }
+
     /// Taken apart once: the hints are laid out at every key.
     private static let byContext = Context.allCases.map { context in
         table.filter { $0.contexts.contains(context) }
@@ -38,7 +44,7 @@ enum KeyMap {
             help: \.unbindHelp, obstacle: \.unbindObstacle),
         Binding(
             keys: [.character("t")], contexts: browsing, command: .openSignIn, hint: \.signInHint,
-            isHinted: \.isSignedOut, help: \.signInHelp, obstacle: \.signInObstacle),
+            isHinted: \.wantsSignIn, help: \.signInHelp, obstacle: \.signInObstacle),
         Binding(
             keys: [.enter, .character("l"), .right], contexts: [.list], command: .openDetail, hint: \.detailHint,
             help: \.detailHelp, obstacle: \.selectionObstacle),
@@ -159,6 +165,12 @@ extension AppState {
 
     /// Nobody is signed in, or nobody any more.
     var isSignedOut: Bool { report?.result.verdict == .notSignedIn }
+
+    /// A new sign-in is what helps now.
+    var wantsSignIn: Bool {
+        guard let step = report.flatMap({ NextStep(after: $0.result) }) else { return false }
+        return step == .signIn || step == .signInToLook
+    }
 
     var busyObstacle: KeyObstacle? { work == nil ? nil : .busy }
 

@@ -9,7 +9,7 @@ struct Layout: Hashable {
     /// Of the list beside a detail.
     private static let widestTable = 90
     /// Longer lines than this are hard to read.
-    private static let widestText = 76
+    static let widestText = 76
 
     init(_ size: Size) {
         self.size = size

@@ -17,6 +17,8 @@ struct OverlayText: Hashable {
     let lines: [OverlayLine]
     /// Columns of the widest key.
     let keyWidth: Int
+    /// Columns of the widest line.
+    let widest: Int
     let box: Box
 
     var overflow: Int { max(0, lines.count - box.inside) }
@@ -38,6 +40,7 @@ struct OverlayText: Hashable {
                 }
             return max(widest, columns)
         }
+        self.widest = widest
         // Room for the remark in the lower border.
         box = Box(
             size, width: min(max(widest, 24) + 4, Box.widest(in: size)),
@@ -71,11 +74,9 @@ extension AppState {
         var lines = shown.reversed().flatMap { attempt in
             let type = attempt.factorType.map { "\($0.word.quoted(columns: 20)) " } ?? ""
             let id = attempt.factorID.abbreviated.quoted(columns: 40)
-            return [
-                OverlayLine.title(
-                    "\(attempt.startedAt.date) \(attempt.startedAt.clock)  \(type)\(id)  \(texts.word(attempt))"),
-                .text(texts.origin(of: attempt)),
-            ]
+            return wrap(
+                "\(attempt.startedAt.date) \(attempt.startedAt.clock)  \(type)\(id)  \(texts.word(attempt))", 4
+            ).map(OverlayLine.title) + wrap(texts.origin(of: attempt), 6).map(OverlayLine.text)
         }
         if shown.count < history.attempts.count { lines.append(.title(texts.olderOnes)) }
         if history.unreadableLines > 0 {
@@ -88,11 +89,15 @@ extension AppState {
     private var helpLines: [OverlayLine] {
         let bindings = KeyMap.bindings(in: focus == .list ? .list : .detail)
             .filter { $0.help != nil && $0.obstacle(self) == nil }
+        let names = { (binding: Binding) in
+            binding.keys.map { $0.name(usesArrows: usesArrows) }.joined(separator: " ")
+        }
+        let keyWidth = bindings.reduce(0) { max($0, SafeText(names($1), glyphs.repertoire).columns) }
         let groups = Command.Topic.allCases.map { topic in
-            bindings.filter { $0.command.topic == topic }.map { binding in
-                OverlayLine.key(
-                    binding.keys.map { $0.name(usesArrows: usesArrows) }.joined(separator: " "),
-                    binding.help?(session.texts) ?? "")
+            bindings.filter { $0.command.topic == topic }.flatMap { binding in
+                wrap(binding.help?(session.texts) ?? "", keyWidth + 8).enumerated().map { offset, line in
+                    OverlayLine.key(offset == 0 ? names(binding) : "", line)
+                }
             }
         }
         return Array(
@@ -100,14 +105,17 @@ extension AppState {
                 .map { [OverlayLine.title($0.0.title(in: session.texts))] + $0.1 }.joined(separator: [.blank]))
     }
 
+    /// - Parameter margins: columns of the widest box that are taken by what stands beside the text.
+    private func wrap(_ text: String, _ margins: Int) -> [String] {
+        SafeText(text, glyphs.repertoire).wrapped(to: Box.widest(in: size) - margins).map(\.string)
+    }
+
     /// The last result at full length.
     private var explanationLines: [OverlayLine] {
         guard let report else { return [] }
-        let width = Box.widest(in: size) - 6
         let parts = session.texts.explanation(of: report.result, next: nextSentence).parts.map { part in
             [OverlayLine.title(part.title.quoted(columns: 100))]
-                + SafeText(part.text.quoted(columns: SafeText.limit), glyphs.repertoire).wrapped(to: width)
-                .map { .text($0.string) }
+                + wrap(part.text.quoted(columns: SafeText.limit), 6).map(OverlayLine.text)
         }
         let spaced = Array(parts.joined(separator: [.blank]))
         return spaced.count <= OverlayText.room(in: size) ? spaced : Array(parts.joined())

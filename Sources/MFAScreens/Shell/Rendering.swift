@@ -90,7 +90,9 @@ extension AppState {
     var hints: [Hint] {
         if let question { return question.hints(in: session.texts) }
         if let signIn { return signIn.hints(in: session.texts) }
-        let all = (context.map(KeyMap.bindings) ?? []).compactMap { binding -> Hint? in
+        let bindings =
+            context == .list && isSignedOut ? KeyMap.ofSignedOut : context.map(KeyMap.bindings) ?? []
+        let all = bindings.compactMap { binding -> Hint? in
             guard let hint = binding.hint, binding.isHinted(self), binding.obstacle(self) == nil,
                 let key = binding.keys.first
             else {

@@ -138,8 +138,13 @@ extension AppState {
         let isSameAccount = listing?.list.owner?.account == stored.account
         session.signIn = SignInState(stored)
         session.signedInAt = stored.authenticatedAt
-        if !isSameAccount { forgetAccount() }
+        let closesQuestion = !isSameAccount && question != nil
+        if !isSameAccount {
+            closeQuestionOfOtherAccount()
+            forgetAccount()
+        }
         guard work == nil, question == nil else { return [] }
+        if closesQuestion { return read() }
         defer { notice = fault.map { .signInNotStored($0) } ?? .signedIn }
         return read()
     }

@@ -20,35 +20,53 @@ extension AppState {
         var role = Role.normal
     }
 
-    /// The blank lines go first on a low screen.
+    /// On a low screen the blank lines go first, then what is known anyway: never what to do.
     func lines(of flow: SignInFlow, width: Int) -> [SignInLine] {
         let texts = session.texts
         let facts = [(texts.hostLabel, session.origin ?? "-"), (texts.accountLabel, accountText)]
             .map { SignInLine(text: "\($0.padded(to: 10))\($1)") }
-        let parts: [[SignInLine]] =
-            switch flow.phase {
-            case .offered:
-                [facts, wrap(texts.signInOffer, width), wrap(texts.signInElsewhere, width)]
-            case .working(_, let work): [facts, wrap(work.sentence(texts), width)]
-            case .waiting(_, let waiting): [facts, lines(of: waiting, width)]
-            case .otherAccount: [wrap(texts.otherAccountQuestion(before: session.account), width, .strong)]
-            case .failed(let problem):
-                [wrap(texts.sentence(problem).quoted(columns: 600), width, .strong), wrap(texts.signInAgain, width)]
-            }
-        let spaced = Array(parts.joined(separator: [SignInLine(text: "")]))
-        return Array((spaced.count + 2 <= size.rows ? spaced : Array(parts.joined())).prefix(size.rows - 2))
+        let blank = [SignInLine(text: "")]
+        let room = OverlayText.room(in: size)
+        let parts: [([SignInLine], Int)]
+        switch flow.phase {
+        case .offered:
+            parts = [
+                (facts, 0), (blank, 3), (wrap(texts.signInOffer, width, .strong), 0),
+                (wrap(texts.signInSecrets, width), 1), (blank, 4), (wrap(texts.signInElsewhere, width), 0),
+            ]
+        case .working(_, let work): parts = [(facts, 0), (blank, 3), (wrap(work.sentence(texts), width, .strong), 0)]
+        case .waiting(_, let waiting): parts = self.parts(of: waiting, facts, width)
+        case .otherAccount:
+            parts = [
+                (wrap(texts.otherAccountQuestion(before: session.account), width, .strong), 0), (blank, 3),
+                (wrap(texts.otherAccountKeys, width), 0),
+            ]
+        case .failed(let problem):
+            let again = wrap(texts.signInAgain, width)
+            let sentence = texts.sentence(problem).quoted(columns: 600)
+            parts = [
+                (wrap(sentence, width, .strong, atMost: max(1, room - again.count)), 0), (blank, 3), (again, 0),
+            ]
+        }
+        return fit(parts, in: room)
     }
 
-    private func lines(of waiting: SignInFlow.Waiting, _ width: Int) -> [SignInLine] {
+    private func parts(
+        of waiting: SignInFlow.Waiting, _ facts: [SignInLine], _ width: Int
+    ) -> [([SignInLine], Int)] {
         let texts = session.texts
+        let blank = [SignInLine(text: "")]
         let rest = max(0, waiting.until - now.wall.unixSeconds)
-        var lines = wrap(texts.waitingForBrowser(seconds: rest), width, .strong)
-        if let fault = waiting.listenerFault { lines += wrap(texts.onlyPasting(fault), width) }
-        if waiting.isBrowserless { lines += wrap(texts.noBrowser, width) }
-        lines += wrap(texts.pasteHere, width)
-        if let fault = waiting.pasteFault { lines += wrap(texts.sentence(fault), width, .strong) }
-        if waiting.isCopied { lines += wrap(texts.pageCopied, width) }
-        return lines
+        let fault = waiting.pasteFault.map { wrap(texts.sentence($0), width, .strong, atMost: 3) } ?? []
+        let onlyPasting = waiting.listenerFault.map { wrap(texts.onlyPasting($0), width, atMost: 3) } ?? []
+        let way =
+            waiting.isCopied ? texts.pageCopied : waiting.isBrowserless ? texts.noBrowser : texts.openAgain
+        // What helps against a wrong address comes before what helps without a browser.
+        let rank = fault.isEmpty ? 0 : 1
+        return [
+            (facts, 2), (blank, 3), (wrap(texts.waitingForBrowser(seconds: rest), width, .strong), 0),
+            (wrap(way, width), rank), (onlyPasting, rank), (blank, 4), (wrap(texts.pasteHere, width), 0), (fault, 0),
+        ]
     }
 
     private var accountText: String {
@@ -61,8 +79,11 @@ extension AppState {
             .compactMap(\.self).joined(separator: "  ")
     }
 
-    private func wrap(_ text: String, _ width: Int, _ role: Role = .normal) -> [SignInLine] {
-        SafeText(text, glyphs.repertoire).wrapped(to: width).map { SignInLine(text: $0.string, role: role) }
+    private func wrap(
+        _ text: String, _ width: Int, _ role: Role = .normal, atMost limit: Int = .max
+    ) -> [SignInLine] {
+        SafeText(text, glyphs.repertoire).wrapped(to: width, atMost: limit, glyphs.repertoire)
+            .map { SignInLine(text: $0.string, role: role) }
     }
 }
 

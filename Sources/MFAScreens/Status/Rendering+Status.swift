@@ -132,7 +132,8 @@ extension AppState {
         guard let report, let step = NextStep(after: report.result) else { return nil }
         if step == .chooseFactor, session.isReadOnly || !layout.hasRoomForAdvice { return nil }
         return session.texts.nextStep(
-            step, on: .screen, host: session.origin ?? session.texts.theHost, waited: now.uptime - report.at)
+            step, on: .screen, offersSignIn: canSignIn, host: session.origin ?? session.texts.theHost,
+            waited: now.uptime - report.at)
     }
 }
 

@@ -11,7 +11,7 @@ extension AppState {
         }
         question = UnbindQuestion(
             factor, leaving: remaining(after: factor.id), beside: Witnesses(beside: factor.id, in: listing.list),
-            openedAt: now)
+            signedInFor: signInAge, openedAt: now.uptime)
         return []
     }
 
@@ -56,7 +56,7 @@ extension AppState {
         return []
     }
 
-    private mutating func cancelQuestion() -> [Effect] {
+    mutating func cancelQuestion() -> [Effect] {
         question = nil
         notice = .cancelled
         restKeys()
@@ -123,6 +123,21 @@ extension AppState {
     mutating func leaveQuestion(_ reason: Withheld.TakenBack, _ closing: Notice.ClosingReason) -> [Effect] {
         guard let question else { return [] }
         return question.hold == nil ? closeQuestion(closing) : takeBack(reason)
+    }
+
+    /// Nothing of a question counts for another account. The procedure finds the same out, and sends nothing.
+    mutating func closeQuestionOfOtherAccount() {
+        guard let question else { return }
+        if let hold = question.hold {
+            let outcome = ChangeOutcome(
+                .unbind(question.target.id), of: question.target.type, startedAt: now.wall,
+                elapsed: now.uptime - hold.until + UnbindQuestion.holdTime,
+                post: .withheld(.obstacle(.signIn(.otherAccount))))
+            report = LastResult(result: .change(outcome), at: now.uptime)
+        }
+        self.question = nil
+        notice = .closed(.otherAccount)
+        restKeys()
     }
 
     mutating func suspend() -> [Effect] {

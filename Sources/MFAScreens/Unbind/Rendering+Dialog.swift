@@ -36,15 +36,20 @@ extension Frame {
         let unbind =
             question.isLast
             ? (question.isWordTyped ? texts.unbindButton : texts.unbindLaterButton) : texts.unbindByYButton
-        var column = box.column + 14
-        for (focus, label) in [(UnbindQuestion.Focus.cancel, texts.cancelButton), (.unbind, unbind)] {
+        let buttons = [(UnbindQuestion.Focus.cancel, texts.cancelButton), (.unbind, unbind)].map { focus, label in
+            (focus, question.focus == focus ? "[ \(label) ]" : "  \(label)  ")
+        }
+        let free = box.inner - buttons.reduce(0) { $0 + SafeText($1.1, glyphs.repertoire).columns }
+        let gap = max(0, min(8, free / 3))
+        var column = box.column + 2 + max(0, min(12, free - gap))
+        for (focus, text) in buttons {
             let hasFocus = question.focus == focus
-            let text = hasFocus ? "[ \(label) ]" : "  \(label)  "
             let bar: Role = focus == .unbind ? .armed : .focused
             let used = put(text, row: row, column: column, role: hasFocus ? bar : .normal)
+            if focus == .cancel { answer(.cancel, rows: row..<row + 1, columns: column..<column + used) }
             // Beside it: a block would hide a letter.
             if hasFocus { placeCursor(row: row, column: column - 1) }
-            column += used + 8
+            column += used + gap
         }
     }
 }
@@ -73,20 +78,25 @@ extension AppState {
                 "    \(texts.hostLabel.padded(to: 6))\(texts.place(session.origin ?? "-", profile: session.profile))",
                 .normal),
         ]
-        let warnings = question.warnings(signedInAt: session.signedInAt, in: texts)
-            .flatMap { wrap("! \($0)", width, .strong) }
+        let warnings = texts.warnings(
+            unbinding: target, leaving: remaining, signedInFor: question.signInAge, offersSignIn: canSignIn,
+            briefly: isLow
+        ).flatMap { wrap("! \($0)", width, .strong) }
         let isCut = isLow && SafeText(texts.cannotBeUndone, glyphs.repertoire).columns > width
         let finality = wrap(isCut ? texts.cannotBeUndoneBriefly : texts.cannotBeUndone, width)
 
         let hint = wrap(texts.hint(question.hint(at: now.uptime)), width, question.hold == nil ? .normal : .strong)
+        let room = size.rows - 2
         if remaining.isLast {
-            let reason = remaining.isCertain ? texts.nothingRemains : texts.notCertain(hasLock: hasLock)
+            let reason =
+                remaining.isCertain
+                ? texts.nothingRemains(briefly: isLow) : texts.notCertain(hasLock: hasLock, briefly: isLow)
             return fit(
                 [
                     (wrap(reason, width, .strong), 0), ([blank], 3), (announcement, 1), (factor, 0), ([blank], 3),
                     (warnings, 0), (finality, 2), ([.word], 0), ([blank], 3), ([.buttons], 0),
                     (hint, 0),
-                ])
+                ], in: room)
         }
         return fit(
             [
@@ -95,26 +105,20 @@ extension AppState {
                 (warnings, 0),
                 (finality, 2), ([blank], 3), ([.buttons], 0),
                 (hint, 0),
-            ])
+            ], in: room)
     }
 
     private var isLow: Bool { size.rows < 20 }
 
     /// A paragraph of three lines at most, one on a low screen: no text of the server's pushes the buttons out.
     private func wrap(_ text: String, _ width: Int, _ role: Role = .normal) -> [DialogLine] {
-        let limit = isLow ? 1 : 3
-        let lines = SafeText(text, glyphs.repertoire).wrapped(to: width)
-        guard lines.count > limit else { return lines.map { .text($0.string, role) } }
-        let rest = SafeText.joined(Array(lines[(limit - 1)...]))
-        return lines.prefix(limit - 1).map { .text($0.string, role) } + [
-            .text(rest.cut(to: width, glyphs.repertoire).string, role)
-        ]
+        SafeText(text, glyphs.repertoire).wrapped(to: width, atMost: isLow ? 1 : 3, glyphs.repertoire)
+            .map { .text($0.string, role) }
     }
 
     /// Leaves out the most expendable parts until the rest fits; 0 is never left out.
-    private func fit(_ parts: [(lines: [DialogLine], expendable: Int)]) -> [DialogLine] {
-        let room = size.rows - 2
-        var level = 3
+    func fit<Line>(_ parts: [(lines: [Line], expendable: Int)], in room: Int) -> [Line] {
+        var level = parts.map(\.expendable).max() ?? 0
         var kept = parts
         while level > 0, kept.reduce(0, { $0 + $1.lines.count }) > room {
             kept.removeAll { $0.expendable == level }

@@ -25,7 +25,8 @@ package struct UnbindQuestion: Hashable, Sendable {
     }
 
     let target: Factor
-    let openedAt: Moment
+    /// How old the sign-in was then; nil when nobody tells.
+    let signInAge: Duration?
     /// What stood beside the target in the list that was shown.
     let witnesses: Witnesses
     let remaining: Remaining
@@ -43,12 +44,16 @@ package struct UnbindQuestion: Hashable, Sendable {
     /// How long a yes can be taken back.
     static let holdTime: Duration = .seconds(1)
 
-    init(_ target: Factor, leaving remaining: Remaining, beside witnesses: Witnesses, openedAt: Moment) {
+    /// - Parameter openedAt: uptime.
+    init(
+        _ target: Factor, leaving remaining: Remaining, beside witnesses: Witnesses, signedInFor age: Duration?,
+        openedAt: Duration
+    ) {
         self.target = target
         self.remaining = remaining
         self.witnesses = witnesses
-        self.openedAt = openedAt
-        readableAt = openedAt.uptime + Self.readingTime
+        signInAge = age
+        readableAt = openedAt + Self.readingTime
         focus = remaining.isLast ? .field : .cancel
     }
 
@@ -74,11 +79,5 @@ package struct UnbindQuestion: Hashable, Sendable {
         let index = stops.firstIndex(of: focus) ?? 0
         focus = stops[(index + step + stops.count) % stops.count]
         isWordMissing = false
-    }
-
-    func warnings(signedInAt: Int64?, in texts: Texts) -> [String] {
-        texts.warnings(
-            unbinding: target, leaving: remaining,
-            signedInFor: signedInAt.map { .seconds(openedAt.wall.unixSeconds - $0) })
     }
 }

@@ -23,8 +23,11 @@ struct ScreenCommand: ParsableCommand {
     @OptionGroup var connection: ConnectionOptions
     @Flag(help: "A numbered menu on plain lines, for screen readers and terminals without a cursor.") var plain = false
     @Flag(help: "Lines and marks in ASCII, names in any script.") var ascii = false
+    @Flag(help: "The mouse selects, scrolls and presses Cancel. It never confirms.") var mouse = false
 
-    func run() throws { try Screen(connection: connection.values, isPlain: plain, usesASCII: ascii).open() }
+    func run() throws {
+        try Screen(connection: connection.values, isPlain: plain, usesASCII: ascii, usesMouse: mouse).open()
+    }
 }
 
 /// The screen, or the menu in its place, from start to end.
@@ -32,6 +35,7 @@ struct Screen {
     var connection = Connection()
     var isPlain = false
     var usesASCII = false
+    var usesMouse = false
 
     func open() throws {
         guard connection.hasKeyboard, isatty(STDOUT_FILENO) == 1 else {
@@ -42,6 +46,7 @@ struct Screen {
         var settings = try Settings(connection)
         settings.isPlain = isPlain || settings.isPlain
         settings.usesASCII = usesASCII || settings.usesASCII
+        settings.usesMouse = usesMouse || settings.usesMouse
         if settings.isPlain {
             guard connection.canAsk else {
                 throw Failure(message: settings.texts.menuNeedsTerminal)
@@ -65,7 +70,8 @@ struct Screen {
 
         let terminal: Terminal
         do throws(Terminal.Unusable) {
-            terminal = try Terminal(usesColor: connection.usesColor, usesASCII: settings.usesASCII)
+            terminal = try Terminal(
+                usesColor: connection.usesColor, usesASCII: settings.usesASCII, usesMouse: settings.usesMouse)
         } catch {
             throw Failure(error, in: settings.texts)
         }

@@ -96,7 +96,9 @@ struct PlainMenu {
 
     private mutating func signIn() {
         guard let procedure = access.signIn else {
-            if case .token(_, let source, _) = settings.entry { Console.line(texts.sentence(KeyObstacle.tokenFrom(source))) }
+            if case .token(_, let source, _) = settings.entry {
+                Console.line(texts.sentence(KeyObstacle.tokenFrom(source)))
+            }
             return
         }
         let prompt = SignInPrompt(
@@ -152,7 +154,8 @@ struct PlainMenu {
 
     private var next: String? {
         guard let result, let step = NextStep(after: result), step != .chooseFactor else { return nil }
-        return texts.nextStep(step, on: .screen, host: settings.shownPlace)
+        return texts.nextStep(
+            step, on: .screen, offersSignIn: access.signIn != nil, host: settings.shownPlace)
     }
 
     private func explain() {

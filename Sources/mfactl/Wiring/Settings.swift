@@ -71,14 +71,19 @@ struct Settings {
         if case .token(let token, _, _) = entry { token.signedInAt } else { nil }
     }
 
+    /// Whether signing in helps where nobody is signed in.
+    var offersSignIn: Bool {
+        if case .signIn = entry { true } else { false }
+    }
+
     /// What a command says can be done now; nil when nothing has to be.
     func nextStep(after result: OperationResult) -> String? {
         guard let step = NextStep(after: result), step != .chooseFactor else { return nil }
-        return texts.nextStep(step, on: .command, host: shownPlace)
+        return texts.nextStep(step, on: .command, offersSignIn: offersSignIn, host: shownPlace)
     }
 
     func nextStep(after error: CallError) -> String {
-        texts.nextStep(NextStep(after: error, .read), on: .command, host: shownPlace)
+        texts.nextStep(NextStep(after: error, .read), on: .command, offersSignIn: offersSignIn, host: shownPlace)
     }
 }
 

@@ -7,7 +7,7 @@ import MFATerminal
 /// confirms. The decoder and the screen are joined as the event loop joins them; the service answers at once.
 struct Keys {
     private var state: AppState
-    private var decoder = KeyDecoder()
+    private var decoder: KeyDecoder
     private var now: Duration = .seconds(100)
     private var lastByte: Duration = .zero
     private var lastInput: KeyDecoder.Input?
@@ -19,10 +19,12 @@ struct Keys {
         .map { .milliseconds($0) }
     /// What hands and terminals send, so that not every input is noise.
     private static let words = [
-        "u", "y", "\r", "\t", "\u{1b}", "[", "O", "otp", "\u{1b}[200~", "\u{1b}[201~", "\u{1b}]11;",
+        "u", "y", "\r", "\t", "\u{1b}", "[", "O", "otp", "\u{1b}[200~", "\u{1b}[201~", "\u{1b}]11;", "\u{1b}[<0;",
+        "\u{1b}[<65;9;9M",
     ]
 
-    private init(isLast: Bool) {
+    private init(isLast: Bool, takesMouse: Bool) {
+        decoder = KeyDecoder(takesMouse: takesMouse)
         state = AppState(session: Session(profile: "p", origin: "https://h"), size: Size(columns: 80, rows: 24))
         let list = FactorList(rows: Self.factors.prefix(isLast ? 1 : 2).map(FactorList.Row.factor))
         let reading = Reading(
@@ -34,7 +36,8 @@ struct Keys {
     }
 
     static func check(_ input: inout Input) {
-        var keys = Keys(isLast: input.next() & 1 == 1)
+        let kind = input.next()
+        var keys = Keys(isLast: kind & 1 == 1, takesMouse: kind & 2 == 2)
         while !input.isEmpty {
             let choice = Int(input.next())
             switch choice {
@@ -49,7 +52,8 @@ struct Keys {
     private var moment: Moment { Moment(uptime: now, wall: Self.wall) }
 
     private mutating func send(_ bytes: [UInt8]) {
-        lastByte = now
+        // What the mouse reports is no key, and takes nothing back.
+        if !decoder.takesMouse { lastByte = now }
         press(decoder.take(bytes, at: now))
     }
 
@@ -69,10 +73,15 @@ struct Keys {
 
     private mutating func press(_ inputs: [KeyDecoder.Input]) {
         for input in inputs {
-            lastInput = input
+            if case .mouse(let event) = input {
+                carryOut(state.handle(.mouse(event), at: moment))
+                continue
+            }
+            (lastInput, lastByte) = (input, now)
             switch input {
             case .key(let key): carryOut(state.handle(.key(key), at: moment))
             case .paste(let text): carryOut(state.handle(.pasted(text), at: moment))
+            case .mouse: break
             }
         }
     }
