@@ -52,7 +52,8 @@ extension Texts {
             ? say("it cannot be renewed", zh: "不能续期") : say("it is renewed by itself", zh: "自动续期")
         let proof: String =
             switch session.proof {
-            case .rs256, .es256: say("signature \(session.proof.rawValue), checked", zh: "签名 \(session.proof.rawValue)，已核对")
+            case .rs256, .es256:
+                say("signature \(session.proof.rawValue), checked", zh: "签名 \(session.proof.rawValue)，已核对")
             case .tls:
                 say(
                     "signature HS256, which only the host can check; it came over verified TLS",

@@ -81,9 +81,11 @@ extension Texts {
         let life = end.accessTokenExpiresAt.map { Timestamp(unixSeconds: $0, utcOffset: now.utcOffset) }
         let isOver = end.accessTokenExpiresAt.map { $0 <= now.unixSeconds } ?? false
         return [
-            say("Signed out of profile \(profile): it is forgotten on this machine.", zh: "已退出登录：本机不再保存配置档 \(profile) 的登录状态。"),
-            sentence(end.refreshToken, say("refresh token", zh: "refresh token"), life: nil),
-            isOver ? nil : sentence(end.accessToken, say("access token", zh: "access token"), life: life),
+            say(
+                "Signed out of profile \(profile): it is forgotten on this machine.",
+                zh: "已退出登录：本机不再保存配置档 \(profile) 的登录状态。"),
+            sentence(end.refreshToken, "refresh token", life: nil),
+            isOver ? nil : sentence(end.accessToken, "access token", life: life),
             end.endSessionPage.map {
                 say("The browser may still be signed in; to end that, open \($0)", zh: "浏览器可能仍保持登录；如需退出，请打开 \($0)")
             } ?? say("The browser may still be signed in.", zh: "浏览器可能仍保持登录。"),
@@ -91,7 +93,8 @@ extension Texts {
     }
 
     private func sentence(_ end: SignOut.Revocation, _ name: String, life: Timestamp?) -> String? {
-        let until = life.map { say(" It lives until \($0.date) \($0.clock).", zh: "有效期至 \($0.date) \($0.clock)。") } ?? ""
+        let until =
+            life.map { say(" It lives until \($0.date) \($0.clock).", zh: "有效期至 \($0.date) \($0.clock)。") } ?? ""
         return switch end {
         case .nothing: nil
         case .revoked: say("The \(name) was revoked.", zh: "\(name) 已吊销。")
@@ -104,5 +107,7 @@ extension Texts {
         }
     }
 
-    package var noProfiles: String { say("There are no profiles yet. mfactl login makes one.", zh: "还没有配置档。运行 mfactl login 可创建。") }
+    package var noProfiles: String {
+        say("There are no profiles yet. mfactl login makes one.", zh: "还没有配置档。运行 mfactl login 可创建。")
+    }
 }

@@ -33,9 +33,9 @@ extension Texts {
         case .variable(let name): say("\(name): must be 1 or 0", zh: "\(name) 必须是 1 或 0")
         case .noToken:
             say(
-                "there is neither an access token nor an app id to sign in with: set appId and run mfactl login, "
-                    + "or set GENAUTH_ACCESS_TOKEN",
-                zh: "没有 access token，也没有可用于登录的应用 ID：请设置 appId 并运行 mfactl login，或设置 GENAUTH_ACCESS_TOKEN")
+                "nobody can be signed in: set appId and run mfactl login, or give a token by GENAUTH_ACCESS_TOKEN, "
+                    + "--token-file or --token-stdin",
+                zh: "无法登录：请设置 appId 并运行 mfactl login，或用 GENAUTH_ACCESS_TOKEN、--token-file、--token-stdin 提供 token")
         case .tokenFromTerminal:
             say(
                 "--token-stdin: reads from a pipe; a terminal would show the token",

@@ -33,7 +33,8 @@ struct LogoutCommand: ParsableCommand {
             let turn = await store.takeTurn()
             defer { withExtendedLifetime(turn) {} }
             let end: SignOut? =
-                if let session, let signIn = SignIn(revoking: session, settings) { await signIn.signOut(session) } else {
+                if let session, let signIn = SignIn(revoking: session, settings) { await signIn.signOut(session) } else
+                {
                     nil
                 }
             do throws(SignInStoreFault) { try store.remove() } catch { return (end, error) }

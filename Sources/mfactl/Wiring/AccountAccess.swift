@@ -34,7 +34,8 @@ struct AccountAccess: Sendable {
             let signedIn = SignedIn(signIn, keptIn: store, onNews: onNews)
             credentials = signedIn
             self.signIn = SignInProcedure(
-                signIn: { signIn }, store: store, obstacle: { isDecided ? nil : store.obstacle }, take: { await signedIn.take($0) },
+                signIn: { signIn }, store: store, obstacle: { isDecided ? nil : store.obstacle },
+                take: { await signedIn.take($0) },
                 texts: settings.texts)
         case .demo(let scenario):
             let store = MemorySignIn(timedBy: .system)
