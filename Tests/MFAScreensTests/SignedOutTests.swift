@@ -172,18 +172,27 @@ struct SignedOutTests {
         #expect(driver.state.question == nil)
     }
 
-    @Test func aQuestionClosesWhenASignInThatWasLeftBringsAnotherAccount() {
+    /// Whether it waits for the last word or not.
+    @Test(arguments: [false, true]) func aQuestionClosesWhenASignInThatWasLeftBringsAnotherAccount(isHeld: Bool) {
         var driver = Driver(Self.list(of: Self.alice, .otp, .sms), signInOffer: .possible)
         driver.press(.character("t"), .enter)
         let ticket = driver.ticket
         driver.press(.escape)
+        driver.wait(.seconds(1))
         driver.askUnbind()
+        if isHeld {
+            driver.press(.character("y"))
+            driver.step(.read(.success(Self.list(of: Self.alice, .otp, .sms))))
+            driver.step(.ready(.otp))
+        }
+        let held = driver.ticket
         let stored = StoredSignIn(
             account: Self.bob, clientID: "app", authenticatedAt: nil, proof: .rs256, accessToken: nil, expiresAt: nil,
             lifetime: nil, refreshToken: nil)
         let effects = driver.send(.signInEnded(.signedIn(stored, unstored: nil), ticket))
         #expect(driver.state.question == nil && driver.state.notice == .closed(.otherAccount))
-        #expect(effects == [.readFactors(driver.ticket)])
+        #expect(effects == (isHeld ? [.takeBack(held, .key)] : []) + [.readFactors(driver.ticket)])
+        #expect(driver.sleep(.seconds(3)) == [])
     }
 
     /// Nobody can say whose list is on the screen.

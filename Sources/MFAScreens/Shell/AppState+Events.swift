@@ -143,24 +143,23 @@ extension AppState {
     /// A failed reading leaves the old list standing, marked as old.
     private mutating func take(_ reading: Reading) -> [Effect] {
         guard let list = reading.list else {
-            if reading.error == .notSent(.signIn(.otherAccount)) {
-                closeQuestionOfOtherAccount()
-                forgetAccount()
+            guard reading.error == .notSent(.signIn(.otherAccount)) else {
+                isListingStale = listing != nil
+                return []
             }
-            isListingStale = listing != nil
-            return []
+            return leaveAccount()
         }
+        var effects: [Effect] = []
         if !list.belongs(to: listing?.list.owner?.account) {
             notice = .otherAccountsList
-            closeQuestionOfOtherAccount()
-            forgetAccount()
+            effects = leaveAccount()
         }
         if listing?.list != list { bindable = .unknown }
         listing = Listing(list: list, readAt: reading.startedAt, clockLead: reading.receipt.clockLead)
         isListingStale = false
         table.show(list, masked: session.isMasked, in: session.texts, glyphs.repertoire)
         clampScroll()
-        return askBindable()
+        return effects + askBindable()
     }
 
     /// Asked until the server has said who is signed in; the list comes first.

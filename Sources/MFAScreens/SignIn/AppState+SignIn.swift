@@ -139,20 +139,24 @@ extension AppState {
         session.signIn = SignInState(stored)
         session.signedInAt = stored.authenticatedAt
         let closesQuestion = !isSameAccount && question != nil
-        if !isSameAccount {
-            closeQuestionOfOtherAccount()
-            forgetAccount()
-        }
-        guard work == nil, question == nil else { return [] }
-        if closesQuestion { return read() }
+        let effects = isSameAccount ? [] : leaveAccount()
+        guard work == nil, question == nil else { return effects }
+        if closesQuestion { return effects + read() }
         defer { notice = fault.map { .signInNotStored($0) } ?? .signedIn }
         return read()
     }
 
     /// Another account, or perhaps another one: what is on the screen is not its.
-    mutating func forgetAccount() {
+    mutating func leaveAccount() -> [Effect] {
+        let effects = closeQuestionOfOtherAccount()
+        forgetAccount()
+        return effects
+    }
+
+    private mutating func forgetAccount() {
         session.account = nil
         listing = nil
+        isListingStale = false
         bindable = .unknown
         focus = .list
         table.show(FactorList(rows: []), masked: session.isMasked, in: session.texts, glyphs.repertoire)

@@ -125,9 +125,9 @@ extension AppState {
         return question.hold == nil ? closeQuestion(closing) : takeBack(reason)
     }
 
-    /// Nothing of a question counts for another account. The procedure finds the same out, and sends nothing.
-    mutating func closeQuestionOfOtherAccount() {
-        guard let question else { return }
+    /// Nothing of a question counts for another account. What waits for a last word is let go, whatever it has found out.
+    mutating func closeQuestionOfOtherAccount() -> [Effect] {
+        guard let question else { return [] }
         if let hold = question.hold {
             let outcome = ChangeOutcome(
                 .unbind(question.target.id), of: question.target.type, startedAt: now.wall,
@@ -138,6 +138,8 @@ extension AppState {
         self.question = nil
         notice = .closed(.otherAccount)
         restKeys()
+        // Why, says the outcome above.
+        return question.hold.map { [.takeBack($0.ticket, .key)] } ?? []
     }
 
     mutating func suspend() -> [Effect] {
