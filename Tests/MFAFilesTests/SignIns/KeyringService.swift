@@ -12,7 +12,8 @@ final class KeyringService: Sendable {
 
     private let home: String
     private let variables: [String: String]
-    private let children = Mutex<[Process]>([])
+    /// Of the bus, and of the keyring.
+    private let processes = Mutex<[pid_t]>([])
 
     struct NotStarted: Error {}
 
@@ -29,18 +30,15 @@ final class KeyringService: Sendable {
             "PATH": "/usr/local/bin:/usr/bin:/bin", "HOME": home, "XDG_RUNTIME_DIR": home, "LC_ALL": "C.UTF-8",
             "DBUS_SESSION_BUS_ADDRESS": "unix:path=\(home)/bus",
         ]
-        try start("dbus-daemon", ["--config-file=\(home)/bus.conf", "--nofork", "--nopidfile"])
-        while try !isOnBus("org.freedesktop.DBus") { usleep(10_000) }
+        try begin(try run("dbus-daemon", "--config-file=\(home)/bus.conf", "--fork", "--nopidfile", "--print-pid=1"))
         guard hasKeyring else { return }
-        try start("gnome-keyring-daemon", ["--unlock", "--foreground", "--components=secrets"], input: "x")
-        while try !isOnBus("org.freedesktop.secrets") { usleep(10_000) }
+        _ = try run("gnome-keyring-daemon", "--unlock", "--components=secrets", input: "x")
+        while try !askBus("NameHasOwner", "org.freedesktop.secrets").contains("true") { usleep(10_000) }
+        try begin(askBus("GetConnectionUnixProcessID", "org.freedesktop.secrets"))
     }
 
     deinit {
-        for child in children.withLock({ $0 }).reversed() {
-            child.terminate()
-            child.waitUntilExit()
-        }
+        for process in processes.withLock({ $0 }).reversed() { kill(process, SIGKILL) }
         try? FileManager.default.removeItem(atPath: home)
     }
 
@@ -52,50 +50,43 @@ final class KeyringService: Sendable {
     func keyring(through script: String, within limit: Duration = .seconds(5)) throws -> Keyring {
         let folder = "\(home)/bin-\(UUID().uuidString)"
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        let text = "#!/bin/sh\n" + script.replacing("real", with: "/usr/bin/secret-tool")
-        try text.write(toFile: "\(folder)/secret-tool", atomically: false, encoding: .utf8)
-        chmod("\(folder)/secret-tool", 0o700)
+        try Self.write(script.replacing("real", with: "/usr/bin/secret-tool"), to: "\(folder)/secret-tool")
         var variables = variables
         variables["PATH"] = "\(folder):/usr/bin:/bin"
         return Keyring(reaching: Variables(variables), within: limit)
     }
 
-    func lock() throws {
-        _ = try send(
-            "org.freedesktop.secrets", "/org/freedesktop/secrets", "org.freedesktop.Secret.Service.Lock",
-            "array:objpath:/org/freedesktop/secrets/collection/login")
-    }
-
-    /// As `secret-tool` answers, for what a keyring holds without mfactl's help.
-    func tool(_ arguments: String..., input: String = "") throws -> String {
-        let program = Program(["secret-tool"] + arguments, environment: Variables(variables))
-        return String(decoding: try program.run(input: Array(input.utf8), within: .seconds(20)).output, as: UTF8.self)
-    }
-
-    private func isOnBus(_ name: String) throws -> Bool {
-        try send("org.freedesktop.DBus", "/", "org.freedesktop.DBus.NameHasOwner", "string:\(name)").contains("true")
-    }
-
-    private func send(_ destination: String, _ path: String, _ method: String, _ argument: String) throws -> String {
-        guard children.withLock({ $0.allSatisfy(\.isRunning) }) else { throw NotStarted() }
+    /// Written by another program: a file cannot be run while a child that another thread has just made has it open.
+    static func write(_ script: String, to path: String) throws {
         let program = Program(
-            ["dbus-send", "--session", "--print-reply", "--dest=\(destination)", path, method, argument],
-            environment: Variables(variables))
-        return String(decoding: try program.run(within: .seconds(20)).output, as: UTF8.self)
+            ["sh", "-c", #"cat > "$0" && chmod 700 "$0""#, path], environment: Variables(["PATH": "/usr/bin:/bin"]))
+        let result = try program.run(input: Array("#!/bin/sh\n\(script)\n".utf8), within: .seconds(30))
+        guard result.status == 0 else { throw NotStarted() }
     }
 
-    private func start(_ name: String, _ arguments: [String], input: String = "") throws {
-        let child = Process()
-        child.executableURL = URL(filePath: "/usr/bin/\(name)")
-        child.arguments = arguments
-        child.environment = variables
-        let pipe = Pipe()
-        child.standardInput = pipe
-        child.standardOutput = FileHandle.nullDevice
-        child.standardError = FileHandle.nullDevice
-        try child.run()
-        try pipe.fileHandleForWriting.write(contentsOf: Data(input.utf8))
-        try pipe.fileHandleForWriting.close()
-        children.withLock { $0.append(child) }
+    func lock() throws {
+        _ = try run(
+            "dbus-send", "--session", "--print-reply", "--dest=org.freedesktop.secrets", "/org/freedesktop/secrets",
+            "org.freedesktop.Secret.Service.Lock", "array:objpath:/org/freedesktop/secrets/collection/login")
+    }
+
+    /// What another program prints on this bus.
+    func run(_ command: String..., input: String = "") throws -> String {
+        let program = Program(command, environment: Variables(variables))
+        return String(decoding: try program.run(input: Array(input.utf8), within: .seconds(30)).output, as: UTF8.self)
+    }
+
+    private func askBus(_ method: String, _ name: String) throws -> String {
+        try run(
+            "dbus-send", "--session", "--print-reply", "--dest=org.freedesktop.DBus", "/",
+            "org.freedesktop.DBus.\(method)", "string:\(name)")
+    }
+
+    /// - Parameter text: its id is the last word.
+    private func begin(_ text: String) throws {
+        guard let process = text.split(whereSeparator: \.isWhitespace).last.flatMap({ pid_t($0) }), process > 1 else {
+            throw NotStarted()
+        }
+        processes.withLock { $0.append(process) }
     }
 }

@@ -25,7 +25,7 @@ struct KeyringTests {
         #expect(!marker.contains("access-") && !marker.contains("refresh-") && !marker.contains("\"sub\""))
         try store.remove()
         #expect(try store.read() == nil && store.kept() == nil)
-        #expect(try service.tool("search", "--all", "application", "mfactl").isEmpty)
+        #expect(try service.run("secret-tool", "search", "--all", "application", "mfactl").isEmpty)
     }
 
     @Test func eachProfileHasItsOwn() throws {
@@ -37,7 +37,9 @@ struct KeyringTests {
         for profile in SignInFileTests.profiles {
             #expect(try service.keyring.read(profile) == .sample("of \(profile)"))
         }
-        #expect(try service.tool("lookup", "application", "mfactl", "profile", "生产环境").contains("\"sub\":\"of 生产环境\""))
+        #expect(
+            try service.run("secret-tool", "lookup", "application", "mfactl", "profile", "生产环境").contains(
+                "\"sub\":\"of 生产环境\""))
     }
 
     @Test func whatIsTooLargeIsKeptWithoutItsAccessToken() throws {
@@ -75,14 +77,15 @@ struct KeyringTests {
         try service.lock()
         #expect(throws: SignInStoreFault.locked) { try store.read() }
         #expect(throws: SignInStoreFault.locked) { try store.write(.sample("bob")) }
-        #expect(throws: SignInStoreFault.locked) { try store.remove() }
         #expect(throws: SignInStoreFault.locked) { try service.keyring.probe() }
         #expect(throws: SignInStoreFault.locked) {
             try folder.store("other", keyring: service.keyring).write(.sample())
         }
-        #expect(try store.kept()?.facts == .init(.sample("ada")), "what could not be removed is not forgotten")
+        #expect(try store.kept()?.facts == .init(.sample("ada")))
         #expect(try folder.store("other").kept() == nil)
         #expect(try service.keyring.read("never") == nil)
+        #expect(throws: SignInStoreFault.locked) { try store.remove() }
+        #expect(try store.read() == nil && store.kept() == nil, "it is forgotten all the same")
     }
 
     @Test func withoutAServiceThatIsSaid() throws {
@@ -125,17 +128,32 @@ struct KeyringTests {
         #expect(try !folder.text(of: "sign-ins/prod.json").contains("isInKeyringToo"))
     }
 
-    @Test func whatALockedKeyringHoldsIsRemovedWhenItIsOpen() throws {
+    /// As it answers when it is locked.
+    private static let locked = #"[ $1 = search ] && exec real "$@"; echo "an item in a locked collection" >&2; exit 1"#
+
+    @Test func whatALockedKeyringHoldsIsClearedByALaterWrite() throws {
         let service = try KeyringService()
         try folder.store("prod", keyring: service.keyring).write(.sample("ada"))
-        // As if it were locked.
-        let locked = try service.keyring(through: #"echo "Cannot get secret of a locked object" >&2; exit 1"#)
+        let locked = try service.keyring(through: Self.locked)
         try folder.store("prod", keyring: locked, .file).write(.sample("bob"))
-        #expect(try folder.store("prod").read() == .sample("bob"))
-        #expect(throws: SignInStoreFault.locked) { try folder.store("prod", keyring: locked).remove() }
+        #expect(try folder.store("prod").read() == .sample("bob") && service.keyring.read("prod") == .sample("ada"))
         try folder.store("prod", keyring: service.keyring).write(.sample("cat"))
         #expect(try service.keyring.read("prod") == nil && folder.store("prod").read() == .sample("cat"))
         try folder.store("prod").remove()
+    }
+
+    @Test(arguments: [ProfileSignIns.Preference.keyring, .file])
+    func whatALockedKeyringHoldsIsClearedByALaterRemoval(_ last: ProfileSignIns.Preference) throws {
+        let service = try KeyringService()
+        try folder.store("prod", keyring: service.keyring).write(.sample("ada"))
+        let locked = try service.keyring(through: Self.locked)
+        if last == .file { try folder.store("prod", keyring: locked, .file).write(.sample("bob")) }
+        #expect(throws: SignInStoreFault.locked) { try folder.store("prod", keyring: locked).remove() }
+        #expect(try folder.store("prod", keyring: service.keyring).read() == nil)
+        #expect(try !folder.text(of: "sign-ins/prod.json").contains("refresh-"))
+        try folder.store("prod", keyring: service.keyring).remove()
+        #expect(try service.keyring.read("prod") == nil)
+        #expect(try !FileManager.default.contentsOfDirectory(atPath: folder.signIns).contains("prod.json"))
     }
 
     @Test func anUnreadableMarkerIsRemovedTogetherWithWhatItStoodFor() throws {
@@ -152,10 +170,11 @@ struct KeyringTests {
         let store = folder.store("prod", keyring: service.keyring)
         try store.write(.sample("ada"))
         for text in ["x", "{}", #"{"version":1}"#, "[]"] {
-            _ = try service.tool("store", "--label=x", "application", "mfactl", "profile", "prod", input: text)
+            _ = try service.run(
+                "secret-tool", "store", "--label=x", "application", "mfactl", "profile", "prod", input: text)
             #expect(throws: SignInStoreFault.unreadable) { try store.read() }
         }
-        _ = try service.tool("clear", "application", "mfactl", "profile", "prod")
+        _ = try service.run("secret-tool", "clear", "application", "mfactl", "profile", "prod")
         #expect(try store.read() == nil)
     }
 
@@ -186,11 +205,11 @@ struct KeyringTests {
     @Test func whatComesBackAlteredIsNotKept() throws {
         let service = try KeyringService()
         let cut = try service.keyring(
-            through: "[ $1 = lookup ] && { real \"$@\" | head -c 20; exit 0; }; exec real \"$@\"")
+            through: "[ $1 = lookup ] && { real \"$@\" | head -c 3; exit 0; }; exec real \"$@\"")
         #expect(throws: SignInStoreFault.notKept) { try folder.store("prod", keyring: cut).write(.sample()) }
         #expect(throws: SignInStoreFault.notKept) { try cut.probe() }
         #expect(try folder.store("prod").read() == nil)
-        #expect(try service.tool("search", "--all", "application", "mfactl").isEmpty)
+        #expect(try service.run("secret-tool", "search", "--all", "application", "mfactl").isEmpty)
     }
 
     // MARK: What others can see
@@ -230,8 +249,7 @@ struct SecretToolTests {
     /// - Parameter script: of a shell, in place of `secret-tool`.
     private func keyring(_ script: String, within limit: Duration = .seconds(20)) throws -> Keyring {
         try FileManager.default.createDirectory(atPath: folder.path, withIntermediateDirectories: true)
-        try "#!/bin/sh\n\(script)\n".write(toFile: "\(folder.path)/secret-tool", atomically: false, encoding: .utf8)
-        chmod("\(folder.path)/secret-tool", 0o700)
+        try KeyringService.write(script, to: "\(folder.path)/secret-tool")
         return Keyring(reaching: Variables(["PATH": "\(folder.path):/usr/bin:/bin"]), within: limit)
     }
 
@@ -253,7 +271,7 @@ struct SecretToolTests {
         #expect(throws: SignInStoreFault.noProgram) { try Keyring.none.read("prod") }
     }
 
-    @Test(arguments: ["exec sleep 3600", "sleep 3600", "exec cat > /dev/full; sleep 3600", "trap '' TERM; sleep 3600"])
+    @Test(arguments: ["exec sleep 3600", "sleep 3600", "cat > /dev/null; sleep 3600", "trap '' TERM; sleep 3600"])
     func oneThatHangsIsEnded(_ script: String) throws {
         let hanging = try keyring(script, within: .milliseconds(300))
         #expect(throws: SignInStoreFault.timedOut) { try hanging.probe() }
