@@ -16,6 +16,8 @@ package struct Sandbox: Sendable {
     package let token: String
     /// The application that people sign in to.
     package static let appId = "mfactl-demo"
+    /// The page with the codes that were sent.
+    package static let messagesPath = "/demo/messages"
 
     /// - Parameters:
     ///   - port: 0 lets the system choose a free one.
@@ -26,13 +28,20 @@ package struct Sandbox: Sendable {
         self.token = token ?? UUID().uuidString.lowercased()
     }
 
-    /// Serves on 127.0.0.1 until the task is cancelled, or the scenario ends it, then returns. Every run begins with a fresh accounts.
+    /// Serves on 127.0.0.1 until the task is cancelled, or the scenario ends it, then returns. Every run begins with fresh accounts.
     ///
     /// Installs no signal handler and writes no log.
-    /// - Parameter onListening: Called once with the port, as soon as connections are taken.
+    /// - Parameters:
+    ///   - onMessage: Told of every SMS and mail when it is sent, on no particular thread. They go nowhere else but to the
+    ///     page at `messagesPath`.
+    ///   - onListening: Called once with the port, as soon as connections are taken.
     /// - Throws: `PortRefused` when the port cannot be had.
-    package func run(onListening: @escaping @Sendable (Int) -> Void) async throws {
-        let responder = Responder(scenario: scenario, pool: UserPool(scenario, fixedToken: token))
+    package func run(
+        onMessage: @escaping @Sendable (SandboxMessage) -> Void = { _ in },
+        onListening: @escaping @Sendable (Int) -> Void
+    ) async throws {
+        let responder = Responder(
+            scenario: scenario, pool: UserPool(scenario, fixedToken: token, onMessage: onMessage))
         let (departure, leave) = AsyncStream.makeStream(of: Never.self)
         try await MultiThreadedEventLoopGroup.withEventLoopGroup(numberOfThreads: 1) { group in
             let server = Server(

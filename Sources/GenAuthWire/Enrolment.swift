@@ -18,6 +18,14 @@ package struct SendEnrollFactorRequestDto: Codable, Hashable, Sendable {
         self.factorType = factorType
         self.profile = profile
     }
+
+    /// A profile that is missing is as good as an empty one.
+    /// Source: authing-ios-sdk-v3 c54a0a4 `Network/AuthClient.swift:666-668`.
+    package init(from decoder: any Decoder) throws {
+        let fields = try decoder.container(keyedBy: CodingKeys.self)
+        factorType = try fields.decode(String.self, forKey: .factorType)
+        profile = try fields.decodeIfPresent(EnrollmentProfileDto.self, forKey: .profile) ?? EnrollmentProfileDto()
+    }
 }
 
 /// Where the code goes: a number for SMS, an address for EMAIL, nothing (`{}`) for the others.
