@@ -88,13 +88,13 @@ package enum PortRefused: Error {
     }
 }
 
-/// Waits for the whole answer, a second at most, and takes no notice of it, nor of a failure.
+/// Waits for the whole answer, five seconds at most, and takes no notice of it, nor of a failure.
 private func send(_ head: String, to target: LoopbackURI, from loop: any EventLoop) async {
-    let bootstrap = ClientBootstrap(group: loop).connectTimeout(.seconds(1))
+    let bootstrap = ClientBootstrap(group: loop).connectTimeout(.seconds(5))
     guard
         let channel = try? await bootstrap.connect(host: target.host, port: target.port).get()
     else { return }
-    let limit = loop.scheduleTask(in: .seconds(1)) { channel.close(promise: nil) }
+    let limit = loop.scheduleTask(in: .seconds(5)) { channel.close(promise: nil) }
     channel.writeAndFlush(ByteBuffer(string: head), promise: nil)
     try? await channel.closeFuture.get()
     limit.cancel()
