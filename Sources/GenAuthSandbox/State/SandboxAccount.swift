@@ -18,6 +18,10 @@ struct SandboxAccount: Sendable {
 
     mutating func unbind(_ id: String) { factors.removeAll { $0.factorId == id } }
 
+    func has(_ type: EnrollableType) -> Bool {
+        factors.contains { $0.factorType == type.rawValue || $0.factorId == factorId(type) }
+    }
+
     /// Of the OTP factor, if there is one.
     var boundKey: OTPKey? { factor(factorId(.otp)) == nil ? nil : otpKey }
 
@@ -80,10 +84,7 @@ extension SandboxAccount {
 
     /// Whoever has a phone or an e-mail has the factor that it is.
     mutating func bindOwnRecipients() {
-        for recipient in [phone, email].compactMap(\.self)
-        where !factors.contains(where: { $0.factorType == recipient.factorType.rawValue }) {
-            bind(recipient)
-        }
+        for recipient in [phone, email].compactMap(\.self) where !has(recipient.factorType) { bind(recipient) }
     }
 
     /// The account loses it, and the factor that it is.

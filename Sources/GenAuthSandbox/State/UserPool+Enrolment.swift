@@ -62,7 +62,7 @@ extension UserPool {
     }
 
     private func requireUnbound(_ type: EnrollableType, _ accountId: String) throws(Refusal) {
-        guard account(accountId)?.factors.contains(where: { $0.factorType == type.rawValue }) == false else {
+        guard account(accountId)?.has(type) == false else {
             throw .alreadyBound(type)
         }
     }
