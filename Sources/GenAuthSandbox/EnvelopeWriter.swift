@@ -16,15 +16,16 @@ struct EnvelopeWriter: Sendable {
     }
 
     /// An envelope without `data`.
-    func success(statusCode: NumberOrText? = NumberOrText(200)) throws -> Reply {
-        try reply(
-            Envelope<NoPayload>(statusCode: statusCode, message: "Operation successful", requestId: requestId))
+    func success(statusCode: NumberOrText? = NumberOrText(200), message: String = done) throws -> Reply {
+        try reply(Envelope<NoPayload>(statusCode: statusCode, message: message, requestId: requestId))
     }
 
-    func success<Payload: Encodable>(_ data: Payload?) throws -> Reply {
+    func success<Payload: Encodable>(_ data: Payload?, message: String = done) throws -> Reply {
         try reply(
-            Envelope(statusCode: NumberOrText(200), message: "Operation successful", requestId: requestId, data: data))
+            Envelope(statusCode: NumberOrText(200), message: message, requestId: requestId, data: data))
     }
+
+    static let done = "Operation successful"
 
     func refusal(_ refusal: Refusal) throws -> Reply {
         let envelope = Envelope<NoPayload>(

@@ -38,15 +38,22 @@ extension Request {
 
     /// - Throws: `Refusal`, or what the connection throws while the body arrives.
     func factorIdFromBody() async throws -> String {
-        guard mediaType == jsonMediaType else { throw Refusal.invalidArgument("content-type must be \(jsonMediaType)") }
-        let bytes = try await wholeBody()
-        guard let form = try? JSONDecoder().decode(ResetFactorDto.self, from: Data(bytes.readableBytesView)) else {
-            throw Refusal.invalidArgument("the body must be a JSON object with a string \(factorIdQueryItem)")
-        }
+        let form = try await json(
+            ResetFactorDto.self, otherwise: "the body must be a JSON object with a string \(factorIdQueryItem)")
         guard !form.factorId.isEmpty else {
             throw Refusal.invalidArgument("\(factorIdQueryItem) must not be empty")
         }
         return form.factorId
+    }
+
+    /// - Throws: as above.
+    func json<Payload: Decodable>(_ payload: Payload.Type, otherwise complaint: String) async throws -> Payload {
+        guard mediaType == jsonMediaType else { throw Refusal.invalidArgument("content-type must be \(jsonMediaType)") }
+        let bytes = try await wholeBody()
+        guard let form = try? JSONDecoder().decode(payload, from: Data(bytes.readableBytesView)) else {
+            throw Refusal.invalidArgument(complaint)
+        }
+        return form
     }
 
     /// - Throws: as above.

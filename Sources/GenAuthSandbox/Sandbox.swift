@@ -16,6 +16,8 @@ package struct Sandbox: Sendable {
     package let token: String
     /// The application that people sign in to.
     package static let appId = "mfactl-demo"
+    /// The page with the codes that were sent.
+    package static let messagesPath = "/demo/messages"
 
     /// - Parameters:
     ///   - port: 0 lets the system choose a free one.
@@ -26,13 +28,20 @@ package struct Sandbox: Sendable {
         self.token = token ?? UUID().uuidString.lowercased()
     }
 
-    /// Serves on 127.0.0.1 until the task is cancelled, or the scenario ends it, then returns. Every run begins with a fresh accounts.
+    /// Serves on 127.0.0.1 until the task is cancelled, or the scenario ends it, then returns. Every run begins with fresh accounts.
     ///
     /// Installs no signal handler and writes no log.
-    /// - Parameter onListening: Called once with the port, as soon as connections are taken.
+    /// - Parameters:
+    ///   - onMessage: Told of every SMS and mail when it is sent, on no particular thread. They go nowhere else but to the
+    ///     page at `messagesPath`.
+    ///   - onListening: Called once with the port, as soon as connections are taken.
     /// - Throws: `PortRefused` when the port cannot be had.
-    package func run(onListening: @escaping @Sendable (Int) -> Void) async throws {
-        let responder = Responder(scenario: scenario, pool: UserPool(scenario, fixedToken: token))
+    package func run(
+        onMessage: @escaping @Sendable (SandboxMessage) -> Void = { _ in },
+        onListening: @escaping @Sendable (Int) -> Void
+    ) async throws {
+        let responder = Responder(
+            scenario: scenario, pool: UserPool(scenario, fixedToken: token, onMessage: onMessage))
         let (departure, leave) = AsyncStream.makeStream(of: Never.self)
         try await MultiThreadedEventLoopGroup.withEventLoopGroup(numberOfThreads: 1) { group in
             let server = Server(
@@ -79,13 +88,13 @@ package enum PortRefused: Error {
     }
 }
 
-/// Waits for the whole answer, a second at most, and takes no notice of it, nor of a failure.
+/// Waits for the whole answer, five seconds at most, and takes no notice of it, nor of a failure.
 private func send(_ head: String, to target: LoopbackURI, from loop: any EventLoop) async {
-    let bootstrap = ClientBootstrap(group: loop).connectTimeout(.seconds(1))
+    let bootstrap = ClientBootstrap(group: loop).connectTimeout(.seconds(5))
     guard
         let channel = try? await bootstrap.connect(host: target.host, port: target.port).get()
     else { return }
-    let limit = loop.scheduleTask(in: .seconds(1)) { channel.close(promise: nil) }
+    let limit = loop.scheduleTask(in: .seconds(5)) { channel.close(promise: nil) }
     channel.writeAndFlush(ByteBuffer(string: head), promise: nil)
     try? await channel.closeFuture.get()
     limit.cancel()

@@ -12,7 +12,9 @@ struct ScenarioTests {
             ok last-factor two-factors empty many expired-token forbidden not-found policy rate-limited server-error html \
             truncated huge slow hang drop drop-undone keeps redirect hostile-text goes-away unknown-name no-tls \
             maintenance busy portal odd-rows no-status signed-out blind hollow stranger sign-in denied wrong-state wrong-nonce \
-            bad-signature other-issuer no-refresh-token refresh-revoked refresh-503 short-lived silent-callback
+            bad-signature other-issuer no-refresh-token refresh-revoked refresh-503 short-lived silent-callback \
+            bind-ok bind-hang bind-drop bind-drop-undone bind-keeps bind-late bind-short bind-same-key bind-burnt bind-odd \
+            bind-cjk bind-hostile number-taken sms-limit comes-back account-only only-way-in
             """
         #expect(Scenario.all.map(\.name).joined(separator: " ") == names)
     }

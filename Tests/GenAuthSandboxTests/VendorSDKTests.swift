@@ -3,7 +3,7 @@ import Testing
 
 @testable import GenAuthSandbox
 
-/// The vendor's own client must be able to list and unbind against the sandbox.
+/// The vendor's own client must be able to list, bind and unbind against the sandbox.
 ///
 /// Needs `python3` with the PyPI packages `genauth` (5.1.0) and `websockets`, which genauth imports without declaring
 /// it; disabled where they are missing.
@@ -33,6 +33,17 @@ struct VendorSDKTests {
         }
         #expect(result.status == 1)
         #expect(result.errors.contains("still listed"))
+    }
+
+    @Test(.enabled("python3 with genauth and websockets is not installed", isInstalled))
+    func vendorSDKBindsAndUnbinds() async throws {
+        let script = URL(filePath: #filePath).deletingLastPathComponent()
+            .appending(path: "../Python/vendor_bind.py").standardized
+        let result = try await withLiveSandbox("bind-ok") { port, token in
+            try await Self.python([script.path, "http://127.0.0.1:\(port)", token])
+        }
+        #expect(result.status == 0, "\(result.errors)")
+        #expect(result.output.contains(#""bound": ["OTP", "SMS", "EMAIL"], "left": ["OTP", "SMS"]"#))
     }
 }
 

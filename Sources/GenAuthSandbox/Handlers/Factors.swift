@@ -1,7 +1,7 @@
 import GenAuthWire
 
 @Sendable func listFactors(_ call: Call) -> Deed {
-    Deed { try call.envelopes.success(await call.pool.factors(of: call.accountId)) }
+    Deed { try call.envelopes.success(await call.pool.list(of: call.accountId)) }
 }
 
 @Sendable func getFactor(_ call: Call) async throws -> Deed {
@@ -16,7 +16,10 @@ import GenAuthWire
 
 @Sendable func resetFactor(_ call: Call) async throws -> Deed {
     let id = try await call.request.factorIdFromBody()
-    guard await call.pool.account(call.accountId)?.factor(id) != nil else { throw Refusal.factorNotFound }
+    guard let factor = await call.pool.account(call.accountId)?.factor(id) else { throw Refusal.factorNotFound }
+    if call.pool.terms.enrolment.keepsAccountFactors, ["SMS", "EMAIL"].contains(factor.factorType) {
+        throw Refusal.belongsToAccount
+    }
     return Deed(
         perform: {
             await call.pool.unbind(id, from: call.accountId)

@@ -4,6 +4,7 @@ import HTTPTypes
 /// The calls the sandbox knows.
 enum Operation: CaseIterable {
     case list, factor, bindable, unbind, profile, securityInfo
+    case enrolment, bind, verification, sms, mail, phoneUnbind, emailUnbind, messages
     case discovery, keys, authorization, page, answer, exchange, refresh, revocation, signOutPage, signOut
 
     /// - Parameter grantType: Of the form, where there is one.
@@ -34,6 +35,14 @@ enum Operation: CaseIterable {
         case .unbind: (.post(.resetFactor), .api(resetFactor))
         case .profile: (.get(.getProfile), .api(getProfile))
         case .securityInfo: (.get(.getSecurityInfo), .api(getSecurityInfo))
+        case .enrolment: (.post(.sendEnrollFactorRequest), .api(askForEnrolment))
+        case .bind: (.post(.enrollFactor), .api(enrollFactor))
+        case .verification: (.post(.verifyOTP), .api(verifyOTP))
+        case .sms: (.post(.sendSMS), .api(sendSMS))
+        case .mail: (.post(.sendEmail), .api(sendEmail))
+        case .phoneUnbind: (.post(.unbindPhone), .api(unbindPhone))
+        case .emailUnbind: (.post(.unbindEmail), .api(unbindEmail))
+        case .messages: (.get(Sandbox.messagesPath), .open(showMessages))
         case .discovery: (.get(OIDCPath.discovery), .open(describeProvider))
         case .keys: (.get(OIDCPath.keys), .open(listKeys))
         case .authorization: (.get(OIDCPath.authorization), .open(authorize))

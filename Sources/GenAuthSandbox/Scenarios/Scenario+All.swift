@@ -3,7 +3,9 @@ import GenAuthWire
 extension Scenario {
     package static let ok = Scenario("ok", "four factors, everything works")
 
-    package static let all: [Scenario] = [
+    package static let all = usual + binding + account
+
+    private static let usual: [Scenario] = [
         ok,
         Scenario("last-factor", "one factor only", factors: [.otp]),
         Scenario("two-factors", "two factors only", factors: [.otp, .sms]),

@@ -6,6 +6,8 @@ package struct Scenario: Hashable, Sendable {
     /// One short phrase, for a list of scenarios in a help text.
     package let summary: String
     let factors: [FactorDto]
+    /// The account has a phone.
+    let hasPhone: Bool
     let cues: [Cue]
     let terms: Terms
     /// It is about signing in: where the sandbox is embedded, it begins without a token.
@@ -20,14 +22,27 @@ package struct Scenario: Hashable, Sendable {
 
     init(
         _ name: String, _ summary: String, factors: [FactorDto] = [.otp, .sms, .email, .face], _ cues: Cue...,
-        signIn: Terms? = nil, address: Address = .real, delay: Duration = .zero, isHostile: Bool = false,
-        isShortLived: Bool = false
+        signIn: Terms? = nil, binding: EnrolmentTerms = EnrolmentTerms(), address: Address = .real,
+        delay: Duration = .zero, isHostile: Bool = false, isShortLived: Bool = false
     ) {
+        self.init(
+            name, summary, factors: isHostile ? factors.map(\.spoiled) : factors, cues, signIn: signIn,
+            binding: binding, address: address, delay: delay, isHostile: isHostile, isShortLived: isShortLived)
+    }
+
+    init(
+        _ name: String, _ summary: String, factors: [FactorDto], _ cues: [Cue], signIn: Terms? = nil,
+        binding: EnrolmentTerms, hasPhone: Bool = true, address: Address = .real, delay: Duration = .zero,
+        isHostile: Bool = false, isShortLived: Bool = false
+    ) {
+        var terms = signIn ?? Terms()
+        terms.enrolment = binding
         self.name = name
         self.summary = summary
-        self.factors = isHostile ? factors.map(\.spoiled) : factors
+        self.factors = factors
+        self.hasPhone = hasPhone
         self.cues = cues
-        terms = signIn ?? Terms()
+        self.terms = terms
         isSignedOut = signIn != nil
         self.address = address
         self.delay = delay

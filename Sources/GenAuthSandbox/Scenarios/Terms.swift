@@ -1,6 +1,6 @@
 import FoundationEssentials
 
-/// How the sandbox signs people in. As they stand here, all is right.
+/// How the sandbox signs people in, and binds factors. As they stand here, all is right.
 struct Terms: Hashable, Sendable {
     enum Wrong: Hashable { case state, nonce, signature, issuer }
 
@@ -13,6 +13,7 @@ struct Terms: Hashable, Sendable {
     var isDenied = false
     /// Who comes to the redirect URI before the answer does.
     var strays: [Stray] = []
+    var enrolment = EnrolmentTerms()
 
     static let otherIssuer = "https://elsewhere.example/oidc"
 }

@@ -57,7 +57,8 @@ func challenge(of verifier: String) -> String? {
     return filled(ccrypto_sha256_size) { ccrypto_sha256(bytes, bytes.count, $0) }.map(Base64URL.text(of:))
 }
 
-private func filled(_ size: Int, _ fill: (UnsafeMutablePointer<UInt8>?) -> ccrypto_result) -> [UInt8]? {
+/// What a function of libcrypto writes; nil unless it says that it is done.
+func filled(_ size: Int, _ fill: (UnsafeMutablePointer<UInt8>?) -> ccrypto_result) -> [UInt8]? {
     var result = ccrypto_result.refused
     let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
         buffer.initialize(repeating: 0)

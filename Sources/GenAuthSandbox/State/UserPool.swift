@@ -4,10 +4,12 @@ import GenAuthWire
 /// All that the sandbox remembers: accounts, and who is signed in to what.
 actor UserPool {
     let terms: Terms
+    let onMessage: @Sendable (SandboxMessage) -> Void
     /// The access token that is accepted without a sign-in; it is Alice's.
     let fixedToken: String
     private let clock: @Sendable () -> Date
     private let newSecret: @Sendable () -> String
+    private let randomBytes: @Sendable (Int) -> [UInt8]
 
     private(set) var accounts: [SandboxAccount]
     /// By the values of cookies.
@@ -18,34 +20,64 @@ actor UserPool {
     var grants: [String: Grant] = [:]
     var accessTokens: [String: IssuedAccessToken] = [:]
     var refreshTokens: [String: IssuedRefreshToken] = [:]
+    /// By their tokens.
+    var enrolments: [String: Enrolment] = [:]
+    /// The newest key that each account was given.
+    var lastKeys: [String: OTPKey] = [:]
+    /// The last step of a key, by its secret, that a code counted for.
+    var lastSteps: [[UInt8]: Int64] = [:]
+    /// How many keys were given.
+    var keysGiven = 0
+    var passcodes: [PasscodePurpose: IssuedPasscode] = [:]
+    /// When a message went to somebody.
+    var sendings: [String: Date] = [:]
+    /// Newest first.
+    var messages: [SandboxMessage] = []
     let signingKey: SigningKey
     /// Well-formed calls so far.
     private var counts: [Operation: Int] = [:]
 
-    /// - Parameter newSecret: A text that nobody guesses, another one at each call.
+    /// - Parameters:
+    ///   - newSecret: A text that nobody guesses, another one at each call.
+    ///   - randomBytes: That many.
+    ///   - onMessage: Told of every SMS and mail.
     init(
         _ scenario: Scenario, fixedToken: String, signingKey: SigningKey = SigningKey(),
         clock: @escaping @Sendable () -> Date = { .now },
-        newSecret: @escaping @Sendable () -> String = { .newSecret }
+        newSecret: @escaping @Sendable () -> String = { .newSecret },
+        randomBytes: @escaping @Sendable (Int) -> [UInt8] = { .random($0) },
+        onMessage: @escaping @Sendable (SandboxMessage) -> Void = { _ in }
     ) {
         terms = scenario.terms
         self.fixedToken = fixedToken
         self.signingKey = signingKey
         self.clock = clock
         self.newSecret = newSecret
+        self.randomBytes = randomBytes
+        self.onMessage = onMessage
         accounts = [.alice(scenario), .bob]
     }
 
     var now: Date { clock() }
     func secret() -> String { newSecret() }
+    func bytes(_ count: Int) -> [UInt8] { randomBytes(count) }
 
     func account(_ id: String) -> SandboxAccount? { accounts.first { $0.id == id } }
 
     func factors(of accountId: String) -> [FactorDto] { account(accountId)?.factors ?? [] }
 
-    func unbind(_ factorId: String, from accountId: String) {
+    /// What a list shows.
+    func list(of accountId: String) -> [FactorDto] {
+        let factors = factors(of: accountId)
+        if terms.enrolment.factorsComeBack { change(accountId) { $0.bindOwnRecipients() } }
+        return factors
+    }
+
+    func unbind(_ factorId: String, from accountId: String) { change(accountId) { $0.unbind(factorId) } }
+
+    func change(_ accountId: String, _ change: (inout SandboxAccount) -> Void) {
         guard let index = accounts.firstIndex(where: { $0.id == accountId }) else { return }
-        accounts[index].unbind(factorId)
+        change(&accounts[index])
     }
 
     /// Counts a well-formed call, this one included.
@@ -74,6 +106,8 @@ actor UserPool {
         codes = codes.filter { $0.value.end > past }
         accessTokens = accessTokens.filter { $0.value.end > past }
         refreshTokens = refreshTokens.filter { $0.value.end > past }
+        enrolments = enrolments.filter { $0.value.end > past }
+        passcodes = passcodes.filter { $0.value.end > past }
     }
 }
 
@@ -86,14 +120,24 @@ enum Lifetime {
     static let idToken: TimeInterval = 3600
     static let refreshToken: TimeInterval = 14 * 86_400
     static let session: TimeInterval = 14 * 86_400
+    /// Of a token to bind a factor. Source: genauth-node-sdk ef9b64d `models/SendEnrollFactorRequestDataDto.ts:11-15`.
+    static let enrolment: TimeInterval = 60
+    /// Of a code that `send-sms` or `send-email` sent. Not documented.
+    static let passcode: TimeInterval = 300
+    /// Between two messages to one address. Source: genauth-node-sdk ef9b64d `models/FactorProfile.ts:9-17`.
+    static let pauseOfMessages: TimeInterval = 60
     /// How long it is known that something has ended.
     static let memory: TimeInterval = 3600
 }
 
 extension String {
     /// 32 random bytes in base64url.
-    static var newSecret: String {
+    static var newSecret: String { Base64URL.text(of: [UInt8].random(32)) }
+}
+
+extension [UInt8] {
+    static func random(_ count: Int) -> [UInt8] {
         var generator = SystemRandomNumberGenerator()
-        return Base64URL.text(of: (0..<32).map { _ in UInt8.random(in: .min ... .max, using: &generator) })
+        return (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
     }
 }

@@ -1,0 +1,6 @@
+@Sendable func showMessages(_ call: OpenCall) -> Deed {
+    Deed {
+        await call.reply(
+            .messages(await call.pool.messages, at: await call.pool.now, in: call.language))
+    }
+}
