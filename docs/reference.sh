@@ -10,10 +10,11 @@ target=$(${SWIFT:-swift} -print-target-info | python3 -c 'import json, sys; prin
 rm -rf "$place"
 mkdir -p "$symbols"
 
-for module in MFACore MFASystem GenAuthClient; do
+for module in MFACore MFASystem GenAuthClient GenAuthSignIn; do
     ${SWIFT:-swift} symbolgraph-extract -module-name $module -target "$target" -I "$build/Modules" \
         -Xcc -fmodule-map-file="$build/CCurl.build/module.modulemap" \
         -Xcc -fmodule-map-file="$build/CProcess.build/module.modulemap" \
+        -Xcc -fmodule-map-file="$build/CCrypto.build/module.modulemap" \
         -minimum-access-level public -skip-inherited-docs -omit-extension-block-symbols -output-dir "$symbols"
 done
 

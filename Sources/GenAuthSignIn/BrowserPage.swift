@@ -4,9 +4,12 @@ import GenAuthWire
 public struct BrowserPage: Hashable, Sendable {
     /// `zh-CN`
     public var language: String
+    /// One short line.
     public var title: String
+    /// One sentence.
     public var text: String
 
+    /// A page of these words; they are escaped when it is sent.
     public init(language: String, title: String, text: String) {
         self.language = language
         self.title = title

@@ -10,6 +10,7 @@ import GenAuthWire
 ///
 /// Source: RFC 8252 (native apps), RFC 7636 (PKCE), RFC 9700, OpenID Connect Core 1.0 §3.1.
 public struct SignIn: Sendable {
+    /// What it was made with.
     public let configuration: SignInConfiguration
     let calls: ProviderCalls
     let time: Timekeeper

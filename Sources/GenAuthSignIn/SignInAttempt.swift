@@ -4,6 +4,7 @@ public import MFACore
 ///
 /// The answer comes through the listener or by `paste(_:)`, whichever is first, from any thread.
 public final class SignInAttempt: Sendable {
+    /// Where the user is to sign in.
     public let address: SignInAddress
     /// What has to be registered for the application.
     public let redirectURI: String
@@ -59,6 +60,7 @@ public final class SignInAttempt: Sendable {
         answer.give(.answered(callback))
     }
 
+    /// Ends the waiting: `finish(_:)` throws `.stopped`. Any thread.
     public func stop() { answer.give(.stopped) }
 
     /// Waits for the answer, exchanges its code, once, and believes the id_token when all of it is right.

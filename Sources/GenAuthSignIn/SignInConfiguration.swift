@@ -2,9 +2,11 @@ public import MFACore
 
 /// For which application a user signs in, and how the browser comes back.
 public struct SignInConfiguration: Hashable, Sendable {
+    /// The application's own host; its issuer is `ORIGIN/oidc`.
     public var origin: Origin
     /// The application's id, which is public. It has to be registered without a secret: token method `none`.
     public var clientID: String
+    /// What stands for this machine in the registered callback address.
     public var redirectHost: RedirectHost
     /// The port that stands in the registered callback address; 0 for any free one, for "native" applications.
     public var redirectPort: Int
@@ -14,6 +16,7 @@ public struct SignInConfiguration: Hashable, Sendable {
     public var timeout: Duration
     /// The language of the provider's page.
     public var language: String
+    /// As the host is told it, in visible ASCII.
     public var userAgent: String
 
     /// Below the ports that systems give away on their own.
@@ -21,6 +24,7 @@ public struct SignInConfiguration: Hashable, Sendable {
     /// How long the browser has, in seconds.
     public static let patience = 300
 
+    /// Only host and application have to be named.
     public init(
         origin: Origin, clientID: String, redirectHost: RedirectHost = .loopback, redirectPort: Int = usualPort,
         caFile: String? = nil, timeout: Duration = CallTimeout.usual, language: String = "en-US",
@@ -44,6 +48,7 @@ public struct SignInWish: Hashable, Sendable {
     /// True to have the user prove who they are now, whatever session the browser still has.
     public var isFresh: Bool
 
+    /// A wish of both kinds.
     public init(isLasting: Bool, isFresh: Bool) {
         self.isLasting = isLasting
         self.isFresh = isFresh

@@ -26,6 +26,9 @@ public actor SignedIn: Credentials {
         self.onNews = onNews
     }
 
+    /// The stored token, renewed when its end is near.
+    ///
+    /// - Throws: `.notSent(.signIn(…))`: nobody is signed in, or the token has ended and no other could be had.
     public func access() async throws(CallError) -> Access {
         let session = try loaded()
         if let access = access(of: session), !isDue(session) { return access }
@@ -40,6 +43,7 @@ public actor SignedIn: Credentials {
         }
     }
 
+    /// A renewed token, once a read was refused with 401; nil when there is none.
     public func access(insteadOf refused: Access) async throws(CallError) -> Access? {
         guard let session = current else { return nil }
         if let other = access(of: session), other != refused { return other }
