@@ -16,7 +16,11 @@ public struct SignIn: Sendable {
     let time: Timekeeper
     let random: @Sendable (Int) -> [UInt8]
 
-    /// - Parameter time: the clocks; `Timekeeper.system` for those of this machine.
+    /// Sends nothing yet.
+    ///
+    /// - Parameters:
+    ///   - configuration: host, application, and the way back.
+    ///   - time: the clocks; `Timekeeper.system` for those of this machine.
     public init(_ configuration: SignInConfiguration, timedBy time: Timekeeper) {
         self.init(
             configuration, transport: CurlTransport(timeout: configuration.timeout, caFile: configuration.caFile),

@@ -18,7 +18,12 @@ public actor SignedIn: Credentials {
     private var current: StoredSignIn?
     private var end = SignedOut.never
 
-    /// - Parameter onNews: any thread.
+    /// The credentials of whatever the store holds.
+    ///
+    /// - Parameters:
+    ///   - signIn: for the host and application that the sign-in has to be for.
+    ///   - store: asked again before each renewal.
+    ///   - onNews: any thread.
     public init(_ signIn: SignIn, keptIn store: any SignInStore, onNews: @escaping @Sendable (News) -> Void = { _ in })
     {
         self.signIn = signIn
