@@ -26,6 +26,12 @@ struct PayloadTests {
             RevocationRequest(token: "hidden", kind: .refreshToken, clientId: "a"),
             AuthorizationRequest(
                 clientId: "a", redirectURI: "b", scopes: [], state: "hidden", nonce: "hidden", challenge: "hidden"),
+            SendEnrollFactorRequestDataDto(
+                enrollmentToken: "hidden", otpData: EnrollmentOtpDataDto(qrCodeUri: "hidden", recoveryCode: "hidden")),
+            EnrollFactorDto(
+                factorType: "OTP", enrollmentToken: "hidden", enrollmentData: EnrollmentDataDto(passCode: "hidden")),
+            EnrollmentOtpDataDto(qrCodeUri: "hidden"), EnrollmentDataDto(passCode: "hidden"),
+            OTPVerificationDto(totp: "hidden"), UnbindPhoneDto(passCode: "hidden"), UnbindEmailDto(passCode: "hidden"),
         ]
         for secret in secrets {
             var dumped = ""
@@ -97,6 +103,50 @@ struct PayloadTests {
         #expect(info.mfaEnrolled == true)
         #expect(info.securityScore?.number == 80)
         #expect(info.passwordSet == nil)
+    }
+
+    /// A recorded shape. Source: authing-android-sdk 7c2477d `TestCaseV3Util.java`.
+    @Test func anEnrolmentHasAToken() throws {
+        let answer = try decoded(
+            SendEnrollFactorRequestDataDto.self,
+            #"{"enrollmentToken":"a/+=","otpData":{"qrCodeUri":"otpauth://totp/a","qrCodeDataUrl":7,"more":1}}"#)
+        #expect(answer.enrollmentToken == "a/+=")
+        #expect(answer.otpData == EnrollmentOtpDataDto(qrCodeUri: "otpauth://totp/a"))
+        #expect(
+            try decoded(SendEnrollFactorRequestDataDto.self, #"{"enrollmentToken":"a","otpData":[]}"#).otpData == nil)
+        for json in ["{}", #"{"enrollmentToken":null}"#, #"{"otpData":{}}"#, "[]"] {
+            #expect(throws: DecodingError.self) { try decoded(SendEnrollFactorRequestDataDto.self, json) }
+        }
+    }
+
+    /// The exact text of what is sent.
+    @Test func enrolmentBodiesAreAsDocumented() throws {
+        #expect(
+            try encoded(SendEnrollFactorRequestDto(factorType: "OTP")) == #"{"factorType":"OTP","profile":{}}"#)
+        #expect(
+            try encoded(
+                SendEnrollFactorRequestDto(
+                    factorType: "SMS",
+                    profile: EnrollmentProfileDto(phoneNumber: "13800138000", phoneCountryCode: "+86")))
+                == #"{"factorType":"SMS","profile":{"phoneCountryCode":"+86","phoneNumber":"13800138000"}}"#)
+        #expect(
+            try encoded(
+                EnrollFactorDto(
+                    factorType: "OTP", enrollmentToken: "t", enrollmentData: EnrollmentDataDto(passCode: "012345")))
+                == #"{"enrollmentData":{"passCode":"012345"},"enrollmentToken":"t","factorType":"OTP"}"#)
+        #expect(
+            try encoded(SendSMSDto(channel: .unbindPhone, phoneNumber: "13800138000"))
+                == #"{"channel":"CHANNEL_UNBIND_PHONE","phoneNumber":"13800138000"}"#)
+        #expect(
+            try encoded(SendEmailDto(channel: .unbindEmail, email: "a@example.com"))
+                == #"{"channel":"CHANNEL_UNBIND_EMAIL","email":"a@example.com"}"#)
+        #expect(try encoded(OTPVerificationDto(totp: "012345")) == #"{"totp":"012345"}"#)
+    }
+
+    private func encoded(_ payload: some Encodable) throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return String(decoding: try encoder.encode(payload), as: UTF8.self)
     }
 
     @Test func theDiscoveryDocumentNeedsItsEndpoints() throws {
