@@ -123,8 +123,12 @@ let package = Package(
         .testTarget(name: "ImportRulesTests", swiftSettings: strict),
         .testTarget(name: "MFATextsTests", dependencies: ["MFATexts", "MFACore"], swiftSettings: strict),
         .testTarget(name: "MFASystemTests", dependencies: ["MFASystem"], swiftSettings: strict),
+        .executableTarget(
+            name: "SignInWriter", dependencies: ["MFAFiles", "MFASystem", "MFACore"], path: "Tests/SignInWriter",
+            swiftSettings: strict),
         .testTarget(
-            name: "MFAFilesTests", dependencies: ["MFAFiles", "MFASystem", "MFACore"], swiftSettings: strict),
+            name: "MFAFilesTests", dependencies: ["MFAFiles", "MFASystem", "MFACore", "SignInWriter"],
+            swiftSettings: strict),
         .testTarget(
             name: "MFAScreensTests", dependencies: ["MFAScreens", "MFATexts", "MFACore", "StrayInput"],
             exclude: ["Frames"], swiftSettings: strict),

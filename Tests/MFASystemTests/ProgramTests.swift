@@ -83,8 +83,8 @@ struct ProgramTests {
     @Test func aFileThatIsNoProgramIsSaid() throws {
         let file = FileManager.default.temporaryDirectory.appending(path: "program-\(UUID().uuidString)").path
         defer { try? FileManager.default.removeItem(atPath: file) }
-        try Data([0, 1, 2]).write(to: URL(filePath: file))
-        chmod(file, 0o700)
+        // Written by another program: while a child of another test has it open, it cannot be run at all.
+        _ = try Self.shell("printf '\\0\\1\\2' > '\(file)'; chmod 700 '\(file)'").run(within: .seconds(20))
         #expect(throws: Program.Failure.notStarted("exec format error")) {
             try Program([file], environment: Self.path).run(within: .seconds(20))
         }
@@ -122,6 +122,17 @@ struct ProgramTests {
         // The program waits for a reader, which there is only now.
         let pipe = try #require(FileHandle(forReadingAtPath: file))
         #expect(try pipe.readToEnd() == Data("here\n".utf8))
+    }
+
+    @Test func whatWasLaunchedAndHasEndedIsNotLeftAsAZombie() throws {
+        let file = FileManager.default.temporaryDirectory.appending(path: "launched-\(UUID().uuidString)").path
+        defer { try? FileManager.default.removeItem(atPath: file) }
+        #expect(mkfifo(file, 0o600) == 0)
+        try Self.shell("echo $$ > '\(file)'").launch()
+        let pipe = try #require(FileHandle(forReadingAtPath: file))
+        let text = try String(decoding: pipe.readToEnd() ?? Data(), as: UTF8.self)
+        let child = try #require(pid_t(text.dropLast()))
+        while kill(child, 0) == 0 { usleep(5000) }
     }
 
     /// Ids of the running programs that have it in their environment.

@@ -1,4 +1,5 @@
 import CProcess
+import Dispatch
 import Glibc
 
 /// Another program of this machine.
@@ -33,7 +34,11 @@ package struct Program: Sendable {
         let nowhere = open("/dev/null", O_RDWR | O_CLOEXEC)
         guard nowhere >= 0 else { throw .notStarted(Self.reason(errno)) }
         defer { close(nowhere) }
-        _ = try start(input: nowhere, output: nowhere, errors: nowhere)
+        let child = try start(input: nowhere, output: nowhere, errors: nowhere)
+        // Somebody has to take note of its end, or it stays in the table of processes.
+        DispatchQueue(label: "launched").async {
+            while waitpid(child, nil, 0) < 0, errno == EINTR {}
+        }
     }
 
     /// Gives it its input and takes its output, a MiB of each at most. Blocks until it has ended, or time is up; what it has

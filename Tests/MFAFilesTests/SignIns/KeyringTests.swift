@@ -8,7 +8,7 @@ import Testing
 @Suite(
     .enabled(
         if: KeyringService.isAvailable, "needs secret-tool, gnome-keyring-daemon, dbus-daemon and dbus-send"),
-    .timeLimit(.minutes(2)))
+    .timeLimit(.minutes(2)), .blocking)
 struct KeyringTests {
     private let folder = Folder()
 
@@ -242,7 +242,7 @@ struct KeyringTests {
 }
 
 /// What needs no keyring: a `secret-tool` that is missing, hangs, or says odd things.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(1)), .blocking)
 struct SecretToolTests {
     private let folder = Folder()
 

@@ -1,9 +1,11 @@
 import Foundation
 import MFACore
+import MFASystem
 import Testing
 
 @testable import MFAFiles
 
+@Suite(.blocking)
 struct SignInFileTests {
     private let folder = Folder()
 
@@ -152,39 +154,23 @@ struct SignInFileTests {
         #expect(try Set(names) == [".lock", "prod.lock"])
     }
 
-    @Test(arguments: 1...8) func aKilledWriterLeavesTheOldOneOrTheNewOne(_ delay: Int) async throws {
-        let path = folder.path
-        try folder.store(.none, .file).write(.sample("0"))
-        await #expect(processExitsWith: .signal(SIGKILL)) { [path = path as String, delay = delay as Int] in
-            let store = ProfileSignIns(
-                of: "prod", in: StateDirectory(FilePath("\(path)/mfactl")), keyring: .none, preference: .file,
-                timedBy: .fixed)
-            Thread.detachNewThread {
-                usleep(UInt32(delay) * 1700)
-                kill(getpid(), SIGKILL)
-            }
-            for number in 1... { try store.write(.sample("\(number)", accessToken: 4000)) }
-        }
+    @Test(arguments: [1, 500, 1000, 2000, 3000, 5000, 8000, 13_000])
+    func aWriterThatIsKilledLeavesAWholeOne(_ microseconds: Int) throws {
+        let old = StoredSignIn.sample(accessToken: 4000)
+        try folder.store(.none, .file).write(old)
+        #expect(try folder.writer("\(microseconds)").status == nil)
         let found = try #require(try folder.store().read())
-        #expect(found == .sample("0") || found == .sample(found.account.subject, accessToken: 4000))
+        #expect(Int(found.clientID) != nil)
+        #expect(found.accessToken == old.accessToken && found.refreshToken == old.refreshToken)
         try folder.store().write(.sample("after"))
-        #expect(try Set(names) == [".lock", "prod.json", "prod.lock"])
+        #expect(try Set(names) == [".lock", "prod.json", "prod.lock"], "drafts are gone")
     }
 
-    @Test func aFullDiskLeavesTheOldOne() async throws {
-        let path = folder.path
+    @Test func aFullDiskIsSaidAndLeavesTheOldOne() throws {
         try folder.store(.none, .file).write(.sample("old"))
-        await #expect(processExitsWith: .success) { [path = path as String] in
-            signal(SIGXFSZ, SIG_IGN)
-            var limit = rlimit(rlim_cur: 100, rlim_max: 100)
-            setrlimit(__rlimit_resource_t(1), &limit)
-            let store = ProfileSignIns(
-                of: "prod", in: StateDirectory(FilePath("\(path)/mfactl")), keyring: .none, timedBy: .fixed)
-            let file = "\(path)/mfactl/sign-ins/prod.json"
-            #expect(throws: SignInStoreFault.record(.file(FileFault(file, .system(SystemError(EFBIG)))))) {
-                try store.write(.sample("new"))
-            }
-        }
+        let fault = SignInStoreFault.record(
+            .file(FileFault("\(folder.signIns)/prod.json", .system(SystemError(EFBIG)))))
+        #expect(try String(decoding: folder.writer("full").output, as: UTF8.self) == "\(fault)\n")
         #expect(try folder.store().read() == .sample("old"))
         #expect(try Set(names) == [".lock", "prod.json", "prod.lock"])
     }

@@ -6,7 +6,7 @@ import Testing
 
 @testable import MFAFiles
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(1)), .blocking)
 struct SignInTurnTests {
     private let folder = Folder()
 
@@ -80,23 +80,17 @@ struct SignInTurnTests {
         withExtendedLifetime(turn) {}
     }
 
-    @Test func anotherProcessWaitsAndItsDeathFreesTheTurn() async throws {
-        let path = folder.path
-        let turn = await folder.store().takeTurn()
-        await #expect(processExitsWith: .success) { [path = path as String] in
-            let store = ProfileSignIns(
-                of: "prod", in: StateDirectory(FilePath("\(path)/mfactl")), keyring: .none, timedBy: .fixed,
-                patience: .zero)
-            #expect(await store.takeTurn() == nil)
-        }
-        withExtendedLifetime(turn) {}
-        let other = Folder()
-        await #expect(processExitsWith: .signal(SIGKILL)) { [path = other.path as String] in
-            let store = ProfileSignIns(
-                of: "prod", in: StateDirectory(FilePath("\(path)/mfactl")), keyring: .none, timedBy: .fixed)
-            let turn = await store.takeTurn()
-            if turn != nil { kill(getpid(), SIGKILL) }
-        }
-        #expect(await other.store().takeTurn() != nil)
+    @Test func anotherProcessGetsItWhenItIsFree() async throws {
+        var turn = await folder.store().takeTurn()
+        #expect(turn != nil)
+        #expect(try folder.writer("turn").output == Array("busy\n".utf8))
+        turn = nil
+        // A child that another test starts at this moment has the lock open until it runs its program.
+        while try folder.writer("turn").output != Array("taken\n".utf8) {}
+    }
+
+    @Test func theDeathOfAnotherProcessFreesIt() async throws {
+        #expect(try folder.writer("turn-and-die").status == nil)
+        #expect(await folder.store().takeTurn() != nil)
     }
 }

@@ -51,4 +51,17 @@ extension Folder {
         chmod(signIns, 0o700)
         chmod("\(signIns)/\(name)", mode)
     }
+
+    /// Another process that uses this folder.
+    func writer(_ verb: String) throws -> Program.Result {
+        let program = Program([Self.writerPath, verb, "\(path)/mfactl"], environment: Variables())
+        return try program.run(within: .seconds(60))
+    }
+
+    /// It is built beside the tests.
+    private static let writerPath: String = {
+        let tests = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
+        return URL(filePath: tests).deletingLastPathComponent()
+            .appending(path: "SignInWriter").path
+    }()
 }
