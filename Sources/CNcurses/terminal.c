@@ -75,6 +75,8 @@ SCREEN *cncurses_open(void) {
     cncurses_add_to_restore(tigetstr("sgr0"));
     cncurses_add_to_restore(tigetstr("cnorm"));
     if (has("rmcup")) {
+        /* Some terminals keep the last picture of the screen that is left, and it may show a key. */
+        cncurses_add_to_restore(tigetstr("clear"));
         cncurses_add_to_restore(tigetstr("rmcup"));
     } else {
         cncurses_add_to_restore(tiparm(tigetstr("cup"), LINES - 1, 0));

@@ -14,6 +14,8 @@ package final class Terminal {
     /// What stands in each row; no rows when nobody knows.
     private var painted: [[Span]] = []
     private var isOpen = true
+    /// What is painted must not stay in the terminal.
+    private var showsSecret = false
     var decoder: KeyDecoder
 
     package enum Unusable: Error {
@@ -86,6 +88,7 @@ package final class Terminal {
             spans.forEach(put)
         }
         painted = rows
+        showsSecret = frame.isSecret
         wmove(window, Int32(frame.cursor.row), Int32(frame.cursor.column))
         wnoutrefresh(window)
         doupdate()
@@ -117,6 +120,12 @@ package final class Terminal {
     }
 
     private func leave() {
+        if showsSecret {
+            // Some terminals keep the last picture of a screen that is left.
+            werase(cncurses_window())
+            wrefresh(cncurses_window())
+            painted = []
+        }
         cncurses_write((decoder.takesMouse ? Self.mouse.off : "") + "\u{1b}[?2004l")
         cncurses_leave()
     }

@@ -91,6 +91,7 @@ package enum KeyObstacle: Hashable, Sendable {
     /// What has given the token: it wins over a sign-in.
     case tokenFrom(String)
     case noApplication
+    case noList
 }
 
 extension Texts {
@@ -109,6 +110,7 @@ extension Texts {
         case .allIsShown: say("All of it is shown.", zh: "内容已全部显示。")
         case .tokenFrom(let source):
             say("The token comes from \(source), which wins over a sign-in.", zh: "token 来自 \(source)，优先于登录。")
+        case .noList: say("The list has not been read yet.", zh: "尚未读取列表。")
         case .noApplication:
             say("There is no app id to sign in with: set appId.", zh: "没有可用于登录的应用 ID：请设置 appId。")
         }

@@ -18,6 +18,13 @@ package enum Notice: Hashable, Sendable {
     case leftOpen(Attempt)
     case cancelled
     case closed(ClosingReason)
+    case boundAlready(FactorType)
+    case onlyInBrowser(FactorType)
+    /// It was refused with this key already.
+    case sameCode
+    /// Another key or message is not to be asked for yet.
+    case notYet
+    case recoveryCode(isNoted: Bool)
     case signedIn
     /// It lasts as long as the program.
     case signInNotStored(SignInStoreFault)
@@ -74,6 +81,15 @@ extension Texts {
         case .pasteNotTaken: say("Pasted text is not taken here.", zh: "此处不接受粘贴的文字。")
         case .nothingToFind: say("Nothing to find: / asks.", zh: "没有要搜索的文字：请按 / 输入。")
         case .notFound(let text): say("Not found: \(text)", zh: "未找到：\(text)")
+        case .boundAlready(let type):
+            say("\(type.word) is bound already. To replace it: unbind it first (u).", zh: "\(type.word) 已绑定。如需更换：先按 u 解绑。")
+        case .onlyInBrowser(let type):
+            say("\(type.word) can be bound in the browser only.", zh: "\(type.word) 只能在浏览器中绑定。")
+        case .sameCode: say("This code was refused. Wait for the next one.", zh: "该安全码已被拒绝，请等待下一个。")
+        case .notYet: say("Not yet: r asks again when this minute is over.", zh: "请稍候：这 1 分钟过后才能按 r 重新获取。")
+        case .recoveryCode(true): say("Bound. Recovery code: noted.", zh: "已绑定。恢复代码：已记下。")
+        case .recoveryCode(false):
+            say("Bound. Recovery code: not noted, and it cannot be shown again.", zh: "已绑定。恢复代码：未记下，不能再次显示。")
         case .signedIn: say("Signed in.", zh: "已登录。")
         case .signInNotStored(let fault):
             say("Signed in until mfactl ends. Not stored: ", zh: "已登录，退出 mfactl 后失效。未保存：") + sentence(fault)

@@ -17,6 +17,8 @@ package enum AppEvent: Sendable {
     /// What is known when the answer has come; the list is still to be read.
     case changeSent(ChangeOutcome, Ticket)
     case changeFinished(ChangeOutcome, Ticket)
+    /// What came of asking for a binding.
+    case bindingAsked(ChangeOutcome, BindOffer?, Ticket)
     case accountRead(Account)
     /// Nil when the question could not be answered.
     case bindableRead([FactorType]?)

@@ -18,6 +18,7 @@ extension AppState {
         case .reverseSort: table.reverse()
         case .refresh: return read()
         case .askUnbind: return askUnbind()
+        case .openBind: return openBind()
         case .openSignIn: return openSignIn()
         case .explainUnbindKey: notice = .onlyUUnbinds
         case .copyRequestID: return copyRequestID()

@@ -27,7 +27,9 @@ extension AppState {
             defer { clampScroll() }
             return take(reading) + askAccount()
         case .changeStepped(let step, let ticket): return take(step, ticket)
+        case .bindingAsked(let asked, let offer, let ticket): return take(asked, offer, ticket)
         case .changeSent(let outcome, let ticket):
+            if takeSent(outcome, ticket) { return [] }
             if work?.ticket == ticket, case .change(let change, let type, _) = work?.kind {
                 work?.kind = .change(change, type, .settling(outcome))
                 report = LastResult(result: .change(outcome), at: now.uptime)
@@ -109,13 +111,19 @@ extension AppState {
     // MARK: Changes
 
     private mutating func take(_ step: Changes.Step, _ ticket: Ticket) -> [Effect] {
-        guard ticket == question?.hold?.ticket || ticket == work?.ticket else { return [] }
+        guard [question?.hold?.ticket, work?.ticket].contains(ticket) || bindFlow?.awaits(ticket) == true else {
+            return []
+        }
         switch step {
         case .read(let reading): return take(reading) + (question == nil ? askAccount() : [])
         case .ready:
             if var hold = question?.hold {
                 hold.isReady = true
                 question?.phase = .held(hold)
+            }
+            if case .ready(var ready) = bindFlow?.phase {
+                ready.hold?.isReady = true
+                bindFlow?.phase = .ready(ready)
             }
         case .sending: break
         }
@@ -124,6 +132,7 @@ extension AppState {
 
     /// A change that may have been sent is told whatever the user does by now.
     private mutating func finish(_ outcome: ChangeOutcome, _ ticket: Ticket) -> [Effect] {
+        if takeFinished(outcome, ticket) { return [] }
         if ticket == question?.hold?.ticket {
             question = nil
         } else if ticket == work?.ticket {

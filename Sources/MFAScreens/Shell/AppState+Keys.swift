@@ -9,6 +9,7 @@ extension AppState {
         if let question { return answer(question, key) }
         guard size.isUsable else { return pressTooSmall(key) }
         if let signIn { return answer(signIn, key) }
+        if let bindFlow { return answer(bindFlow, key) }
         guard let context else { return [] }
         if let binding = KeyMap.binding(for: key, in: context) {
             if let obstacle = binding.obstacle(self) {
@@ -41,6 +42,9 @@ extension AppState {
         guard !areKeysResting() else { return [] }
         if question != nil { return leaveQuestion(.key, .pasted) }
         if let signIn { return paste(text, into: signIn) }
+        if let bindFlow {
+            return readyQuestion == nil ? paste(text, into: bindFlow) : leaveQuestion(.key, .pasted)
+        }
         guard field != nil else {
             notice = .pasteNotTaken
             return []

@@ -147,7 +147,7 @@ extension AppState {
     /// Uptime of the next moment at which the screen differs without any event, or something is due, in whole milliseconds;
     /// nil when there is none.
     package var nextWake: Duration? {
-        [nextSpin ?? nextCount, nextHold, nextSignInSecond].compactMap(\.self).min()?.roundedUp
+        [nextSpin ?? nextCount, nextHold, nextSignInSecond, nextBindSecond].compactMap(\.self).min()?.roundedUp
     }
 
     private var nextSpin: Duration? {
@@ -160,7 +160,7 @@ extension AppState {
 
     /// While the list is waited for, a look every second tells whether the machine has slept.
     private var nextHold: Duration? {
-        question?.hold.map { now.uptime < $0.until ? $0.until : now.uptime + .seconds(1) }
+        (question?.hold ?? readyQuestion?.hold).map { now.uptime < $0.until ? $0.until : now.uptime + .seconds(1) }
     }
 
     private var nextCount: Duration? {

@@ -11,6 +11,10 @@ package enum Effect: Hashable, Sendable {
     case release(Ticket)
     /// The last word: send nothing.
     case takeBack(Ticket, Withheld.TakenBack)
+    /// Asks for a key or a message; waits for the user's last word before it sends.
+    case ask(BindRequest, Ticket)
+    /// Sends a code, at once: it was typed.
+    case bind(BindOffer, OneTimeCode, Ticket)
     /// Ends the waiting of the running operation.
     case stopWaiting
     /// Puts text on the user's clipboard.

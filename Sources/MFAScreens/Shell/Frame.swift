@@ -9,6 +9,8 @@ package struct Frame: Hashable, Sendable {
     /// What answers to the mouse.
     private(set) var areas: [HitArea] = []
     let glyphs: Glyphs
+    /// It shows what must not stay in the terminal when the screen is left.
+    package var isSecret = false
 
     init(size: Size, glyphs: Glyphs) {
         self.size = size

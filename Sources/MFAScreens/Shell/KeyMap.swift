@@ -43,6 +43,9 @@ enum KeyMap {
             keys: [.character("u")], contexts: browsing, command: .askUnbind, hint: \.unbindHint,
             help: \.unbindHelp, obstacle: \.unbindObstacle),
         Binding(
+            keys: [.character("b")], contexts: browsing, command: .openBind, hint: \.bindHint, help: \.bindHelp,
+            obstacle: \.bindObstacle),
+        Binding(
             keys: [.character("t")], contexts: browsing, command: .openSignIn, hint: \.signInHint,
             isHinted: \.wantsSignIn, help: \.signInHelp, obstacle: \.signInObstacle),
         Binding(

@@ -139,7 +139,7 @@ extension Command {
 
     var topic: Topic {
         switch self {
-        case .openDetail, .filter, .sortByNextColumn, .reverseSort, .refresh, .askUnbind, .explainUnbindKey,
+        case .openDetail, .filter, .sortByNextColumn, .reverseSort, .refresh, .askUnbind, .openBind, .explainUnbindKey,
             .toggleJSON:
             .factors
         case .copyRequestID, .copyReport, .saveReport, .open(.explanation), .open(.history): .results

@@ -9,6 +9,11 @@ extension AppState {
             frame.putTooSmall(session.texts)
             return frame
         }
+        if case .code(let screen) = bindFlow?.phase {
+            frame.putCode(screen, self)
+            frame.putHints(self)
+            return frame
+        }
         frame.putTitle(self)
         if isListVisible { frame.putList(self) }
         if isDetailVisible { frame.putDetail(self) }
@@ -17,6 +22,7 @@ extension AppState {
         if let overlay { frame.putOverlay(overlay, self) }
         if let question { frame.putQuestion(question, self) }
         if let signIn { frame.putSignIn(signIn, self) }
+        if let bindFlow { frame.putBind(bindFlow, self) }
         return frame
     }
 }
@@ -90,6 +96,7 @@ extension AppState {
     var hints: [Hint] {
         if let question { return question.hints(in: session.texts) }
         if let signIn { return signIn.hints(in: session.texts) }
+        if let bindFlow { return bindFlow.hints(in: session.texts, at: now.uptime) }
         let bindings =
             context == .list && isSignedOut ? KeyMap.ofSignedOut : context.map(KeyMap.bindings) ?? []
         let all = bindings.compactMap { binding -> Hint? in

@@ -96,6 +96,7 @@ extension AppState {
     /// Sends when the second is over and the list is there, unless the program had slept meanwhile: then nobody could have
     /// taken it back.
     mutating func considerSending() -> [Effect] {
+        if let ready = readyQuestion { return considerAsking(ready) }
         guard let question, let hold = question.hold else { return [] }
         if let due, now.uptime - due > .seconds(1) { return takeBack(.overslept) }
         guard hold.isReady, now.uptime >= hold.until else { return [] }
@@ -121,6 +122,7 @@ extension AppState {
 
     /// Closes a question without an answer: what came was no key.
     mutating func leaveQuestion(_ reason: Withheld.TakenBack, _ closing: Notice.ClosingReason) -> [Effect] {
+        if let ready = readyQuestion { return ready.hold == nil ? closeBindQuestion(closing) : takeBackBind(reason) }
         guard let question else { return [] }
         return question.hold == nil ? closeQuestion(closing) : takeBack(reason)
     }

@@ -45,6 +45,21 @@ final class EffectRunner: Sendable {
                 // Whoever stops waiting for the answer still wants the truth, so that the list is read in a task of its own.
                 self.inForeground { mailbox.post(.changeFinished(await access.settle(sent), ticket)) }
             }
+        case .ask(let request, let ticket):
+            let gate = Gate()
+            tasks.withLock { $0.gate = (ticket, gate) }
+            inForeground {
+                let asked = await access.ask(request, lastWord: gate.lastWord) {
+                    mailbox.post(.changeStepped($0, ticket))
+                }
+                mailbox.post(.bindingAsked(asked.outcome, asked.offer, ticket))
+            }
+        case .bind(let offer, let code, let ticket):
+            inForeground {
+                let sent = await access.bind(offer, code: code) { mailbox.post(.changeStepped($0, ticket)) }
+                mailbox.post(.changeSent(sent.outcome, ticket))
+                self.inForeground { mailbox.post(.changeFinished(await access.settle(sent), ticket)) }
+            }
         case .release(let ticket): decide(ticket, nil)
         case .takeBack(let ticket, let reason): decide(ticket, reason)
         case .readAccount:

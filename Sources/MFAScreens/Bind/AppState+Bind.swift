@@ -1,0 +1,252 @@
+import MFACore
+import MFATexts
+
+extension AppState {
+    var bindObstacle: KeyObstacle? {
+        if session.isReadOnly { return .readOnly }
+        return busyObstacle ?? (listing == nil ? .noList : nil)
+    }
+
+    var bindFlow: BindFlow? {
+        get { if case .inside(.bind(let flow)) = mode { flow } else { nil } }
+        set { mode = newValue.map { .inside(.bind($0)) } ?? .browsing(.panes, nil) }
+    }
+
+    mutating func openBind() -> [Effect] {
+        enter(.choosing(BindFlow.Choosing()))
+        guard bindable == .unknown || bindable == .failed else { return [] }
+        bindable = .asked
+        return [.readBindable]
+    }
+
+    mutating func enter(_ phase: BindFlow.Phase) {
+        bindFlow = BindFlow(phase: phase, readableAt: now.uptime + UnbindQuestion.readingTime)
+    }
+
+    /// What can be bound, what is bound, and what only the browser can.
+    var bindChoices: [BindChoice] {
+        let factors = listing?.list.factors ?? []
+        let bound = factors.map { factor in
+            BindChoice(
+                type: factor.type, state: .bound(session.texts.identity(of: factor, masked: session.isMasked)))
+        }
+        let offered: [FactorType] =
+            switch bindable {
+            case .known(let types): types
+            case .unknown, .asked, .failed: [.otp, .sms, .email]
+            }
+        let others = offered.filter { type in !factors.contains { $0.type == type } }
+            .map { BindChoice(type: $0, state: $0.isBoundHere ? .offered : .inBrowser) }
+        let order: [FactorType] = [.otp, .sms, .email]
+        return (bound + others).sorted { one, other in
+            (order.firstIndex(of: one.type) ?? order.count, one.type.word)
+                < (order.firstIndex(of: other.type) ?? order.count, other.type.word)
+        }
+    }
+
+    // MARK: Keys
+
+    mutating func answer(_ flow: BindFlow, _ key: Key) -> [Effect] {
+        if key == .control("l") { return [.redraw] }
+        if case .ready(let question) = flow.phase { return answer(question, flow, key) }
+        if key == .control("z") { return suspend() }
+        guard now.uptime >= flow.readableAt else { return [] }
+        switch flow.phase {
+        case .choosing(let choosing): return answer(choosing, key)
+        case .ready: return []
+        case .entering(let entry): return answer(entry, key)
+        case .asking(let ticket, _):
+            guard [.escape, .control("c")].contains(key) else { return stray(key) }
+            bindFlow = nil
+            work = Work(ticket: ticket, kind: .reading, startedAt: now.uptime)
+            work?.isStopping = true
+            return [.stopWaiting]
+        case .code(let screen): return answer(screen, key)
+        case .noting(let note): return answer(note, key)
+        }
+    }
+
+    func takesPaste(_ flow: BindFlow) -> Bool {
+        switch flow.phase {
+        case .entering, .code: true
+        case .choosing, .ready, .asking, .noting: false
+        }
+    }
+
+    mutating func stray(_ key: Key) -> [Effect] {
+        notice = .noSuchKey(key.stray)
+        return []
+    }
+
+    private mutating func answer(_ choosing: BindFlow.Choosing, _ key: Key) -> [Effect] {
+        let choices = bindChoices
+        let index = min(choosing.selected, max(0, choices.count - 1))
+        switch key {
+        case .down, .character("j"), .control("n"): return select(min(index + 1, choices.count - 1))
+        case .up, .character("k"), .control("p"): return select(max(index - 1, 0))
+        case .escape, .character("q"), .control("c"), .left, .character("h"):
+            bindFlow = nil
+            return []
+        case .enter:
+            guard choices.indices.contains(index) else { return [] }
+            return choose(choices[index])
+        default: return stray(key)
+        }
+    }
+
+    private mutating func select(_ index: Int) -> [Effect] {
+        bindFlow?.phase = .choosing(BindFlow.Choosing(selected: max(0, index)))
+        return []
+    }
+
+    private mutating func choose(_ choice: BindChoice) -> [Effect] {
+        let account = listing?.list.owner?.account
+        switch (choice.state, choice.type) {
+        case (.bound, _): notice = .boundAlready(choice.type)
+        case (.inBrowser, _): notice = .onlyInBrowser(choice.type)
+        case (.offered, .sms):
+            let entry = PhoneEntry()
+            enter(
+                .entering(
+                    ContactEntry(
+                        fields: .phone(code: TextField(entry.countryCode), number: TextField(), keepsZero: false),
+                        focus: .text)))
+        case (.offered, .email): enter(.entering(ContactEntry(fields: .email(TextField()), focus: .text)))
+        case (.offered, _): enter(.ready(ReadyQuestion(request: BindRequest(.otp, of: account))))
+        }
+        return []
+    }
+
+    // MARK: The question before a key
+
+    private mutating func answer(_ question: ReadyQuestion, _ flow: BindFlow, _ key: Key) -> [Effect] {
+        if let hold = question.hold { return answerHeld(question, hold, key) }
+        let isEarly = now.uptime < flow.readableAt
+        // The key that opened it, still held down.
+        if key == .enter, isEarly {
+            let end = now.uptime + UnbindQuestion.readingTime
+            bindFlow?.readableAt = end
+            return []
+        }
+        if key == .control("z") { return suspend() }
+        guard !isEarly else { return closeBindQuestion(.tooEarly(key.stray), key) }
+        switch key {
+        case .escape, .control("c"), .character("n"), .character("q"): return cancelBind()
+        case .character("y"): return confirm(question, with: key)
+        case .enter: return question.isAskFocused ? confirm(question, with: key) : cancelBind()
+        case .tab, .backTab:
+            var changed = question
+            changed.isAskFocused.toggle()
+            bindFlow?.phase = .ready(changed)
+        case .up, .down, .pageUp, .pageDown, .home, .end: break
+        default: return closeBindQuestion(.noAnswer(key.stray), key)
+        }
+        return []
+    }
+
+    private mutating func cancelBind() -> [Effect] {
+        bindFlow = nil
+        notice = .cancelled
+        restKeys()
+        return []
+    }
+
+    mutating func closeBindQuestion(_ reason: Notice.ClosingReason, _ key: Key? = nil) -> [Effect] {
+        bindFlow = nil
+        notice = .closed(reason)
+        if let key { strays.note(key, at: now.uptime) }
+        restKeys()
+        return []
+    }
+
+    private mutating func confirm(_ question: ReadyQuestion, with key: Key) -> [Effect] {
+        let ticket = newTicket()
+        var question = question
+        question.hold = UnbindQuestion.Hold(ticket: ticket, key: key, until: now.uptime + UnbindQuestion.holdTime)
+        bindFlow?.phase = .ready(question)
+        return [.ask(question.request, ticket)]
+    }
+
+    private mutating func answerHeld(
+        _ question: ReadyQuestion, _ hold: UnbindQuestion.Hold, _ key: Key
+    ) -> [Effect] {
+        guard key == hold.key else {
+            strays.note(key, at: now.uptime)
+            return takeBackBind(.key) + (key == .control("z") ? suspend() : [])
+        }
+        var question = question
+        question.hold?.until = now.uptime + UnbindQuestion.holdTime
+        bindFlow?.phase = .ready(question)
+        return []
+    }
+
+    /// As for an unbind: when the second is over and the list is there, unless the program had slept meanwhile.
+    mutating func considerAsking(_ question: ReadyQuestion) -> [Effect] {
+        guard let hold = question.hold else { return [] }
+        if let due, now.uptime - due > .seconds(1) { return takeBackBind(.overslept) }
+        guard hold.isReady, now.uptime >= hold.until else { return [] }
+        bindFlow?.phase = .asking(hold.ticket, question.request)
+        return [.release(hold.ticket)]
+    }
+
+    mutating func takeBackBind(_ reason: Withheld.TakenBack) -> [Effect] {
+        guard let question = readyQuestion, let hold = question.hold else { return [] }
+        bindFlow = nil
+        report = LastResult(
+            result: .change(
+                ChangeOutcome(
+                    .askToBind(question.request.target.type), of: question.request.target.type, startedAt: now.wall,
+                    elapsed: now.uptime - hold.until + UnbindQuestion.holdTime, post: .withheld(.takenBack(reason)))),
+            at: now.uptime)
+        restKeys()
+        return [.takeBack(hold.ticket, reason)]
+    }
+
+    var readyQuestion: ReadyQuestion? {
+        if case .ready(let question) = bindFlow?.phase { question } else { nil }
+    }
+
+    // MARK: What comes back
+
+    /// A key or a message, or why there is none.
+    mutating func take(_ asked: ChangeOutcome, _ offer: BindOffer?, _ ticket: Ticket) -> [Effect] {
+        switch bindFlow?.phase {
+        case .asking(ticket, let request):
+            guard let offer else { return end(asked) }
+            enter(.code(CodeScreen(
+                request: request, offer: offer, asked: asked, drawing: Drawing.possible(on: glyphs)[0],
+                touchedAt: now.uptime)))
+            return []
+        case .ready(let question) where question.hold?.ticket == ticket: return end(asked)
+        case .code(var screen) where screen.asking == ticket:
+            screen.asking = nil
+            if let offer {
+                screen.isSameKey = offer.hasSameKey(as: screen.offer)
+                screen.offer = offer
+                screen.asked = asked
+                screen.number += 1
+                screen.refused = []
+                screen.answer = nil
+                screen.touchedAt = now.uptime
+            } else {
+                screen.answer = asked
+            }
+            bindFlow?.phase = .code(screen)
+            return []
+        default:
+            // Whoever has left is told all the same; what came is dropped.
+            if work?.ticket == ticket { work = nil }
+            guard asked.wasSent else { return [] }
+            report = LastResult(result: .change(asked), at: now.uptime)
+            return []
+        }
+    }
+
+    /// Leaves the flow with a result.
+    mutating func end(_ outcome: ChangeOutcome) -> [Effect] {
+        bindFlow = nil
+        report = LastResult(result: .change(outcome), at: now.uptime)
+        clampScroll()
+        return []
+    }
+}

@@ -1,0 +1,196 @@
+import MFACore
+import MFATexts
+
+/// The screen of a key or a message, and of the code that answers it.
+extension AppState {
+    mutating func answer(_ screen: CodeScreen, _ key: Key) -> [Effect] {
+        var screen = screen
+        screen.touchedAt = now.uptime
+        if screen.asksToLeave, key != .escape, key != .control("c") {
+            screen.asksToLeave = false
+            bindFlow?.phase = .code(screen)
+        }
+        switch key {
+        case .escape, .control("c"): return leave(screen)
+        case .enter: return send(screen)
+        case .character("r"): return askAgain(screen)
+        case .character("d") where screen.offer.key != nil: screen.drawing = next(after: screen.drawing)
+        case .character("i") where screen.offer.key != nil: screen.isInverted.toggle()
+        case .character("c"):
+            bindFlow?.phase = .code(screen)
+            return screen.asked.receipt.requestID.map { [.copy($0)] } ?? []
+        case .character(let character) where !OneTimeCode.takes(character): return stray(key)
+        default:
+            guard screen.sending == nil, screen.field.handle(key.halfWidth) else { return stray(key) }
+            screen.fault = nil
+        }
+        bindFlow?.phase = .code(screen)
+        return []
+    }
+
+    mutating func paste(_ text: String, into flow: BindFlow) -> [Effect] {
+        switch flow.phase {
+        case .code(var screen) where screen.sending == nil:
+            screen.field.insert(String(text.filter(OneTimeCode.takes)))
+            screen.touchedAt = now.uptime
+            bindFlow?.phase = .code(screen)
+        case .entering(let entry): paste(text, into: entry)
+        default: notice = .pasteNotTaken
+        }
+        return []
+    }
+
+    /// Where there is a code under way, leaving stops the waiting; else it asks once more, since a key would be lost.
+    private mutating func leave(_ screen: CodeScreen) -> [Effect] {
+        var screen = screen
+        guard screen.sending == nil else { return screen.answer == nil ? [.stopWaiting] : [] }
+        guard screen.asksToLeave else {
+            screen.asksToLeave = true
+            bindFlow?.phase = .code(screen)
+            return []
+        }
+        let type = screen.request.target.type
+        bindFlow = nil
+        report = LastResult(
+            result: .change(
+                ChangeOutcome(
+                    .bind(type), of: type, startedAt: now.wall, elapsed: .zero, post: .withheld(.cancelled))),
+            at: now.uptime)
+        return []
+    }
+
+    private mutating func send(_ screen: CodeScreen) -> [Effect] {
+        var screen = screen
+        guard screen.sending == nil, screen.asking == nil else { return [] }
+        do throws(EntryFault) {
+            let code = try OneTimeCode(typed: screen.field.text, count: screen.digits)
+            guard !screen.refused.contains(code) else {
+                notice = .sameCode
+                return []
+            }
+            let ticket = newTicket()
+            screen.sending = CodeScreen.Sending(ticket: ticket, code: code, startedAt: now.uptime)
+            screen.answer = nil
+            bindFlow?.phase = .code(screen)
+            return [.bind(screen.offer, code, ticket)]
+        } catch {
+            screen.fault = error
+            bindFlow?.phase = .code(screen)
+            return []
+        }
+    }
+
+    /// Sleeps until the minute is over, or a code was refused; another message until a minute after the last one.
+    private mutating func askAgain(_ screen: CodeScreen) -> [Effect] {
+        guard screen.sending == nil, screen.asking == nil, screen.waitToAsk(at: now.uptime) == .zero else {
+            notice = .notYet
+            return []
+        }
+        var screen = screen
+        let ticket = newTicket()
+        screen.asking = ticket
+        screen.field = TextField()
+        bindFlow?.phase = .code(screen)
+        return [.ask(screen.request, ticket), .release(ticket)]
+    }
+
+    private func next(after drawing: Drawing) -> Drawing {
+        let possible = Drawing.possible(on: glyphs)
+        let index = possible.firstIndex(of: drawing) ?? 0
+        return possible[(index + 1) % possible.count]
+    }
+
+    // MARK: What becomes of a code
+
+    /// The answer; there may be more to settle.
+    mutating func takeSent(_ outcome: ChangeOutcome, _ ticket: Ticket) -> Bool {
+        guard case .code(var screen) = bindFlow?.phase, screen.sending?.ticket == ticket else { return false }
+        screen.answer = outcome
+        bindFlow?.phase = .code(screen)
+        return true
+    }
+
+    mutating func takeFinished(_ outcome: ChangeOutcome, _ ticket: Ticket) -> Bool {
+        guard case .code(var screen) = bindFlow?.phase, let sending = screen.sending, sending.ticket == ticket else {
+            return false
+        }
+        if outcome.wasSent { finished.append(outcome) }
+        if outcome.bindsNothing {
+            screen.sending = nil
+            screen.answer = outcome
+            if outcome.wasAnswered { screen.refused.append(sending.code) }
+            screen.field = TextField()
+            bindFlow?.phase = .code(screen)
+        } else if let code = screen.offer.recoveryCode {
+            report = LastResult(result: .change(outcome), at: now.uptime)
+            enter(.noting(RecoveryNote(code: code, outcome: outcome)))
+        } else {
+            _ = end(outcome)
+        }
+        return true
+    }
+
+    // MARK: The recovery code
+
+    mutating func answer(_ note: RecoveryNote, _ key: Key) -> [Effect] {
+        var note = note
+        switch key {
+        case .enter:
+            guard note.code.isNoted(by: note.field.text) else {
+                note.isWrong = true
+                bindFlow?.phase = .noting(note)
+                return []
+            }
+            bindFlow = nil
+            notice = .recoveryCode(isNoted: true)
+        case .escape, .control("c"):
+            guard note.asksToLeave else {
+                note.asksToLeave = true
+                bindFlow?.phase = .noting(note)
+                return []
+            }
+            bindFlow = nil
+            notice = .recoveryCode(isNoted: false)
+        default:
+            note.asksToLeave = false
+            guard note.field.handle(key.halfWidth) else { return stray(key) }
+            note.isWrong = false
+            bindFlow?.phase = .noting(note)
+        }
+        return []
+    }
+
+    /// When the code screen looks different by itself.
+    var nextBindSecond: Duration? {
+        guard case .code = bindFlow?.phase else { return nil }
+        return .seconds((now.uptime / .seconds(1)).rounded(.down) + 1)
+    }
+}
+
+extension CodeScreen {
+    func remaining(at uptime: Duration) -> Duration { offer.remaining(at: uptime) }
+
+    func isCovered(at uptime: Duration) -> Bool { remaining(at: uptime) == .zero || sending != nil }
+
+    /// The key itself is no longer shown when nobody has touched anything for long.
+    func isKeyHidden(at uptime: Duration) -> Bool { uptime - touchedAt >= Self.patience }
+
+    /// Zero when another key or message may be asked for.
+    func waitToAsk(at uptime: Duration) -> Duration {
+        let pause = answer?.receipt.retryAfter.map { $0 } ?? .zero
+        if offer.key != nil, let answer, answer.bindsNothing { return pause }
+        return max(remaining(at: uptime), pause)
+    }
+}
+
+extension ChangeOutcome {
+    /// Whether this code has bound nothing, for certain: then another may.
+    fileprivate var bindsNothing: Bool {
+        switch verdict {
+        case .refused, .rateLimited, .notSent, .takenBack, .cancelled, .refusedByMfactl: true
+        case .ok, .verified, .accepted, .acceptedStillListed, .acceptedNotListed, .alreadyGone, .alreadyBound,
+            .noSuchFactor, .notSignedIn, .failed, .unreadable, .unknown:
+            false
+        }
+    }
+}

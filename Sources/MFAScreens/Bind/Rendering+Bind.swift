@@ -1,0 +1,188 @@
+import MFACore
+import MFATexts
+
+/// A line of a box, with the place in it where the cursor stands, if that is here.
+struct BoxLine: Hashable {
+    var text: String
+    var role = Role.normal
+    /// The part of the text that is a field or a button with the focus.
+    var focus: Focus?
+
+    struct Focus: Hashable {
+        let column: Int
+        let width: Int
+        let role: Role
+        /// Of the cursor, within the part.
+        let cursor: Int
+    }
+}
+
+extension Frame {
+    mutating func putBind(_ flow: BindFlow, _ state: AppState) {
+        let width = Box.widest(in: size)
+        let inner = width - 4
+        let texts = state.session.texts
+        switch flow.phase {
+        case .choosing(let choosing): putLines(state.lines(of: choosing, inner), title: texts.chooseTitle, width)
+        case .ready(let question):
+            putLines(state.lines(of: question, inner), title: texts.readyTitle, width)
+        case .entering(let entry):
+            putLines(state.lines(of: entry, inner), title: texts.entryTitle(entry.type), width)
+        case .asking: putLines([BoxLine(text: texts.askingNow)], title: texts.chooseTitle, width)
+        case .noting(let note):
+            putLines(state.lines(of: note, inner), title: texts.recoveryTitle, width, look: .heavyDanger)
+        case .code: break
+        }
+    }
+
+    private mutating func putLines(_ lines: [BoxLine], title: String, _ width: Int, look: BoxLook = .plain) {
+        let room = size.rows - 2
+        // The blank lines go first on a low screen.
+        let lines = lines.count <= room ? lines : Array(lines.filter { !$0.text.isEmpty }.prefix(room))
+        let box = Box(size, width: width, height: lines.count + 2)
+        putBox(box, title: title, look: look)
+        placeCursor(row: box.row, column: box.column + 1)
+        for (offset, line) in lines.enumerated() {
+            let (row, column) = (box.row + 1 + offset, box.column + 2)
+            put(line.text, row: row, column: column, width: box.inner, role: line.role)
+            guard let focus = line.focus else { continue }
+            let part = SafeText(line.text, glyphs.repertoire).columnsText(from: focus.column, width: focus.width)
+            put(part, row: row, column: column + focus.column, width: focus.width, role: focus.role)
+            placeCursor(row: row, column: column + focus.column + focus.cursor)
+        }
+    }
+}
+
+extension SafeText {
+    /// What stands in some of its columns.
+    fileprivate func columnsText(from start: Int, width: Int) -> String {
+        var column = 0
+        return String(
+            string.filter { character in
+                defer { column += SafeText(String(character)).columns }
+                return column >= start && column < start + width
+            })
+    }
+}
+
+extension AppState {
+    func wrapped(_ text: String, _ width: Int, _ role: Role = .normal) -> [BoxLine] {
+        SafeText(text, glyphs.repertoire).wrapped(to: width).map { BoxLine(text: $0.string, role: role) }
+    }
+
+    fileprivate func lines(of choosing: BindFlow.Choosing, _ width: Int) -> [BoxLine] {
+        let texts = session.texts
+        let choices = bindChoices
+        let rows = choices.enumerated().map { index, choice in
+            let isSelected = index == min(choosing.selected, choices.count - 1)
+            let text =
+                switch choice.state {
+                case .offered: texts.description(of: choice.type)
+                case .bound(let identity): texts.bound(identity.quoted(columns: 40))
+                case .inBrowser: texts.inBrowser
+                }
+            return BoxLine(
+                text: "\(isSelected ? ">" : " ") \(choice.type.word.quoted(columns: 10).padded(to: 9))\(text)",
+                role: isSelected ? .selected : .normal)
+        }
+        let isKnown = if case .known = bindable { true } else { false }
+        let hasOTP = choices.contains { $0.type == .otp && $0.state != .offered }
+        return rows + [BoxLine(text: "")] + wrapped(texts.offers(isKnown: isKnown), width)
+            + (hasOTP ? wrapped(texts.newPhone, width) : [])
+    }
+
+    fileprivate func lines(of question: ReadyQuestion, _ width: Int) -> [BoxLine] {
+        let texts = session.texts
+        let lines = texts.readyLines
+        let types = (listing?.list.factors.map(\.type) ?? []) + [.otp]
+        let after = texts.afterBinding(texts.list(types).quoted(columns: 200))
+        let intro = wrapped(lines[0], width) + lines[1...3].map { BoxLine(text: $0) }
+        let rest = wrapped(lines[4], width, .strong) + wrapped(after, width)
+        let hint =
+            question.hold == nil
+            ? BoxLine(text: texts.readyHint) : BoxLine(text: texts.askHeldHint, role: .strong)
+        return intro + [BoxLine(text: "")] + rest + [
+            BoxLine(text: ""),
+            buttons([(texts.cancelButton, !question.isAskFocused, .focused), (texts.askButton, question.isAskFocused, .armed)]),
+            hint,
+        ]
+    }
+
+    fileprivate func lines(of entry: ContactEntry, _ width: Int) -> [BoxLine] {
+        let texts = session.texts
+        var lines = wrapped(texts.entryIntro(entry.type), width) + [BoxLine(text: "")]
+        switch entry.fields {
+        case .phone(let code, let number, _):
+            lines.append(field(texts.countryCodeLabel, code, width: 6, hasFocus: entry.focus == .code))
+            lines.append(field(texts.numberLabel, number, width: 24, hasFocus: entry.focus == .text))
+        case .email(let address): lines.append(field(texts.addressLabel, address, width: 40, hasFocus: entry.focus == .text))
+        }
+        if let fault = entry.fault { lines += wrapped(texts.sentence(fault).quoted(columns: 200), width, .strong) }
+        lines += [BoxLine(text: "")] + wrapped(texts.goesTo(entry.preview?.quoted(columns: 60), entry.type), width)
+        if entry.asksAboutZero, case .phone(let code, _, _) = entry.fields {
+            lines += wrapped("! " + texts.leadingZero(code.text.quoted(columns: 6)), width, .strong)
+            lines.append(
+                buttons([
+                    (texts.dropZeroButton, entry.focus == .dropZero, .focused),
+                    (texts.keepZeroButton, entry.focus == .keepZero, .focused),
+                ]))
+        }
+        return lines + [BoxLine(text: "")] + wrapped(texts.mayBecomeContact(entry.type), width) + [
+            BoxLine(text: ""),
+            buttons([
+                (texts.cancelButton, entry.focus == .cancel, .focused),
+                (texts.sendButton(entry.type), entry.focus == .send, .focused),
+            ]), BoxLine(text: texts.entryHint),
+        ]
+    }
+
+    fileprivate func lines(of note: RecoveryNote, _ width: Int) -> [BoxLine] {
+        let texts = session.texts
+        let verdict = texts.word(note.outcome.verdict)
+        let hint =
+            note.asksToLeave
+            ? texts.recoveryLeave : note.isWrong ? texts.recoveryWrong + " " + texts.recoveryHint : texts.recoveryHint
+        return wrapped(texts.recoveryIntro(verdict), width) + [
+            BoxLine(text: ""), BoxLine(text: "        \(note.code.text.quoted(columns: width - 8))", role: .header),
+            BoxLine(text: ""),
+        ] + wrapped(texts.recoveryAdvice, width) + [
+            BoxLine(text: ""), field(texts.recoveryPrompt, note.field, width: 6, hasFocus: true),
+        ] + wrapped(hint, width, note.asksToLeave || note.isWrong ? .strong : .normal)
+    }
+
+    private func field(_ label: String, _ field: TextField, width: Int, hasFocus: Bool) -> BoxLine {
+        let start = "  \(label.padded(to: 14))[ "
+        let column = SafeText(start, glyphs.repertoire).columns
+        let text = field.text.padded(to: width)
+        let cursor = SafeText(field.beforeCursor, glyphs.repertoire).columns
+        return BoxLine(
+            text: "\(start)\(text) ]",
+            focus: hasFocus
+                ? BoxLine.Focus(
+                    column: column, width: SafeText(text, glyphs.repertoire).columns, role: .focused, cursor: cursor)
+                : nil)
+    }
+
+    private func buttons(_ buttons: [(label: String, hasFocus: Bool, role: Role)]) -> BoxLine {
+        var line = BoxLine(text: "            ")
+        for (label, hasFocus, role) in buttons {
+            let text = hasFocus ? "[ \(label) ]" : "  \(label)  "
+            let column = SafeText(line.text, glyphs.repertoire).columns
+            if hasFocus {
+                line.focus = BoxLine.Focus(
+                    column: column, width: SafeText(text, glyphs.repertoire).columns, role: role, cursor: -1)
+            }
+            line.text += text + "        "
+        }
+        return line
+    }
+}
+
+extension ContactEntry {
+    var type: FactorType {
+        switch fields {
+        case .phone: .sms
+        case .email: .email
+        }
+    }
+}

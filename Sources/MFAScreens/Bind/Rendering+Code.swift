@@ -1,0 +1,159 @@
+import MFACore
+import MFATexts
+
+/// The whole screen while a key stands on it: the picture at the left, all words at the right.
+extension Frame {
+    mutating func putCode(_ screen: CodeScreen, _ state: AppState) {
+        isSecret = true
+        let room = KeyPicture.Room(columns: size.columns - Self.textWidth - 1, rows: size.rows - 1)
+        let picture = screen.offer.key.flatMap {
+            size.columns >= 80 && size.rows >= 24 ? KeyPicture(of: $0, drawnIn: screen.drawing, fitting: room) : nil
+        }
+        let left = picture.map { max(room.columns, $0.room.columns) + 1 } ?? 0
+        let lines = state.lines(of: screen, picture: picture, width: min(size.columns - left - 1, picture == nil ? 76 : 40))
+        if let picture {
+            if screen.isCovered(at: state.now.uptime) {
+                put(state.session.texts.pictureCovered, row: size.rows / 2, column: 2, width: room.columns - 2)
+            } else {
+                put(picture, row: 0, column: 0, isInverted: screen.isInverted)
+            }
+        }
+        for (row, line) in lines.prefix(size.rows - 1).enumerated() {
+            put(line.text, row: row, column: left + 1, width: size.columns - left - 1, role: line.role)
+            guard let focus = line.focus else { continue }
+            fill(row: row, column: left + 1 + focus.column, width: focus.width, role: focus.role)
+            put(screen.field.text, row: row, column: left + 1 + focus.column, width: focus.width, role: focus.role)
+            placeCursor(row: row, column: left + 1 + focus.column + focus.cursor)
+        }
+    }
+
+    /// Of the words beside a picture.
+    private static let textWidth = 34
+}
+
+extension AppState {
+    fileprivate func lines(of screen: CodeScreen, picture: KeyPicture?, width: Int) -> [BoxLine] {
+        let texts = session.texts
+        let rest = Int64((screen.remaining(at: now.uptime) / .seconds(1)).rounded(.up))
+        let type = screen.request.target.type
+        let title = texts.codeTitle(type, number: screen.number)
+        let time = texts.timeLeft(rest)
+        let gap = max(2, width - SafeText(title).columns - SafeText(time).columns)
+        let head = BoxLine(text: title + String(repeating: " ", count: gap) + time, role: .header)
+        let rule = BoxLine(text: String(repeating: glyphs.horizontal, count: width), role: .line)
+        let isLow = size.rows < 24
+        let blank = isLow ? [] : [BoxLine(text: "")]
+        var lines = [head, rule]
+        if let isSame = screen.isSameKey { lines += wrapped(texts.keyNews(isSame: isSame), width, .strong) }
+        lines += screen.offer.key.map { keyLines($0, screen, picture, width) } ?? messageLines(screen, width)
+        lines += blank + wrapped(texts.codeStep(type), width) + [codeField(screen, type)]
+        lines += answerLines(screen, rest, width)
+        if let id = screen.asked.receipt.namedRequestID {
+            lines += blank
+            lines += wrapped("requestId \(id.quoted(columns: 80))", width)
+        }
+        return lines
+    }
+
+    private func keyLines(_ key: OTPKey, _ screen: CodeScreen, _ picture: KeyPicture?, _ width: Int) -> [BoxLine] {
+        let texts = session.texts
+        let isLow = size.rows < 24
+        var lines: [BoxLine] = []
+        if picture != nil {
+            lines += wrapped(texts.scanStep, width) + (isLow ? [] : [BoxLine(text: "")]) + wrapped(texts.byHand, width)
+        } else if screen.drawing == .text {
+            lines += wrapped(texts.byHand, width)
+        } else {
+            lines += wrapped(texts.pictureNeeds("80x24", now: size.description), width)
+        }
+        let account = session.isMasked ? Masking.mask(key.account) : key.account
+        let keyText = screen.isKeyHidden(at: now.uptime) ? texts.keyHidden : key.inFours
+        if let issuer = key.issuer { lines += fact(texts.issuerLabel, issuer.quoted(columns: 60), width) }
+        lines += fact(texts.accountLabel, account.quoted(columns: 60), width)
+        lines += fact(texts.keyLabel, keyText, width, .header)
+        lines += wrapped("  " + texts.facts(key), width)
+        if !key.isUsual { lines += wrapped(texts.unusualKey, width, .strong) }
+        if let picture, picture.form != .whole { lines += wrapped("  " + texts.shortForm, width) }
+        return lines
+    }
+
+    private func messageLines(_ screen: CodeScreen, _ width: Int) -> [BoxLine] {
+        let texts = session.texts
+        let place: String =
+            switch screen.request.target {
+            case .sms(let number): session.isMasked ? number.masked : number.text
+            case .email(let address): session.isMasked ? address.masked : address.text
+            case .otp: "-"
+            }
+        let type = screen.request.target.type
+        return wrapped(texts.askedFor(place.quoted(columns: 60), at: screen.asked.startedAt.clock, type), width)
+            + wrapped(texts.newestMessage, width)
+    }
+
+    private func fact(_ label: String, _ value: String, _ width: Int, _ role: Role = .normal) -> [BoxLine] {
+        let room = width - 11
+        return SafeText(value, glyphs.repertoire).wrapped(to: room).enumerated().map { index, line in
+            BoxLine(text: "  \((index == 0 ? label : "").padded(to: 9))\(line.string)", role: role)
+        }
+    }
+
+    private func codeField(_ screen: CodeScreen, _ type: FactorType) -> BoxLine {
+        let texts = session.texts
+        let start = "  \(texts.codeLabel)  [ "
+        let column = SafeText(start, glyphs.repertoire).columns
+        let width = 10
+        return BoxLine(
+            text: start + String(repeating: " ", count: width) + " ]  \(texts.digits(screen.digits))",
+            focus: BoxLine.Focus(
+                column: column, width: width, role: .focused,
+                cursor: min(width - 1, SafeText(screen.field.beforeCursor, glyphs.repertoire).columns)))
+    }
+
+    /// Under the field, which never moves: what became of the last code, and what to do.
+    private func answerLines(_ screen: CodeScreen, _ rest: Int64, _ width: Int) -> [BoxLine] {
+        let texts = session.texts
+        if let fault = screen.fault { return wrapped(texts.sentence(fault).quoted(columns: 200), width, .strong) }
+        if screen.asksToLeave { return wrapped(texts.leaveOnceMore, width, .strong) }
+        if screen.asking != nil { return wrapped(texts.askingNow, width, .strong) }
+        guard let answer = screen.answer else {
+            if screen.sending != nil { return wrapped(texts.sendingCode, width, .strong) }
+            if rest == 0 { return wrapped(texts.minuteIsUp, width, .strong) }
+            return screen.offer.key == nil ? [] : wrapped(texts.lateCode, width)
+        }
+        let code = answer.receipt.apiCode.map { "  apiCode \($0.quoted(columns: 20))" } ?? ""
+        let clock = Timestamp(unixSeconds: answer.startedAt.unixSeconds, utcOffset: now.wall.utcOffset)
+        var lines = wrapped("\(texts.word(answer.verdict))  \(clock.clock)\(code)", width, .strong)
+        lines += wrapped(texts.sentence(answer).quoted(columns: 300), width)
+        if screen.sending != nil { lines += wrapped(texts.settlingCode, width) }
+        if let lead = answer.receipt.clockLead {
+            let server = Timestamp(
+                unixSeconds: answer.startedAt.unixSeconds + lead.components.seconds, utcOffset: now.wall.utcOffset)
+            lines += wrapped(texts.clocks(server: server.clock, here: clock.clock), width)
+        }
+        return lines
+    }
+}
+
+extension BindFlow {
+    func hints(in texts: Texts, at now: Duration) -> [AppState.Hint] {
+        let cancel = AppState.Hint(key: "Esc", label: texts.cancelHint)
+        switch phase {
+        case .choosing: return [AppState.Hint(key: "Enter", label: texts.nextHint), cancel]
+        case .ready(let question):
+            guard question.hold == nil else { return [AppState.Hint(key: "Esc", label: texts.takeBackHint)] }
+            return [
+                AppState.Hint(key: "y", label: texts.nextHint), AppState.Hint(key: "Tab", label: texts.moveHint), cancel,
+            ]
+        case .entering: return [AppState.Hint(key: "Tab", label: texts.moveHint), cancel]
+        case .asking: return [cancel]
+        case .noting: return [AppState.Hint(key: "Enter", label: texts.nextHint), cancel]
+        case .code(let screen):
+            let wait = Int64((screen.waitToAsk(at: now) / .seconds(1)).rounded(.up))
+            let again = wait > 0 ? "\(texts.askAgainHint) (\(texts.minutes(wait)))" : texts.askAgainHint
+            return [
+                AppState.Hint(key: "Enter", label: texts.sendHint), AppState.Hint(key: "r", label: again),
+                screen.offer.key == nil ? nil : AppState.Hint(key: "d", label: texts.drawingHint), cancel,
+            ].compactMap(\.self)
+        }
+    }
+}

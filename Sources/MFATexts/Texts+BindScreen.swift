@@ -1,0 +1,179 @@
+package import MFACore
+
+/// Binding a factor, on the screen.
+extension Texts {
+    package var bindHint: String { say("bind", zh: "绑定") }
+    package var bindHelp: String { say("bind a factor: a new phone, a number, an address", zh: "绑定认证要素：新手机、号码或邮箱") }
+
+    // MARK: What to bind
+
+    package var chooseTitle: String { say("Bind a factor", zh: "绑定认证要素") }
+    package func description(of type: FactorType) -> String {
+        switch type {
+        case .otp: say("Authenticator app: a key by QR code, then one code", zh: "验证器应用：扫描二维码，再输入安全码")
+        case .sms: say("Codes to a phone number", zh: "验证码发送到手机号")
+        case .email: say("Codes to a mail address", zh: "验证码发送到邮箱")
+        default: say("in the browser only", zh: "只能在浏览器中绑定")
+        }
+    }
+    package func bound(_ identity: String) -> String { say("bound already: \(identity)", zh: "已绑定：\(identity)") }
+    package var inBrowser: String { say("in the browser only", zh: "只能在浏览器中绑定") }
+    package func offers(isKnown: Bool) -> String {
+        isKnown
+            ? say("Offered by the server just now. Nothing is sent until the next step says so.", zh: "以上由服务器提供。在下一步说明之前，什么也不会发送。")
+            : say("The server has not said what it offers.", zh: "服务器没有说明可绑定的类型。")
+    }
+    package var newPhone: String {
+        say("New phone? Unbind OTP first (u), then b.", zh: "换手机：先解绑 OTP（u），再按 b。")
+    }
+
+    // MARK: Before a key
+
+    package var readyTitle: String { say("Bind OTP: get ready", zh: "绑定 OTP：准备") }
+    package var readyLines: [String] {
+        [
+            say("The server gives a new key ONE MINUTE, so have the app open first:", zh: "服务器给出的密钥只有 1 分钟有效，请先打开应用："),
+            say("  1  open the authenticator app and its \"add account\"", zh: "  1  打开验证器应用，进入「添加账号」"),
+            say("  2  y here asks the server for the key and draws it as a QR code", zh: "  2  在此按 y 获取密钥，并画成二维码"),
+            say("  3  scan it, then type the digits that the app shows", zh: "  3  扫描，再输入应用显示的安全码"),
+            say(
+                "The next screen shows a secret: no screen sharing, no recording. No file, history or clipboard gets it.",
+                zh: "下一屏会显示密钥：请勿共享或录制屏幕。密钥不会进入文件、历史记录或剪贴板。"),
+        ]
+    }
+    package func afterBinding(_ types: String) -> String {
+        say("After binding, sign-in can use: \(types).", zh: "绑定后，登录可使用：\(types)")
+    }
+    package var askButton: String { say("Ask for the key (y)", zh: "获取密钥 (y)") }
+    package var readyHint: String {
+        say("Esc cancels.   y asks: one request, not repeated.   Tab moves.", zh: "Esc 取消   y 获取密钥：只发送一次   Tab 切换")
+    }
+    package var askHeldHint: String {
+        say("Asking in 1 s. Any other key takes it back.", zh: "1 秒后发送。按其他键可撤回。")
+    }
+
+    // MARK: Number and address
+
+    package func entryTitle(_ type: FactorType) -> String {
+        type == .sms ? say("Bind SMS: the number", zh: "绑定 SMS：手机号") : say("Bind EMAIL: the address", zh: "绑定 EMAIL：邮箱")
+    }
+    package func entryIntro(_ type: FactorType) -> String {
+        type == .sms
+            ? say("The server sends one SMS with a code; one a minute to a number.", zh: "服务器发送一条含验证码的短信，每个号码每分钟一条。")
+            : say("The server sends one mail with a code; one a minute to an address.", zh: "服务器发送一封含验证码的邮件，每个邮箱每分钟一封。")
+    }
+    package var countryCodeLabel: String { say("Country code", zh: "区号") }
+    package var numberLabel: String { say("Number", zh: "手机号") }
+    package var addressLabel: String { say("Address", zh: "邮箱") }
+    package func goesTo(_ place: String?, _ type: FactorType) -> String {
+        let place = place ?? "-"
+        return type == .sms ? say("The SMS goes to   \(place)", zh: "短信发送到   \(place)") : say("The mail goes to   \(place)", zh: "邮件发送到   \(place)")
+    }
+    package func mayBecomeContact(_ type: FactorType) -> String {
+        type == .sms
+            ? say("GenAuth may also make it the phone of the account (not documented).", zh: "GenAuth 可能同时将其设为账号的手机号（文档未说明）。")
+            : say("GenAuth may also make it the address of the account (not documented).", zh: "GenAuth 可能同时将其设为账号的邮箱（文档未说明）。")
+    }
+    package func leadingZero(_ code: String) -> String {
+        say("Numbers seldom keep the 0 after \(code).", zh: "\(code) 之后通常不写 0。")
+    }
+    package var dropZeroButton: String { say("drop the 0", zh: "去掉 0") }
+    package var keepZeroButton: String { say("keep it", zh: "保留 0") }
+    package func sendButton(_ type: FactorType) -> String {
+        type == .sms ? say("Send the SMS", zh: "发送短信") : say("Send the mail", zh: "发送邮件")
+    }
+    package var entryHint: String { say("Tab moves.   Esc cancels.   Nothing is sent before.", zh: "Tab 切换   Esc 取消   在此之前什么也不发送") }
+    package var askingNow: String { say("Asking the server. Esc stops waiting.", zh: "正在请求服务器。按 Esc 停止等待。") }
+
+    // MARK: The code
+
+    package func codeTitle(_ type: FactorType, number: Int) -> String {
+        let name = say("Bind \(type.word)", zh: "绑定 \(type.word)")
+        return number > 1 ? name + (type == .otp ? say(", key \(number)", zh: "，密钥 \(number)") : say(", message \(number)", zh: "，第 \(number) 条")) : name
+    }
+    package func timeLeft(_ seconds: Int64) -> String {
+        seconds > 0 ? say("\(minutes(seconds)) left", zh: "剩余 \(minutes(seconds))") : say("MINUTE IS UP", zh: "已过 1 分钟")
+    }
+    package var scanStep: String { say("1 Scan this with the app.", zh: "1 用应用扫描此码。") }
+    package var byHand: String { say("Or type it in by hand:", zh: "或手动输入：") }
+    package var issuerLabel: String { say("issuer", zh: "发行方") }
+    package var keyLabel: String { say("key", zh: "密钥") }
+    package func facts(_ key: OTPKey) -> String {
+        say(
+            "time-based, \(key.digits) digits, \(key.period) s, \(key.algorithm.rawValue)",
+            zh: "基于时间，\(key.digits) 位，\(key.period) 秒，\(key.algorithm.rawValue)")
+    }
+    package var unusualKey: String { say("Some apps ignore this and show wrong codes.", zh: "有些应用会忽略这些参数，显示错误的安全码。") }
+    package var shortForm: String { say("short form", zh: "简短形式") }
+    package func codeStep(_ type: FactorType) -> String {
+        type == .otp ? say("2 Type the code that it shows:", zh: "2 输入应用显示的安全码：") : say("Type the code from the message:", zh: "输入消息中的验证码：")
+    }
+    package var codeLabel: String { say("Code", zh: "安全码") }
+    package func digits(_ count: ClosedRange<Int>) -> String {
+        let range = count.lowerBound == count.upperBound ? "\(count.lowerBound)" : "\(count.lowerBound)-\(count.upperBound)"
+        return say("\(range) digits", zh: "\(range) 位")
+    }
+    package var lateCode: String {
+        say("A code that is about to change may arrive too late: take the next.", zh: "即将变化的安全码可能来不及：请用下一个。")
+    }
+    package var newestMessage: String {
+        say("Use the newest message: an older code may not count any more.", zh: "请用最新的消息：较早的验证码可能已失效。")
+    }
+    package func askedFor(_ place: String, at clock: String, _ type: FactorType) -> String {
+        type == .sms
+            ? say("One SMS was asked for \(place) at \(clock).", zh: "\(clock) 已请求向 \(place) 发送短信。")
+            : say("One mail was asked for \(place) at \(clock).", zh: "\(clock) 已请求向 \(place) 发送邮件。")
+    }
+    package var pictureCovered: String {
+        say("picture covered: the minute is up", zh: "二维码已遮住：已过 1 分钟")
+    }
+    package var minuteIsUp: String {
+        say(
+            "The minute is up. Finish the entry, then ask again (r): the answer tells whether the key is the same.",
+            zh: "已过 1 分钟。请先在应用中完成添加，再按 r 重新获取：响应会说明密钥是否相同。")
+    }
+    package var keyHidden: String { say("Key hidden: r asks for a new one.", zh: "密钥已隐藏：按 r 重新获取。") }
+    package func pictureNeeds(_ needed: String, now: String) -> String {
+        say("The QR code needs a window of \(needed) (now \(now)). By hand:", zh: "二维码需要 \(needed) 的窗口（现在 \(now)）。请手动输入：")
+    }
+    package func keyNews(isSame: Bool) -> String {
+        isSame
+            ? say("The same key as before: what you scanned stays good. Type a code.", zh: "与之前的密钥相同：已扫描的仍有效，请输入安全码。")
+            : say(
+                "This key is a NEW one. If you scanned the first: delete that entry in the app, then scan this.",
+                zh: "这是新的密钥。若已扫描上一个：请在应用中删除该条目，再扫描此码。")
+    }
+    package var sendingCode: String { say("The code is out. Waiting for the answer.", zh: "安全码已发送，正在等待响应。") }
+    package var settlingCode: String { say("Reading the list.", zh: "正在读取列表。") }
+    package var leaveOnceMore: String {
+        say("Esc again leaves. Nothing is bound; delete an entry that you scanned.", zh: "再按 Esc 离开。没有绑定；若已扫描，请删除该条目。")
+    }
+    package func clocks(server: String, here: String) -> String {
+        say("server \(server), here \(here)", zh: "服务器 \(server)，本机 \(here)")
+    }
+    package var sendHint: String { say("send", zh: "发送") }
+    package var askAgainHint: String { say("ask again", zh: "重新获取") }
+    package var drawingHint: String { say("drawing", zh: "换画法") }
+    package var nextHint: String { say("next", zh: "下一步") }
+
+    // MARK: The recovery code
+
+    package var recoveryTitle: String { say("Recovery code: shown once", zh: "恢复代码：只显示一次") }
+    package func recoveryIntro(_ verdict: String) -> String {
+        say(
+            "\(verdict). The server's recovery code, for when the phone is lost:",
+            zh: "\(verdict)。服务器给出的恢复代码，用于手机丢失时：")
+    }
+    package var recoveryAdvice: String {
+        say(
+            "Write it down or put it into a password manager. mfactl keeps no copy and cannot show it again; a new one comes "
+                + "only with a new binding.",
+            zh: "请抄下或存入密码管理器。mfactl 不保存副本，也不能再次显示；重新绑定才会有新的恢复代码。")
+    }
+    package var recoveryPrompt: String { say("Type its last four characters to go on:", zh: "输入最后四个字符以继续：") }
+    package var recoveryWrong: String { say("That does not match.", zh: "不一致。") }
+    package var recoveryHint: String { say("Enter goes on when they match.   Esc asks once more.", zh: "一致时按 Enter 继续   Esc 再问一次") }
+    package var recoveryLeave: String {
+        say("Esc again leaves without it: it cannot be shown again.", zh: "再按 Esc 离开：恢复代码不能再次显示。")
+    }
+}
