@@ -1,4 +1,5 @@
 import GenAuthClient
+import GenAuthSandbox
 import GenAuthSignIn
 import MFACore
 import MFAFiles
@@ -13,9 +14,11 @@ struct AccountAccess: Sendable {
 
     /// - Parameters:
     ///   - onOrigin: where the demo's server is, as soon as it is known; any thread.
+    ///   - onMessage: every SMS and mail that the demo's server sends; any thread.
     ///   - onNews: what becomes of a sign-in that is renewed; any thread.
     init(
         _ settings: Settings, on queue: WorkQueue, onOrigin: @escaping @Sendable (String) -> Void,
+        onMessage: @escaping @Sendable (SandboxMessage) -> Void,
         onNews: @escaping @Sendable (SignedIn.News) -> Void
     ) {
         switch settings.entry {
@@ -40,7 +43,7 @@ struct AccountAccess: Sendable {
         case .demo(let scenario):
             let store = MemorySignIn(timedBy: .system)
             let demo = DemoCredentials(
-                scenario, settings.client, keptIn: store, on: queue, onOrigin: onOrigin)
+                scenario, settings.client, keptIn: store, on: queue, onOrigin: onOrigin, onMessage: onMessage)
             credentials = demo
             signIn = SignInProcedure(
                 signIn: { () throws(CallError) in try await demo.signIn() }, store: store, obstacle: { nil },

@@ -12,18 +12,20 @@ actor DemoCredentials: Credentials {
     private let store: any SignInStore
     private let queue: WorkQueue
     private let onOrigin: @Sendable (String) -> Void
+    private let onMessage: @Sendable (SandboxMessage) -> Void
     private var started: Task<Result<Access, CallError>, Never>?
     private var signedIn: SignedIn?
 
     init(
         _ scenario: Scenario, _ configuration: ClientConfiguration, keptIn store: any SignInStore, on queue: WorkQueue,
-        onOrigin: @escaping @Sendable (String) -> Void
+        onOrigin: @escaping @Sendable (String) -> Void, onMessage: @escaping @Sendable (SandboxMessage) -> Void
     ) {
         self.scenario = scenario
         self.configuration = configuration
         self.store = store
         self.queue = queue
         self.onOrigin = onOrigin
+        self.onMessage = onMessage
     }
 
     func access() async throws(CallError) -> Access {
@@ -60,11 +62,12 @@ actor DemoCredentials: Credentials {
 
     private func start() async -> Result<Access, CallError> {
         let sandbox = Sandbox(scenario: scenario)
+        let onMessage = onMessage
         let port: Int? = await withCheckedContinuation { continuation in
             let once = Once(continuation)
             // Lives as long as the process: its account is the demo's.
             Task(executorPreference: queue) {
-                try? await sandbox.run { once.resume(returning: $0) }
+                try? await sandbox.run(onMessage: onMessage) { once.resume(returning: $0) }
                 once.resume(returning: nil)
             }
         }

@@ -1,4 +1,5 @@
 import GenAuthClient
+import GenAuthSandbox
 import GenAuthSignIn
 import Glibc
 import MFACore
@@ -9,7 +10,10 @@ import MFATexts
 /// A way to the account that the settings name, and what is kept on this machine about it.
 struct Services: Sendable {
     let reader: any FactorReader
-    private let changes: Changes
+    let service: GenAuthClient
+    let changes: Changes
+    /// As the history has it.
+    let host: String
     /// Blocks on the disk.
     let history: @Sendable () -> History
     /// Nil for a demo: its server has ended with the run that left one open, and nothing is lost.
@@ -23,19 +27,24 @@ struct Services: Sendable {
 
     /// - Parameters:
     ///   - onOrigin: where the demo's server is; any thread.
+    ///   - onMessage: every SMS and mail that the demo's server sends; any thread.
     ///   - onSignIn: what becomes of a sign-in that is renewed; any thread.
     ///   - onNews: what becomes of unbinds that earlier runs left open; any thread.
     init(
         _ settings: Settings, onOrigin: @escaping @Sendable (String) -> Void = { _ in },
+        onMessage: @escaping @Sendable (SandboxMessage) -> Void = { _ in },
         onSignIn: @escaping @Sendable (SignedIn.News) -> Void = { _ in },
         onNews: @escaping @Sendable (OpenAttempts.News) -> Void
     ) {
         texts = settings.texts
         let queue = WorkQueue()
         self.queue = queue
-        let account = AccountAccess(settings, on: queue, onOrigin: onOrigin, onNews: onSignIn)
+        let account = AccountAccess(
+            settings, on: queue, onOrigin: onOrigin, onMessage: onMessage, onNews: onSignIn)
         let service = GenAuthClient(account.credentials, settings.client)
+        self.service = service
         reader = service
+        host = settings.place
         signIn = account.signIn
         let isStrict = settings.signIn.requiresFresh ?? false
         let time = time
@@ -62,6 +71,7 @@ struct Services: Sendable {
         let texts = settings.texts
         self.init(
             settings,
+            onMessage: { Console.error(texts.demoSent($0)) },
             onSignIn: {
                 if case .notStored(let fault) = $0 { Console.error("mfactl: \(texts.notStored(fault))") }
             }, onNews: { texts.lines($0).forEach(Console.error) })
@@ -92,7 +102,14 @@ struct Services: Sendable {
         _ request: UnbindRequest, lastWord: @Sendable () async -> Withheld.TakenBack? = { nil },
         report: @escaping @Sendable (Changes.Step) -> Void
     ) async -> Changes.Sent {
-        await changes.unbind(request, lastWord: lastWord) { step in
+        await changes.unbind(request, lastWord: lastWord, report: settling(report))
+    }
+
+    /// What a change reads on its way settles as well what earlier runs left open.
+    func settling(
+        _ report: @escaping @Sendable (Changes.Step) -> Void
+    ) -> @Sendable (Changes.Step) async -> Void {
+        { [openAttempts] step in
             report(step)
             if case .read(let reading) = step { await openAttempts?.settle(by: reading) }
         }

@@ -1,3 +1,4 @@
+import GenAuthSandbox
 import MFACore
 import MFAFiles
 import MFATexts
@@ -6,5 +7,17 @@ extension Texts {
     /// Before the settings are known, and where there are none.
     init(ofProgram option: Language?) {
         self.init(Interface(option: option, profile: nil, in: .process).language)
+    }
+}
+
+extension Texts {
+    /// What a phone or a mailbox would have shown.
+    func demoSent(_ message: SandboxMessage) -> String {
+        let kind: DemoMessage =
+            switch message.kind {
+            case .sms: .sms
+            case .email: .mail
+            }
+        return demoSent(kind, to: message.recipient, code: message.code)
     }
 }

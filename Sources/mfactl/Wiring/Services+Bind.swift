@@ -1,0 +1,49 @@
+import MFACore
+
+/// Binding, checking, and the way through the account: each by the one procedure, and recorded as an unbind is.
+extension Services {
+    /// Asks for a key, an SMS or a mail, once, and keeps the pace of sendings.
+    func ask(
+        _ request: BindRequest, lastWord: @Sendable () async -> Withheld.TakenBack? = { nil },
+        report: @escaping @Sendable (Changes.Step) -> Void = { _ in }
+    ) async -> Asked {
+        await changes.ask(
+            request, through: service, lastSending: lastSending, lastWord: lastWord, report: settling(report))
+    }
+
+    /// Binds with a code, once; `settle(_:)` finds out the rest.
+    func bind(
+        _ offer: BindOffer, code: OneTimeCode, report: @escaping @Sendable (Changes.Step) -> Void = { _ in }
+    ) async -> Changes.Sent {
+        await changes.bind(offer, code: code, through: service, report: settling(report))
+    }
+
+    /// Asks, once, whether the app shows the right code.
+    ///
+    /// - Parameter account: whose list was seen; nil where none was.
+    func verify(_ code: OneTimeCode, of account: AccountID? = nil) async -> CodeCheck {
+        await CodeCheck(of: code, by: service, for: account, timedBy: time)
+    }
+
+    /// Asks for the code that takes a contact off its account, once, and keeps the pace of sendings.
+    func sendContactCode(
+        _ removal: ContactRemoval, lastWord: @Sendable () async -> Withheld.TakenBack? = { nil },
+        report: @escaping @Sendable (Changes.Step) -> Void = { _ in }
+    ) async -> ChangeOutcome {
+        await changes.askCode(
+            for: removal, through: service, lastSending: lastSending, lastWord: lastWord, report: settling(report))
+    }
+
+    /// Takes a contact off its account with a code, once; `settle(_:)` finds out the rest.
+    func removeContact(
+        _ removal: ContactRemoval, code: OneTimeCode,
+        report: @escaping @Sendable (Changes.Step) -> Void = { _ in }
+    ) async -> Changes.Sent {
+        await changes.remove(removal, code: code, through: service, report: settling(report))
+    }
+
+    /// Blocks on the disk.
+    private var lastSending: @Sendable () -> Timestamp? {
+        { [history, host] in history().lastSending(on: host) }
+    }
+}
