@@ -29,8 +29,9 @@ struct DjangoTests {
             #expect(provider.refreshes.map(\.sent["refresh_token"]) == [before])
             #expect(bench.stored?["refreshToken"]?.string == provider.refreshes.first?.members["refresh_token"])
             try bench.program.expectNothing(
-                of: Array(provider.secrets.union(browser.secrets)), in: [first, second], [login.output()],
+                of: Array(provider.secrets.union(browser.codes)), in: [first, second], [login.output()],
                 except: [bench.storePath])
+            try bench.program.expectNothing(of: Array(browser.marks), in: [first, second])
 
             let logout = try bench.program.run("logout")
             #expect(logout.status == 7, "the host names no way to revoke")

@@ -42,7 +42,7 @@ struct GlewlwydTests {
             #expect(logout.output.contains("It lives until"))
             #expect(bench.stored == nil)
             try bench.program.expectNothing(
-                of: Array(provider.secrets.union(browser.secrets)), in: [first, second, logout])
+                of: Array(provider.secrets.union(browser.codes).union(browser.marks)), in: [first, second, logout])
         }
     }
 

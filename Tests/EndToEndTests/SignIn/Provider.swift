@@ -66,11 +66,11 @@ final class Provider {
     var refreshes: [Exchange] { exchanges.filter { $0.sent["grant_type"] == "refresh_token" } }
     var revocations: [Exchange] { exchanges.filter { $0.sent["token"] != nil } }
 
-    /// Everything that a stranger must not have.
+    /// Everything that a stranger must not have. `state` and `nonce` are missing: they stand in the page's address.
     var secrets: Set<String> {
         var secrets: Set<String> = []
         for exchange in exchanges {
-            for name in ["code", "code_verifier", "refresh_token", "token", "nonce", "state"] {
+            for name in ["code", "code_verifier", "refresh_token", "token"] {
                 if let value = exchange.sent[name] { secrets.insert(value) }
             }
             for name in ["access_token", "refresh_token", "id_token"] {

@@ -81,11 +81,15 @@ struct ScriptedBrowser {
     /// The address that leads back.
     var callback: String? { lines.compactMap { $0["callback"]?.string }.last }
 
-    /// What came through it and is nobody else's business.
-    var secrets: Set<String> {
+    /// The codes that came through it.
+    var codes: Set<String> { items(["code"]) }
+    /// What belongs to the one sign-in, and stands in the page's address.
+    var marks: Set<String> { items(["state", "nonce"]) }
+
+    private func items(_ names: Set<String>) -> Set<String> {
         let addresses = lines.compactMap { $0["address"]?.string ?? $0["callback"]?.string }
         let items = addresses.flatMap { URLComponents(string: $0)?.queryItems ?? [] }
-        return Set(items.filter { ["state", "nonce", "code"].contains($0.name) }.compactMap(\.value))
+        return Set(items.filter { names.contains($0.name) }.compactMap(\.value))
     }
 }
 
