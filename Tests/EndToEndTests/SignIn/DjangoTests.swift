@@ -65,7 +65,7 @@ struct DjangoTests {
             let stolen = try #require(bench.stored?["refreshToken"]?.string)
             try bench.letExpire()
             #expect(try bench.program.run("list").status == 0)
-            #expect(try provider.refresh(with: stolen) == 4)
+            #expect(try provider.refresh(with: stolen) == 400)
             for _ in 0..<2 {
                 let list = try bench.program.run("list")
                 #expect(list.status == 3, "\(list)")

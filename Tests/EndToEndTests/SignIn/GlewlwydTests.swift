@@ -68,7 +68,7 @@ struct GlewlwydTests {
             let first = try #require(bench.stored?["refreshToken"]?.string)
             try bench.letExpire()
             #expect(try bench.program.run("list").status == 0)
-            #expect(try provider.refresh(with: first) == 4, "used twice: the grant ends")
+            #expect(try provider.refresh(with: first) == 400, "used twice: the grant ends")
             try bench.letExpire()
             for _ in 0..<2 {
                 let list = try bench.program.run("list")

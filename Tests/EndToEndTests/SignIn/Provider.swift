@@ -103,20 +103,15 @@ final class Provider {
     /// Sends a form to its token endpoint, as a thief would.
     func refresh(with token: String) throws -> Int {
         let path = origin + (callbackPort == 0 ? "/oidc/token/" : "/api/oidc/token")
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = [
-            "python3", "-c",
-            """
+        let script = """
             import sys, urllib.request, urllib.parse, urllib.error
-            form = urllib.parse.urlencode({"grant_type": "refresh_token", "refresh_token": sys.argv[2], "client_id": sys.argv[3]})
-            try: sys.exit(urllib.request.urlopen(sys.argv[1], form.encode()).status // 100)
-            except urllib.error.HTTPError as error: sys.exit(error.code // 100)
-            """, path, token, app,
-        ]
-        try process.run()
-        process.waitUntilExit()
-        return Int(process.terminationStatus)
+            form = urllib.parse.urlencode(
+                {"grant_type": "refresh_token", "refresh_token": sys.argv[2], "client_id": sys.argv[3]})
+            try: print(urllib.request.urlopen(sys.argv[1], form.encode()).status)
+            except urllib.error.HTTPError as error: print(error.code)
+            """
+        let output = try Command(["python3", "-c", script, path, token, app]).run().output
+        return Int(output.trimmingCharacters(in: .whitespacesAndNewlines)) ?? 0
     }
 }
 

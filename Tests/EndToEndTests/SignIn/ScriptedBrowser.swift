@@ -1,8 +1,14 @@
 import Foundation
 import Testing
 
-/// A browser for `$BROWSER` that plays a person; see Tests/Providers/scripted_browser.py.
+/// A browser for `$BROWSER` that plays a person; see Tests/Providers.
 struct ScriptedBrowser {
+    enum Kind: String {
+        case scripted = "scripted_browser.py"
+        /// A real one, without a window.
+        case chromium = "chromium_browser.py"
+    }
+
     enum Deed: String {
         case allow, deny
         /// Allows, and goes no further than the address that leads back.
@@ -16,7 +22,7 @@ struct ScriptedBrowser {
     /// What it prints is not to be seen anywhere.
     static let noise = "[1234:5678:ERROR:gpu_process_host.cc] \u{1b}[2J\u{1b}[Hfrom the browser"
 
-    init(in folder: String, _ person: SignInBench.Person, _ deed: Deed, ca: String?) throws {
+    init(_ kind: Kind, in folder: String, _ person: SignInBench.Person, _ deed: Deed, ca: String?) throws {
         let name = "browser-\(UUID().uuidString)"
         path = "\(folder)/\(name)"
         log = "\(path).log"
@@ -27,7 +33,7 @@ struct ScriptedBrowser {
         let program = """
             #!/bin/sh
             echo '\(Self.noise)'; echo '\(Self.noise)' >&2
-            exec '\(try #require(Installed.python))' '\(Provider.script("scripted_browser.py"))' '\(path).json' "$@" \
+            exec '\(try #require(Installed.python))' '\(Provider.script(kind.rawValue))' '\(path).json' "$@" \
             2>'\(path).errors'
 
             """
@@ -37,13 +43,7 @@ struct ScriptedBrowser {
 
     /// Opens an address as another machine's browser would, and waits for the end.
     func open(_ address: String) throws {
-        let process = Process()
-        process.executableURL = URL(filePath: path)
-        process.arguments = [address]
-        process.standardOutput = FileHandle.nullDevice
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        process.waitUntilExit()
+        _ = try Command([path, address]).run()
     }
 
     // MARK: What it has seen
@@ -94,7 +94,10 @@ struct ScriptedBrowser {
 }
 
 extension SignInBench {
-    func browser(_ person: Person, _ deed: ScriptedBrowser.Deed = .allow, ca: String? = nil) throws -> ScriptedBrowser {
-        try ScriptedBrowser(in: folder, person, deed, ca: ca)
+    func browser(
+        _ person: Person, _ deed: ScriptedBrowser.Deed = .allow, kind: ScriptedBrowser.Kind = .scripted,
+        ca: String? = nil
+    ) throws -> ScriptedBrowser {
+        try ScriptedBrowser(kind, in: folder, person, deed, ca: ca)
     }
 }
