@@ -2,9 +2,9 @@
 
 usage: scripted_browser.py SCRIPT ADDRESS
 
-SCRIPT is a JSON file: `user`, `password`, `does` (what is pressed at the consent: allow or deny; stop: allow, and go no further
-than the address that leads back), `log` (a file, one line of JSON for each address), and, where they are needed, `ca`, and `app`
-for glewlwyd, whose page is a program of its own: its calls are made here. What it sees last stands in the log with a title.
+SCRIPT is a JSON file: `user`, `password`, `does` (what is pressed at the consent: allow or deny; allow-less: not all of
+what is asked for, at glewlwyd; stop: allow, and go no further than the address that leads back), `log` (a file, one line of JSON for each address), and `ca`
+where it is needed. What it sees last stands in the log with a title. The page of glewlwyd is a program of its own: its calls are made here.
 """
 
 import html.parser
@@ -102,7 +102,7 @@ def sign_in_at_glewlwyd(page):
         assert status == 200, (path, status, body)
 
     call("POST", "api/auth/", username=script["user"], password=script["password"])
-    scope = "" if script["does"] == "deny" else query["scope"]
+    scope = "openid" if script["does"] == "allow-less" else query["scope"]
     call("PUT", f"api/auth/grant/{query['client_id']}", scope=scope)
     # Without this it would ask again for ever.
     return f"{query['callback_url']}&g_continue"

@@ -96,4 +96,24 @@ struct DjangoTests {
             #expect(provider.refreshes.count == 2)
         }
     }
+
+    /// No renewal makes it younger.
+    @Test func aGuardForFreshSignInsCountsFromThePassword() async throws {
+        try await withSignIns { bench in
+            let provider = try bench.django()
+            try bench.use(provider, #", "requireFreshSignIn": true"#)
+            try bench.login(.alice)
+            let text = try #require(bench.storedText)
+            let earlier = Int(try #require(bench.stored?["authTime"]?.number)) - 660
+            try text.replacing(/"authTime":\d+/, with: "\"authTime\":\(earlier)")
+                .write(toFile: bench.storePath, atomically: false, encoding: .utf8)
+            try bench.letExpire()
+            let old = try bench.program.run("unbind", RefreshTests.factor, "--yes")
+            #expect(old.status == 8 && (old.output + old.errors).contains("This sign-in is 11 min old"), "\(old)")
+            #expect(provider.refreshes.count == 1 && bench.stored?["authTime"]?.number == Double(earlier))
+            try bench.login(.alice)
+            let fresh = try bench.program.run("unbind", RefreshTests.factor, "--yes")
+            #expect(fresh.status == 0, "\(fresh)")
+        }
+    }
 }

@@ -11,6 +11,8 @@ struct ScriptedBrowser {
 
     enum Deed: String {
         case allow, deny
+        /// Allows not all of what is asked for; glewlwyd's page alone can.
+        case allowLess = "allow-less"
         /// Allows, and goes no further than the address that leads back.
         case stop
     }
