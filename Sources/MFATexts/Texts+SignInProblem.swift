@@ -80,7 +80,9 @@ extension Texts {
 
     /// Where it has been said already that it was about a renewal.
     private func reason(of problem: SignInProblem) -> String {
-        if case .call(.refresh, let error, let variable) = problem { sentence(error, proxiedBy: variable) } else {
+        if case .call(.refresh, let error, let variable) = problem {
+            sentence(error, proxiedBy: variable)
+        } else {
             sentence(problem)
         }
     }
@@ -88,9 +90,12 @@ extension Texts {
     /// The provider's own refusals are mostly a status, and few words.
     private func sentence(_ error: CallError, proxiedBy variable: String?) -> String {
         let proxy = variable.map { say(" (\($0) names a proxy.)", zh: "（\($0) 指定了代理。）") } ?? ""
-        guard case .refused(let receipt) = error, let status = receipt.httpStatus else { return sentence(error) + proxy }
+        guard case .refused(let receipt) = error, let status = receipt.httpStatus else {
+            return sentence(error) + proxy
+        }
         guard let words = receipt.message else {
-            return say("The host answered HTTP \(status), without a message.", zh: "服务器返回 HTTP \(status)，没有给出消息。") + proxy
+            return say("The host answered HTTP \(status), without a message.", zh: "服务器返回 HTTP \(status)，没有给出消息。")
+                + proxy
         }
         return say("The host answered HTTP \(status): ", zh: "服务器返回 HTTP \(status)：") + quote(words) + proxy
     }

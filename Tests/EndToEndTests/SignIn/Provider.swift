@@ -14,7 +14,8 @@ final class Provider {
     private let session: TerminalSession
 
     static func script(_ name: String) -> String {
-        URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Providers/\(name)").standardized.path
+        URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Providers/\(name)").standardized
+            .path
     }
 
     fileprivate init(

@@ -178,7 +178,8 @@ struct RefreshTests {
             }
             let last = try bench.program.run("list")
             #expect(last.status == 0, "\(last)")
-            let names = try FileManager.default.contentsOfDirectory(atPath: "\(bench.program.home)/state/mfactl/sign-ins")
+            let names = try FileManager.default.contentsOfDirectory(
+                atPath: "\(bench.program.home)/state/mfactl/sign-ins")
             #expect(Set(names).isSubset(of: ["tests.json", "tests.lock", ".lock"]), "\(names)")
         }
     }

@@ -16,7 +16,9 @@ final class SessionBus: Sendable {
         <busconfig><type>session</type><listen>unix:path=\(folder)/bus</listen><policy context="default">
         <allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/><allow own="*"/></policy></busconfig>
         """.write(toFile: "\(folder)/bus.conf", atomically: false, encoding: .utf8)
-        environment = ["DBUS_SESSION_BUS_ADDRESS": "unix:path=\(folder)/bus", "XDG_RUNTIME_DIR": folder, "HOME": folder]
+        environment = [
+            "DBUS_SESSION_BUS_ADDRESS": "unix:path=\(folder)/bus", "XDG_RUNTIME_DIR": folder, "HOME": folder,
+        ]
         try start("dbus-daemon", ["--config-file=\(folder)/bus.conf", "--nofork", "--nopidfile"])
         try wait(for: "org.freedesktop.DBus")
         guard hasKeyring else { return }

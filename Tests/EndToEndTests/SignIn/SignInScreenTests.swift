@@ -58,7 +58,9 @@ struct SignInScreenTests {
             while browser.lines.count(where: { $0["title"] != nil }) < 2 { Thread.sleep(forTimeInterval: 0.02) }
             try screen.see(says)
             try screen.send(.escape)
-            try screen.settle("the list's place") { !$0.text.contains(says) && $0.text.contains("You are not signed in") }
+            try screen.settle("the list's place") {
+                !$0.text.contains(says) && $0.text.contains("You are not signed in")
+            }
         }
     }
 
@@ -174,7 +176,9 @@ struct SignInScreenTests {
             #expect(asked?.contains("max_age=0") == true && asked?.contains("prompt=login%20consent") == true)
             try screen.send(isTaken ? .text("y") : .escape)
             if isTaken {
-                try screen.settle("the other list", seconds: 20) { $0.line(0).contains("Bob") || $0.line(0).contains("b") }
+                try screen.settle("the other list", seconds: 20) {
+                    $0.line(0).contains("Bob") || $0.line(0).contains("b")
+                }
                 #expect(bench.storedText != before)
             } else {
                 try screen.settle("the same list", seconds: 20) { !$0.text.contains("Another account") }

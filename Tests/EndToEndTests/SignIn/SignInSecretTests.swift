@@ -26,7 +26,8 @@ struct SignInSecretTests {
                 let session = try start()
                 try provider.waitUntilHeld(place)
                 let (arguments, environment) = (
-                    Self.arguments(), try SecretTests.contents(of: "environ", of: session))
+                    Self.arguments(), try SecretTests.contents(of: "environ", of: session)
+                )
                 #expect(arguments.contains { $0.hasPrefix(Program.path) })
                 seen += arguments + [environment]
                 try provider.letGo(place)
