@@ -7,7 +7,7 @@ extension Texts {
         switch obstacle {
         case .signedOut(let reason): sentence(reason)
         case .notRenewed(let problem):
-            say("The sign-in could not be renewed. ", zh: "登录未能续期。") + sentence(problem)
+            say("The sign-in could not be renewed. ", zh: "登录未能续期。") + reason(of: problem)
         case .otherAccount:
             say("Another account is signed in now than before.", zh: "现在登录的账号与此前不同。")
         case .notFresh(let age?):
@@ -41,9 +41,7 @@ extension Texts {
 
     package func sentence(_ problem: SignInProblem) -> String {
         switch problem {
-        case .call(let call, let error, let variable):
-            name(call) + sentence(error)
-                + (variable.map { say(" (\($0) names a proxy.)", zh: "（\($0) 指定了代理。）") } ?? "")
+        case .call(let call, let error, let variable): name(call) + sentence(error, proxiedBy: variable)
         case .provider(let fault): sentence(fault)
         case .listener(let fault): sentence(fault)
         case .timedOut(let seconds, let strangers):
@@ -80,6 +78,28 @@ extension Texts {
         }
     }
 
+    /// Where it has been said already that it was about a renewal.
+    private func reason(of problem: SignInProblem) -> String {
+        if case .call(.refresh, let error, let variable) = problem {
+            sentence(error, proxiedBy: variable)
+        } else {
+            sentence(problem)
+        }
+    }
+
+    /// The provider's own refusals are mostly a status, and few words.
+    private func sentence(_ error: CallError, proxiedBy variable: String?) -> String {
+        let proxy = variable.map { say(" (\($0) names a proxy.)", zh: "（\($0) 指定了代理。）") } ?? ""
+        guard case .refused(let receipt) = error, let status = receipt.httpStatus else {
+            return sentence(error) + proxy
+        }
+        guard let words = receipt.message else {
+            return say("The host answered HTTP \(status), without a message.", zh: "服务器返回 HTTP \(status)，没有给出消息。")
+                + proxy
+        }
+        return say("The host answered HTTP \(status): ", zh: "服务器返回 HTTP \(status)：") + quote(words) + proxy
+    }
+
     /// What a listener has turned away; nil for nothing.
     package func strangers(_ count: Int) -> String? {
         switch count {
@@ -97,7 +117,7 @@ extension Texts {
         switch call {
         case .discovery: say("The host was asked for its sign-in service. ", zh: "查询登录服务：")
         case .keys: say("The host was asked for its keys. ", zh: "查询签名密钥：")
-        case .exchange: say("The code from the browser was exchanged. ", zh: "交换授权码：")
+        case .exchange: say("The code from the browser was to be exchanged. ", zh: "交换授权码：")
         case .refresh: say("The sign-in was to be renewed. ", zh: "续期：")
         case .revocation: say("The sign-in was to be revoked. ", zh: "吊销：")
         }
