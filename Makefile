@@ -5,8 +5,8 @@
 SWIFT  ?= swift
 PREFIX ?= /usr/local
 # For the tests with nginx and with Python's h2, which are skipped without them, see .ci/run.
-# The headers of ncurses, libcurl and, for the tests, libvterm; openssl makes the tests' certificates.
-PACKAGES := libncurses-dev libcurl4-openssl-dev libvterm-dev openssl
+# The headers of ncurses, libcurl, libqrcodegen and, for the tests, libvterm; openssl makes the tests' certificates.
+PACKAGES := libncurses-dev libcurl4-openssl-dev libqrcodegen-dev libvterm-dev openssl
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
 help: ## this list
@@ -127,7 +127,7 @@ lint: deps ## format and imports
 	$(SWIFT) build --explicit-target-dependency-import-check error
 
 deps: ## installs the missing Debian packages
-	@printf '#include <ncurses.h>\n#include <curl/curl.h>\n#include <vterm.h>\n' | cc -E - >/dev/null 2>&1 \
+	@printf '#include <ncurses.h>\n#include <curl/curl.h>\n#include <qrcodegen/qrcodegen.h>\n#include <vterm.h>\n' | cc -E - >/dev/null 2>&1 \
 	  && command -v openssl >/dev/null \
 	  || { echo "installing $(PACKAGES)"; \
 	       $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq --no-install-recommends $(PACKAGES); }

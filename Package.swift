@@ -36,7 +36,8 @@ let package = Package(
         .target(name: "GenAuthWire", dependencies: ["StrictJSON"], swiftSettings: strict),
         .target(name: "MFACore", swiftSettings: strict),
         .target(name: "MFATexts", dependencies: ["MFACore"], swiftSettings: strict),
-        .target(name: "MFAScreens", dependencies: ["MFACore", "MFATexts"], swiftSettings: strict),
+        .target(name: "CQRCode", linkerSettings: [.linkedLibrary(":libqrcodegen.a")]),
+        .target(name: "MFAScreens", dependencies: ["MFACore", "MFATexts", "CQRCode"], swiftSettings: strict),
 
         // Adapters: each knows one piece of the world.
         .target(name: "CCurl", linkerSettings: [.linkedLibrary("dl")]),

@@ -15,7 +15,7 @@ struct ImportRulesTests {
         Rule(room: "GenAuthWire", allowed: ["StrictJSON"]),
         Rule(room: "MFACore", allowed: []),
         Rule(room: "MFATexts", allowed: ["MFACore"]),
-        Rule(room: "MFAScreens", allowed: ["MFACore", "MFATexts"]),
+        Rule(room: "MFAScreens", allowed: ["MFACore", "MFATexts", "CQRCode"]),
         Rule(room: "CurlHTTP", allowed: ["CCurl", "Dispatch", "Synchronization", "Glibc"]),
         Rule(
             room: "GenAuthClient",
