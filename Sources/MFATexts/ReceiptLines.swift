@@ -82,10 +82,7 @@ extension ReceiptLines {
     package init(_ outcome: ChangeOutcome, in texts: Texts) {
         self.init(
             word: texts.word(outcome.verdict),
-            subject: [
-                texts.action(outcome.change), outcome.type?.word.quoted(columns: 20),
-                outcome.factorID.abbreviated.quoted(columns: 40),
-            ].compactMap(\.self).joined(separator: " "),
+            subject: texts.subject(outcome.change, outcome.type) { $0.abbreviated.quoted(columns: 40) },
             startedAt: outcome.startedAt, elapsed: outcome.elapsed, receipt: outcome.receipt,
             message: texts.sentence(outcome), wasSent: outcome.wasSent, wasAnswered: outcome.wasAnswered,
             checked: texts.checked(outcome), unrecorded: outcome.unrecorded.map(texts.sentence), in: texts)

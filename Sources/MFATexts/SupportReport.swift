@@ -55,8 +55,7 @@ extension OperationResult {
         switch self {
         case .reading: "list"
         case .change(let outcome):
-            [Texts(.english).action(outcome.change), outcome.type?.word, outcome.factorID.shortened]
-                .compactMap(\.self).joined(separator: " ")
+            Texts(.english).subject(outcome.change, outcome.type) { $0.shortened }
         }
     }
 }

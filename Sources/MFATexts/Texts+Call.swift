@@ -67,6 +67,10 @@ extension Texts {
                 "Another mfactl could unbind at the same time, so this counts as the last factor (no lock: \(sentence(reason))).",
                 zh: "另一个 mfactl 可能同时解绑，因此按最后一个认证要素处理。无法加锁：\(sentence(reason))")
         case .setup(let fault): sentence(fault)
+        case .sentMoments(let time):
+            say(
+                "A code was sent from this machine \(seconds(time)) ago; one a minute may be sent.",
+                zh: "本机 \(seconds(time))前已请求发送验证码；每分钟只能发送一次。")
         case .signIn(let obstacle): sentence(obstacle)
         }
     }

@@ -5,7 +5,25 @@ extension Texts {
     package func action(_ change: Change) -> String {
         switch change {
         case .unbind: say("unbind", zh: "解绑")
+        case .askToBind: say("ask to bind", zh: "请求绑定")
+        case .bind: say("bind", zh: "绑定")
+        case .askToRemove(.phone, _): say("send a code to the phone", zh: "发送短信验证码")
+        case .askToRemove(.email, _): say("send a code to the e-mail", zh: "发送邮箱验证码")
+        case .removeContact(.phone, _): say("remove the phone", zh: "从账号解绑手机号")
+        case .removeContact(.email, _): say("remove the e-mail", zh: "从账号解绑邮箱")
         }
+    }
+
+    /// What is done, to what: `unbind OTP …3e3d9|otp`, `bind OTP`, `remove the phone …3e3d9|phone`.
+    ///
+    /// - Parameter name: as the id is shown there.
+    package func subject(_ change: Change, _ type: FactorType?, id name: (Factor.ID) -> String) -> String {
+        let type: String? =
+            switch change {
+            case .unbind, .askToBind, .bind: type.map { $0.word.quoted(columns: 20) }
+            case .askToRemove, .removeContact: nil
+            }
+        return SafeText.joined([action(change), type, change.factorID.map(name)].compactMap(\.self))
     }
 
     /// The action of a line of the history, which may be a word of another version.
@@ -16,7 +34,7 @@ extension Texts {
     /// The message line: the server's text when there is one, else ours, never a mixture. Not yet safe for a terminal.
     package func sentence(_ outcome: ChangeOutcome) -> String {
         switch outcome.post {
-        case .withheld(let reason): sentence(reason, about: outcome.factorID)
+        case .withheld(let reason): sentence(reason, of: outcome.change)
         case .accepted(let receipt): message(receipt)
         case .failed(.noAnswer(.timedOut(let limit))):
             join(sentence(Interruption.timedOut(after: limit)), doubt(outcome) ?? noAnswer)
@@ -39,9 +57,12 @@ extension Texts {
     /// What is not known; nil when the list has settled it.
     private func doubt(_ outcome: ChangeOutcome) -> String? {
         guard outcome.verdict == .unknown else { return nil }
-        return outcome.isVerified == false
-            ? say("Not seen to happen so far.", zh: "目前没有看到生效。")
-            : say("The factor may or may not be unbound.", zh: "该认证要素可能已解绑，也可能没有。")
+        if outcome.isVerified == false { return say("Not seen to happen so far.", zh: "目前没有看到生效。") }
+        return switch outcome.change {
+        case .unbind: say("The factor may or may not be unbound.", zh: "该认证要素可能已解绑，也可能没有。")
+        case .bind, .askToBind: say("The factor may or may not be bound.", zh: "该认证要素可能已绑定，也可能没有。")
+        case .removeContact(let contact, _), .askToRemove(let contact, _): doubt(contact)
+        }
     }
 
     // MARK: What the list shows
@@ -51,6 +72,8 @@ extension Texts {
         switch outcome.evidence {
         case .none: nil
         case .pending: say("Reading the list again…", zh: "正在重新读取列表")
+        case .appeared, .absent, .half: checkedElsewhere(outcome)
+        case .gone where outcome.change.act == .remove: checkedElsewhere(outcome)
         case .gone(let time):
             reread(time, say("the factor is no longer there", zh: "该认证要素已不在其中"))
         case .emptied(let time) where outcome.verdict == .verified:
@@ -67,7 +90,7 @@ extension Texts {
         }
     }
 
-    private func reread(_ time: Timestamp, _ fact: String) -> String {
+    func reread(_ time: Timestamp, _ fact: String) -> String {
         say("list read again \(time.clock): \(fact)", zh: "\(time.clock) 重新读取列表：\(fact)")
     }
 
@@ -85,7 +108,7 @@ extension Texts {
 
     // MARK: Why nothing was sent
 
-    private func sentence(_ reason: Withheld, about id: Factor.ID) -> String {
+    private func sentence(_ reason: Withheld, of change: Change) -> String {
         let nothing = say("Nothing was sent.", zh: "什么也没有发送。")
         return switch reason {
         case .alreadyGone:
@@ -93,11 +116,18 @@ extension Texts {
                 nothing,
                 say(
                     "The factor was listed before and is no longer in the list.", zh: "该认证要素此前在列表中，现已不在。"))
+        case .alreadyBound(_, let id):
+            join(
+                nothing,
+                say(
+                    "It is bound already: \(id.abbreviated.quoted(columns: 40)).",
+                    zh: "该类型此前已绑定：\(id.abbreviated.quoted(columns: 40))"))
         case .noSuchFactor:
             join(
                 nothing,
                 join(
-                    say("The list shows no factor with this id.", zh: "列表中没有此 ID 的认证要素。"), suspicion(of: id) ?? ""))
+                    say("The list shows no factor with this id.", zh: "列表中没有此 ID 的认证要素。"),
+                    change.factorID.flatMap(suspicion) ?? ""))
         case .unproven(_, let gap):
             join(
                 nothing,
@@ -107,14 +137,18 @@ extension Texts {
                 "Nothing was sent, because the list could not be read: \(sentence(error))",
                 zh: "什么也没有发送，因为无法读取列表：\(sentence(error))")
         case .obstacle(.stopped): sentence(Obstacle.stopped)
+        case .obstacle(.unreadableRow) where change.act == .bind:
+            join(nothing, say("A row of the list cannot be read; it may be of this type.", zh: "列表中有一行无法识别，可能就是此类型。"))
         case .obstacle(let obstacle): join(nothing, sentence(obstacle))
-        case .takenBack(let reason): join(nothing, sentence(reason))
+        case .takenBack(let reason): join(nothing, sentence(reason, of: change))
+        case .cancelled where change.act == .bind: say("Cancelled. Nothing was bound.", zh: "已取消，没有绑定任何认证要素。")
         case .cancelled: join(nothing, say("You cancelled at the question.", zh: "已在提问处取消。"))
         }
     }
 
-    private func sentence(_ reason: Withheld.TakenBack) -> String {
-        switch reason {
+    private func sentence(_ reason: Withheld.TakenBack, of change: Change) -> String {
+        guard change.act == .unbind else { return sentence(reason) }
+        return switch reason {
         case .key: say("A key took the unbind back.", zh: "按键撤回了解绑。")
         case .suspended: say("Suspending mfactl took the unbind back.", zh: "挂起 mfactl 撤回了解绑。")
         case .resized:

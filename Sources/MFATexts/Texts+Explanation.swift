@@ -25,7 +25,7 @@ extension Texts {
     }
 
     private func parts(of outcome: ChangeOutcome) -> [Explanation.Part] {
-        var parts = [Explanation.Part(title: word(outcome.verdict), text: meaning(of: outcome.verdict))]
+        var parts = [Explanation.Part(title: word(outcome.verdict), text: meaning(of: outcome))]
         parts += serverParts(outcome.receipt, message: sentence(outcome))
         if let checked = checked(outcome) {
             parts.append(.init(title: say("What the list said", zh: "列表的核实结果"), text: checked))

@@ -45,6 +45,8 @@ extension Texts {
             say(
                 "The answer's data is an object that is neither a list nor a factor.",
                 zh: "响应的数据既不是列表，也不是认证要素。")
+        case .noToken: say("The answer holds no usable enrollmentToken.", zh: "响应中没有可用的 enrollmentToken。")
+        case .unusableKey(let fault): sentence(fault)
         case .forgotten: say("An earlier run could not read the answer.", zh: "先前运行的 mfactl 无法识别响应。")
         }
     }

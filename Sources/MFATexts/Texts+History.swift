@@ -4,7 +4,7 @@ extension Texts {
     /// One line an attempt.
     package func line(_ attempt: Attempt) -> String {
         let type = attempt.factorType.map { "\($0.word.quoted(columns: 20)) " } ?? ""
-        let id = attempt.factorID.rawValue.quoted(columns: 256)
+        let id = attempt.factorID?.rawValue.quoted(columns: 256) ?? ""
         let requestID = attempt.ending?.receipt.requestID?.quoted(columns: 100) ?? say("(none)", zh: "（无）")
         return
             "\(attempt.startedAt.date) \(attempt.startedAt.clock)  \(action(attempt).quoted(columns: 20)) \(type)\(id)  "
@@ -45,16 +45,22 @@ extension Texts {
     package func leftOpen(_ attempt: Attempt) -> String {
         let time = "\(attempt.startedAt.date) \(attempt.startedAt.clock)"
         return say(
-            "\(attempt.action) of \(attempt.factorID) was, or may have been, sent by an earlier run, and its outcome is "
+            "\(attempt.action) of \(name(attempt)) was, or may have been, sent by an earlier run, and its outcome is "
                 + "not known (\(time), profile \(attempt.profile), \(attempt.host))",
             zh: "先前的一次运行已发送或可能已发送\(action(attempt))请求，结果未知。时间：\(time)，配置档：\(attempt.profile)，"
-                + "域名：\(attempt.host) 认证要素 ID：\(attempt.factorID)")
+                + "域名：\(attempt.host) 认证要素：\(name(attempt))")
+    }
+
+    /// The id, or the type while there is none.
+    private func name(_ attempt: Attempt) -> String {
+        attempt.factorID?.rawValue ?? attempt.factorType?.word ?? attempt.action
     }
 
     package func settled(_ outcome: ChangeOutcome) -> String {
         let fact = checked(outcome) ?? sentence(outcome)
+        let name = outcome.factorID?.rawValue ?? outcome.type?.word ?? ""
         return say(
-            "\(action(outcome.change)) of \(outcome.factorID) by an earlier run: \(word(outcome.verdict)): \(fact)",
-            zh: "先前的一次\(action(outcome.change))：\(word(outcome.verdict))。\(fact)。认证要素 ID：\(outcome.factorID)")
+            "\(action(outcome.change)) of \(name) by an earlier run: \(word(outcome.verdict)): \(fact)",
+            zh: "先前的一次\(action(outcome.change))：\(word(outcome.verdict))。\(fact)。认证要素：\(name)")
     }
 }

@@ -19,7 +19,6 @@ extension Texts {
         let isScreen = place == .screen
         let list = isScreen ? say("r", zh: "按 r ") : say("mfactl list", zh: "运行 mfactl list ")
         let thenList = say(", then \(list).", zh: isScreen ? "，然后按 r。" : "，然后运行 mfactl list。")
-        let again = isScreen ? say("u again", zh: "再次按 u") : say("the same command again", zh: "再次运行同一命令")
         return switch step {
         case .chooseFactor:
             say(
@@ -30,7 +29,8 @@ extension Texts {
             say("\(list) first: only the list can tell what has happened.", zh: "先\(list)查看列表：只有列表能说明结果。")
         case .waitAMinute(let then): minute(thenList, then)
         case .wait(let pause, .read): waiting(pause, waited) + thenList
-        case .wait(let pause, .change): waiting(pause, waited) + say(", then \(again).", zh: "，然后\(again)。")
+        case .wait(let pause, let act):
+            waiting(pause, waited) + say(", then \(again(act, isScreen)).", zh: "，然后\(again(act, isScreen))。")
         case .signIn where offersSignIn, .signInToLook where offersSignIn: signIn(step, isScreen)
         case .signIn:
             say("Get a new access token and start mfactl with it.", zh: "请获取新的 access token，再用它启动 mfactl。")
@@ -53,10 +53,14 @@ extension Texts {
             isScreen
                 ? say("u again: the question then asks for a word.", zh: "再次按 u：此时须输入一个词确认。")
                 : say("--allow-last unbinds it all the same.", zh: "加上 --allow-last 仍可解绑。")
-        case .askAgain:
-            isScreen ? say("u asks again.", zh: "按 u 重新提问。") : say("The same command asks again.", zh: "再次运行同一命令会重新提问。")
-        case .waitForOther:
-            say("Wait until the other mfactl has finished, then \(again).", zh: "等另一个 mfactl 结束，然后\(again)。")
+        case .askAgain(let act):
+            isScreen
+                ? say("\(key(act)) asks again.", zh: "按 \(key(act)) 重新提问。")
+                : say("The same command asks again.", zh: "再次运行同一命令会重新提问。")
+        case .waitForOther(let act):
+            say(
+                "Wait until the other mfactl has finished, then \(again(act, isScreen)).",
+                zh: "等另一个 mfactl 结束，然后\(again(act, isScreen))。")
         case .copyWholeID: say("\(list) shows the whole ids. Put the id in quotes.", zh: "\(list)查看完整的 ID。ID 须加引号。")
         case .askAdministrator(.permission, let hasID):
             say(
@@ -73,6 +77,22 @@ extension Texts {
                 "Sessions already signed in go on; end them at \(briefName(of: host) ?? "the host").",
                 zh: short(host).map { SafeText.joined(["已登录的设备仍保持登录；如需退出，请前往", $0]) }
                     ?? "已登录的设备仍保持登录；如需退出，请前往该主机。")
+        case .goOn(let next): sentence(next, isScreen: isScreen)
+        }
+    }
+
+    private func again(_ act: NextStep.Act, _ isScreen: Bool) -> String {
+        isScreen
+            ? say("\(key(act)) again", zh: "再次按 \(key(act))") : say("the same command again", zh: "再次运行同一命令")
+    }
+
+    /// What starts it on the screen.
+    private func key(_ act: NextStep.Act) -> String {
+        switch act {
+        case .read: "r"
+        case .unbind: "u"
+        case .bind: "b"
+        case .remove: "a"
         }
     }
 
@@ -89,6 +109,18 @@ extension Texts {
             say(
                 "Wait a minute\(thenList) If it is still listed, unbind it again.",
                 zh: "请等待 1 分钟\(thenList)若仍在列表中，再次解绑。")
+        case .bindAgain:
+            say(
+                "Wait a minute\(thenList) If it is not listed, bind it again.",
+                zh: "请等待 1 分钟\(thenList)若不在列表中，再次绑定。")
+        case .removeAgain:
+            say(
+                "Wait a minute\(thenList) If it is still listed, begin again.",
+                zh: "请等待 1 分钟\(thenList)若仍在列表中，重新开始。")
+        case .askSupportIfMissing:
+            say(
+                "Wait a minute\(thenList) If it is not listed, ask support.",
+                zh: "请等待 1 分钟\(thenList)若不在列表中，请联系技术支持。")
         case .askSupport:
             say(
                 "Wait a minute\(thenList) If it is still listed, ask support.", zh: "请等待 1 分钟\(thenList)若仍在列表中，请联系技术支持。"

@@ -15,7 +15,7 @@ package enum Notice: Hashable, Sendable {
     case reportNotSaved(RecordProblem)
     case historyProblem(HistoryProblem)
     /// Nobody knows how an earlier unbind of it ended.
-    case leftOpen(Factor.ID)
+    case leftOpen(Attempt)
     case cancelled
     case closed(ClosingReason)
     case signedIn
@@ -89,10 +89,7 @@ extension Texts {
             say("The history cannot be read: \(sentence(problem))", zh: "无法读取历史记录。\(sentence(problem))")
         case .historyProblem(.unrecorded(let problem)):
             say("Not recorded in the history: \(sentence(problem))", zh: "未写入历史记录。\(sentence(problem))")
-        case .leftOpen(let id):
-            say(
-                "Nobody knows how an earlier unbind ended: \(id.abbreviated.quoted(columns: 20)). H shows it.",
-                zh: "此前有一次解绑的结果未知，按 H 查看：\(id.abbreviated.quoted(columns: 20))")
+        case .leftOpen(let attempt): sentence(leftOpen: attempt)
         case .cancelled: say("Cancelled: nothing was sent.", zh: "已取消：什么也没有发送。")
         case .closed(.noAnswer(.foreign(let character))):
             say(

@@ -8,7 +8,9 @@ extension Texts {
         case .verified: say("DONE, VERIFIED", zh: "已完成，已核实")
         case .accepted: say("ACCEPTED", zh: "已受理，未核实")
         case .acceptedStillListed: say("ACCEPTED, STILL LISTED", zh: "已受理，仍在列表")
+        case .acceptedNotListed: say("ACCEPTED, NOT LISTED", zh: "已受理，不在列表")
         case .alreadyGone: say("ALREADY GONE", zh: "已不在列表中")
+        case .alreadyBound: say("ALREADY BOUND", zh: "此前已绑定")
         case .noSuchFactor: say("NO SUCH FACTOR", zh: "无此认证要素")
         case .refused: say("REFUSED", zh: "服务器已拒绝")
         case .notSignedIn: say("NOT SIGNED IN", zh: "未登录")
@@ -28,7 +30,9 @@ extension Texts {
 
     /// How an attempt ended, as far as it is on record.
     package func word(_ attempt: Attempt) -> String {
-        if let ending = attempt.ending { return word(ending.verdict) }
+        if let ending = attempt.ending {
+            return ending.verdict == .ok ? say("ASKED FOR", zh: "已请求") : word(ending.verdict)
+        }
         return attempt.isUnderWay ? say("UNDER WAY", zh: "进行中") : say("NO OUTCOME", zh: "没有结果记录")
     }
 
@@ -48,6 +52,14 @@ extension Texts {
                 "The server accepted the request and still lists the factor. It may take a while. A factor that belongs "
                     + "to the account's own phone or e-mail may also come back.",
                 zh: "服务器已受理请求，但仍列出该认证要素。生效可能需要一些时间。来自账号手机号或邮箱的认证要素也可能重新出现。")
+        case .acceptedNotListed:
+            say(
+                "The server accepted the request, and two lists since do not show the factor. It may take a while.",
+                zh: "服务器已受理请求，此后两次读取的列表中都没有该认证要素。生效可能需要一些时间。")
+        case .alreadyBound:
+            say(
+                "A factor of this type is bound already, so nothing was sent: an account has one of each type.",
+                zh: "此类型的认证要素此前已绑定，因此什么也没有发送：每个账号每种类型只有 1 个。")
         case .alreadyGone:
             say(
                 "The factor was listed before and was gone when the list was read just before the request, so nothing "

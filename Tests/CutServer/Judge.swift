@@ -15,7 +15,8 @@ extension Claims {
         case .refused: hold("refused", facts.answered == .refuses)
         case .unknown: hold("unknown", wasSent && isVerified != true)
         // Nothing here deserves these.
-        case .ok, .notSignedIn, .rateLimited, .unreadable, .noSuchFactor, .takenBack, .cancelled, .refusedByMfactl,
+        case .ok, .acceptedNotListed, .alreadyBound, .notSignedIn, .rateLimited, .unreadable, .noSuchFactor, .takenBack,
+            .cancelled, .refusedByMfactl,
             .failed:
             hold(verdict.outcome, false)
         }

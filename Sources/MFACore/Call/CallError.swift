@@ -40,6 +40,8 @@ public enum Obstacle: Hashable, Sendable {
     case noLock(reason: RecordProblem)
     /// The call could not even be prepared.
     case setup(SetupFault)
+    /// This machine has asked the origin for an SMS or a mail less than a minute ago.
+    case sentMoments(ago: Duration)
     /// The sign-in does not allow it.
     case signIn(SignInObstacle)
 }

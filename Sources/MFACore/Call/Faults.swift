@@ -153,6 +153,10 @@ public enum AnswerFault: Error, Hashable, Sendable {
     case tooManyFactors(limit: Int)
     /// `data` is an object without any of a row's members.
     case neitherListNorFactor
+    /// The offer of a binding has no usable token.
+    case noToken
+    /// The offer of a binding has no usable key.
+    case unusableKey(OTPKeyFault)
     /// What an earlier run kept of it.
     case forgotten
 }

@@ -44,6 +44,8 @@ public struct ChangeOutcome: Hashable, Sendable {
 public enum Withheld: Error, Hashable, Sendable {
     /// The fresh list does not show it any more, and is witnessed.
     case alreadyGone(Receipt)
+    /// The fresh list shows a factor of the type that was to be bound.
+    case alreadyBound(Receipt, Factor.ID)
     /// No list has ever shown it.
     case noSuchFactor(Receipt)
     /// The fresh list does not show it, and proves nothing.
@@ -73,23 +75,33 @@ public enum Withheld: Error, Hashable, Sendable {
 }
 
 extension ChangeOutcome {
-    /// Which factor it is about.
-    public var factorID: Factor.ID { change.factorID }
+    /// Which factor it is about; nil while nothing has shown one of the type that was to be bound.
+    public var factorID: Factor.ID? {
+        if let id = change.factorID { return id }
+        if case .withheld(.alreadyBound(_, let id)) = post { return id }
+        if case .appeared(_, let id) = evidence { return id }
+        return nil
+    }
 
     /// The one word for it, derived from what became of the request and from the evidence.
     public var verdict: Verdict {
         switch (post, evidence) {
         case (.withheld(.alreadyGone), _): .alreadyGone
+        case (.withheld(.alreadyBound), _): .alreadyBound
         case (.withheld(.noSuchFactor), _): .noSuchFactor
         case (.withheld(.readingFailed(let error)), _): error.verdictBeforeSending
         case (.withheld(.unproven), _): .notSent
         case (.withheld(.obstacle(let obstacle)), _): CallError.notSent(obstacle).verdict
         case (.withheld(.takenBack), _): .takenBack
         case (.withheld(.cancelled), _): .cancelled
-        case (.accepted, .gone), (.accepted, .emptied): .verified
+        // Asking changes nothing that a list could show, so no answer to it leaves a doubt.
+        case (.accepted, _) where change.isAsking: .ok
+        case (.failed(let error), _) where change.isAsking: error.verdict
+        case (.accepted, .gone), (.accepted, .emptied), (.accepted, .appeared): .verified
         case (.accepted, .listed): .acceptedStillListed
+        case (.accepted, .absent): .acceptedNotListed
         case (.accepted, _): .accepted
-        case (.failed(let error), .gone) where error.leavesDoubt: .verified
+        case (.failed(let error), .gone), (.failed(let error), .appeared): error.leavesDoubt ? .verified : error.verdict
         case (.failed(let error), _): error.leavesDoubt ? .unknown : error.verdict
         }
     }
@@ -98,7 +110,7 @@ extension ChangeOutcome {
     public var receipt: Receipt {
         switch post {
         case .withheld(.alreadyGone(let receipt)), .withheld(.noSuchFactor(let receipt)),
-            .withheld(.unproven(let receipt, _)), .accepted(let receipt):
+            .withheld(.alreadyBound(let receipt, _)), .withheld(.unproven(let receipt, _)), .accepted(let receipt):
             receipt
         case .withheld(.readingFailed(let error)), .failed(let error): error.receipt
         case .withheld(.obstacle), .withheld(.takenBack), .withheld(.cancelled): Receipt()
@@ -135,20 +147,22 @@ extension ChangeOutcome {
     /// Sent by a program that has ended since.
     package var isOfEarlierRun: Bool { elapsed == nil }
 
-    /// Seen gone, seen listed, or nil: not read again, or by a list that proves nothing.
+    /// Seen done, seen not done, or nil: not read again, or by a list that proves nothing.
     public var isVerified: Bool? {
         switch evidence {
-        case .gone: true
-        case .listed: false
+        case .gone, .appeared: true
+        case .listed, .absent: false
         // After a yes it is the end of the last factor; after a doubt, an empty list is only empty.
         case .emptied: verdict == .verified ? true : nil
-        case .none, .pending, .unclear, .failed: nil
+        case .none, .pending, .unclear, .failed, .half: nil
         }
     }
 
     /// Whether a look afterwards can tell anything: not without a session, and not for a request that never left.
     var deservesLook: Bool {
-        guard wasSent else { return false }
+        guard wasSent, !change.isAsking else { return false }
+        // A code that was refused has bound nothing, and somebody is about to type the next one.
+        if case .bind = change, !isWorthWaiting { return false }
         return switch verdict {
         case .notSignedIn, .rateLimited: false
         default: true

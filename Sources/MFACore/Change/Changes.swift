@@ -12,10 +12,10 @@ public struct Changes: Sendable {
     public enum Step: Hashable, Sendable {
         /// The list has been read, or could not be.
         case read(Reading)
-        /// The guards let it pass, and the user has the last word.
-        case ready(Factor)
+        /// The guards let it pass, and the user has the last word. Nil where there is no factor yet.
+        case ready(Factor?)
         /// Written just before the request leaves; from here on "not sent" may no longer be true.
-        case sending(Factor)
+        case sending(Factor?)
     }
 
     /// What is known when the answer has come, or not.
@@ -55,6 +55,31 @@ public struct Changes: Sendable {
 
     // MARK: The parts of a verb
 
+    /// Waits for a turn and reads why there can be none, if so.
+    func takeTurnOrProblem() async throws(Withheld) -> (turn: (any Sendable)?, problem: RecordProblem?) {
+        switch await lock?.take() {
+        case .held(let turn): (turn, nil)
+        case .impossible(let reason): (nil, reason)
+        case .isOthers: throw .obstacle(Task.isCancelled ? .stopped : .otherChangeUnderWay)
+        case nil: (nil, nil)
+        }
+    }
+
+    func takeTurn() async throws(Withheld) -> (any Sendable)? { try await takeTurnOrProblem().turn }
+
+    func read(_ report: @Sendable (Step) async -> Void) async -> Reading {
+        let reading = await Reading(of: service, timedBy: time)
+        await report(.read(reading))
+        return reading
+    }
+
+    /// Stops a change by the age of the sign-in, where that counts.
+    func passes(_ reading: Reading) throws(Withheld) {
+        guard demandsFreshSignIn else { return }
+        let age = reading.list?.owner?.age(at: time.now(), clockLead: reading.receipt.clockLead)
+        guard let age, age <= SignInAge.limit else { throw .obstacle(.signIn(.notFresh(age))) }
+    }
+
     func withheld(_ change: Change, of type: FactorType? = nil, _ reason: Withheld, since start: Start) -> Sent {
         let outcome = ChangeOutcome(
             change, of: type, startedAt: start.wall, elapsed: time.uptime() - start.uptime, post: .withheld(reason))
@@ -81,6 +106,26 @@ public struct Changes: Sendable {
         // The looks take seconds; what is known already must not depend on our living that long.
         record(&outcome, as: id)
         return Sent(outcome: outcome, attempt: id, look: look, turn: turn)
+    }
+
+    /// Asks for what a later request takes, once. There is nothing to look for afterwards.
+    func askOnce<Value>(
+        _ change: Change, of type: FactorType, _ post: @Sendable () async throws(CallError) -> Answer<Value>
+    ) async -> (outcome: ChangeOutcome, value: Value?) {
+        let start = Start(time)
+        let answer: ChangeOutcome.Post
+        var value: Value?
+        do throws(CallError) {
+            let given = try await post()
+            answer = .accepted(given.receipt)
+            value = given.value
+        } catch {
+            answer = .failed(error)
+        }
+        var outcome = ChangeOutcome(
+            change, of: type, startedAt: start.wall, elapsed: time.uptime() - start.uptime, post: answer)
+        record(&outcome, as: nil)
+        return (outcome, value)
     }
 
     /// Looks at the list until it shows what was asked for, twice at most, three seconds apart, and records the end.

@@ -1,4 +1,4 @@
-/// What a list shows of a factor that was asked to be unbound. The one rule for all who look: the procedure after its
+/// What a list shows of a factor that was asked to be unbound, or of a type that was asked to be bound. The one rule for all who look: the procedure after its
 /// request, the guards before it, and whoever settles the attempt of an earlier run.
 ///
 /// That an id is missing proves little: the list may be empty by mistake, or another account's. A list proves an
@@ -8,8 +8,14 @@ public enum Evidence: Hashable, Sendable {
     case none
     /// Somebody is about to.
     case pending
-    /// It is listed. A presence needs no witness.
+    /// It is listed, and was to go. A presence needs no witness.
     case listed(Timestamp)
+    /// A factor of the type is listed that was not before, in a list of the same account.
+    case appeared(Timestamp, Factor.ID)
+    /// No factor of the type that was to be bound is listed.
+    case absent(Timestamp)
+    /// Of the two that have to say that a contact is gone, one does.
+    case half(Timestamp, Half)
     /// It is not listed, and a witness is.
     case gone(Timestamp)
     /// It had stood alone, and the list is empty: nothing is left to be a witness.
@@ -18,6 +24,14 @@ public enum Evidence: Hashable, Sendable {
     case unclear(Timestamp, Gap)
     /// The list could not be read.
     case failed(CallError)
+
+    /// Who says that a contact is gone.
+    public enum Half: Hashable, Sendable {
+        /// A witnessed list, which lacks its factor.
+        case list
+        /// The account, which had it before.
+        case account
+    }
 
     /// Why a list without the factor proves nothing.
     public enum Gap: Hashable, Sendable {
@@ -80,9 +94,9 @@ extension Evidence {
     var mayChange: Bool {
         switch self {
         case .unclear(_, .isOthers): false
-        case .listed, .unclear: true
+        case .listed, .unclear, .absent, .half: true
         case .failed(let error): error.verdict != .notSignedIn
-        case .none, .pending, .gone, .emptied: false
+        case .none, .pending, .gone, .emptied, .appeared: false
         }
     }
 }

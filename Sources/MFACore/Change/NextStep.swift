@@ -18,23 +18,63 @@ package enum NextStep: Hashable, Sendable {
     case useOtherAddress
     case startWritable
     case confirmLast
-    case askAgain
-    case waitForOther
+    case askAgain(Act)
+    case waitForOther(Act)
     case copyWholeID
     case askAdministrator(Wish, hasRequestID: Bool)
     case askSupport(hasRequestID: Bool)
     case endSessions
+    /// What the result of this verb leads on to.
+    case goOn(GoOn)
 
-    package enum AfterAMinute: Hashable, Sendable { case unbindAgain, askSupport }
-    package enum Act: Hashable, Sendable { case read, change }
+    package enum AfterAMinute: Hashable, Sendable { case unbindAgain, bindAgain, removeAgain, askSupport, askSupportIfMissing }
+    package enum Act: Hashable, Sendable { case read, unbind, bind, remove }
     package enum Wish: Hashable, Sendable { case permission, rule }
+
+    /// One thing leads to the next: from a phone that is lost to its factor unbound, from a code that was wrong to one that is right.
+    package enum GoOn: Hashable, Sendable {
+        /// An app on another phone takes the place of the one that is gone.
+        case bindOnNewPhone
+        /// There is another way in now, so the lost one can go.
+        case unbindLost(FactorType)
+        /// The type is bound already.
+        case unbindThenBind(FactorType)
+        /// What cannot go as a factor may stay, or leave the account.
+        case keepOrRemove(Contact)
+        case typeCode
+        case typeNextCode
+        /// The code, or its minute, is used up.
+        case askForNewCode(Act)
+        /// What was scanned may turn out to be good.
+        case keepEntry
+        /// What was scanned never worked.
+        case deleteEntry
+        /// The sign-in ended under the binding.
+        case deleteEntryAndSignIn
+        case checkNumber
+        /// The account has no other way to sign in.
+        case bindOtherFirst
+    }
+}
+
+extension Change {
+    /// What is done again to have it again.
+    package var act: NextStep.Act {
+        switch self {
+        case .unbind: .unbind
+        case .askToBind, .bind: .bind
+        case .askToRemove, .removeContact: .remove
+        }
+    }
 }
 
 extension NextStep {
     /// Nil when nothing has to be done.
-    package init?(after result: OperationResult) {
+    ///
+    /// - Parameter list: what is bound now, as far as it is known: it tells what there is to go on with.
+    package init?(after result: OperationResult, in list: FactorList? = nil) {
         switch result {
-        case .change(let outcome): self.init(after: outcome)
+        case .change(let outcome): self.init(after: outcome, in: list)
         case .reading(let reading):
             if let error = reading.error {
                 self.init(after: error, .read)
@@ -46,31 +86,42 @@ extension NextStep {
         }
     }
 
-    package init(after outcome: ChangeOutcome) {
+    package init(after outcome: ChangeOutcome, in list: FactorList? = nil) {
+        let act = outcome.change.act
+        if let next = GoOn(leadingOnFrom: outcome, in: list) {
+            self = .goOn(next)
+            return
+        }
         switch (outcome.verdict, outcome.post) {
-        case (.verified, _): self = .endSessions
-        case (.accepted, _): self.init(after: outcome.evidence, elseDo: .readList)
-        case (.unknown, _): self.init(after: outcome.evidence, elseDo: .readListFirst)
+        case (.verified, _): self = act == .bind ? .readList : .endSessions
+        case (.accepted, _): self.init(after: outcome.evidence, elseDo: .readList, act)
+        case (.unknown, _): self.init(after: outcome.evidence, elseDo: .readListFirst, act)
         case (.acceptedStillListed, _): self = .waitAMinute(then: .askSupport)
+        case (.acceptedNotListed, _): self = .waitAMinute(then: .askSupportIfMissing)
         case (.alreadyGone, _), (_, .withheld(.unproven)): self = .readList
         case (.noSuchFactor, _): self = .copyWholeID
-        case (.takenBack, _), (.cancelled, _): self = .askAgain
+        case (.takenBack, _), (.cancelled, _): self = .askAgain(act)
         // Whatever the answer was, the list says that it is gone.
         case (_, .failed) where outcome.isVerified == true: self = .readList
         case (_, .withheld(.readingFailed(let error))): self.init(after: error, .read)
-        case (_, .withheld(.obstacle(let obstacle))): self.init(after: obstacle, .change)
-        case (_, .failed(let error)): self.init(after: error, .change)
+        case (_, .withheld(.obstacle(let obstacle))): self.init(after: obstacle, act)
+        case (_, .failed(let error)): self.init(after: error, act)
         case (_, .withheld), (_, .accepted): self = .readList
         }
     }
 
     /// While it is not seen whether the change took effect.
-    private init(after evidence: Evidence, elseDo step: NextStep) {
+    private init(after evidence: Evidence, elseDo step: NextStep, _ act: Act) {
         switch evidence {
         case .pending: self = .waitForList
-        case .listed: self = .waitAMinute(then: .unbindAgain)
+        case .listed, .absent:
+            switch act {
+            case .bind: self = .waitAMinute(then: .bindAgain)
+            case .remove: self = .waitAMinute(then: .removeAgain)
+            case .unbind, .read: self = .waitAMinute(then: .unbindAgain)
+            }
         case .failed(let error) where error.verdict == .notSignedIn: self = .signInToLook
-        case .none, .gone, .emptied, .unclear, .failed: self = step
+        case .none, .gone, .emptied, .unclear, .failed, .appeared, .half: self = step
         }
     }
 
@@ -108,12 +159,56 @@ extension NextStep {
             case .readOnly: .startWritable
             case .lastFactor, .noLock: .confirmLast
             case .unreadableRow: .askSupport(hasRequestID: false)
-            case .otherChangeUnderWay: .waitForOther
-            case .stopped: act == .read ? .readList : .askAgain
+            case .otherChangeUnderWay: .waitForOther(act)
+            case .stopped: act == .read ? .readList : .askAgain(act)
             case .setup: .readList
+            case .sentMoments(let time): .wait(.seconds(SendingPace.pause) - time, then: act)
             case .signIn(.signedOut), .signIn(.notFresh): .signIn
             case .signIn(.notRenewed): .checkNetwork
             case .signIn(.otherAccount): .readList
             }
+    }
+}
+
+extension NextStep.GoOn {
+    /// What this verb leads on to; nil where its result says nothing that others would not.
+    fileprivate init?(leadingOnFrom outcome: ChangeOutcome, in list: FactorList?) {
+        switch (outcome.change, outcome.verdict) {
+        case (.unbind, .verified):
+            guard outcome.type == .otp else { return nil }
+            self = .bindOnNewPhone
+        case (.unbind, .refused), (.unbind, .acceptedStillListed):
+            guard let contact = outcome.type.flatMap(Contact.init), outcome.isVerified != true, outcome.wasSent,
+                outcome.receipt.decidingStatus != 403
+            else { return nil }
+            self = .keepOrRemove(contact)
+        case (.bind(let type), .verified):
+            guard type.isDeliveredCode, let list, list.factors.contains(where: { $0.type == .otp }) else { return nil }
+            self = .unbindLost(.otp)
+        case (.askToBind(let type), .alreadyBound), (.bind(let type), .alreadyBound): self = .unbindThenBind(type)
+        case (.askToBind, .ok), (.askToRemove, .ok): self = .typeCode
+        case (.bind(.otp), .unknown):
+            guard outcome.isVerified != false else { return nil }
+            self = .keepEntry
+        case (.bind(.otp), .cancelled): self = .deleteEntry
+        case (.bind(.otp), .notSignedIn):
+            guard outcome.wasSent else { return nil }
+            self = .deleteEntryAndSignIn
+        case (.bind, .refused), (.removeContact, .refused), (.askToBind, .refused):
+            guard outcome.wasSent, let step = Self(afterCode: outcome) else { return nil }
+            self = step
+        default: return nil
+        }
+    }
+
+    /// Source: GenAuth docs `reference/error-code.md`; om-webserver `AuthingRespConvert.java`.
+    private init?(afterCode outcome: ChangeOutcome) {
+        switch outcome.receipt.apiCode {
+        case "6001", "6003": self = .typeNextCode
+        case "2001", "2300", "500": self = .askForNewCode(outcome.change.act)
+        case "2026", "2035", "2200": self = .checkNumber
+        case "2217": self = .bindOtherFirst
+        default: return nil
+        }
     }
 }

@@ -8,8 +8,12 @@ public enum Verdict: Hashable, CaseIterable, Sendable {
     case accepted
     /// The server said yes, and the factor is still listed.
     case acceptedStillListed
+    /// The server said yes, and the factor is not listed.
+    case acceptedNotListed
     /// Nothing was sent: the factor was gone before.
     case alreadyGone
+    /// Nothing was sent: a factor of the type is bound.
+    case alreadyBound
     /// Nothing was sent: no list has ever shown the factor.
     case noSuchFactor
     /// The server said no.
@@ -38,8 +42,9 @@ public enum Verdict: Hashable, CaseIterable, Sendable {
         switch self {
         case .ok: "ok"
         case .verified: "verified"
-        case .accepted, .acceptedStillListed: "accepted"
+        case .accepted, .acceptedStillListed, .acceptedNotListed: "accepted"
         case .alreadyGone: "alreadyGone"
+        case .alreadyBound: "alreadyBound"
         case .noSuchFactor: "noSuchFactor"
         case .refused, .refusedByMfactl: "refused"
         case .notSignedIn: "notSignedIn"
@@ -53,11 +58,13 @@ public enum Verdict: Hashable, CaseIterable, Sendable {
         }
     }
 
-    /// Reads an `outcome` back. Which of two verdicts it is, what was verified and answered tells.
-    package init?(outcome: String, isVerified: Bool?, httpStatus: Int?) {
+    /// Reads an `outcome` back. Which of several verdicts it is, what was verified and answered tells.
+    ///
+    /// - Parameter isOfBind: it was to bind something.
+    package init?(outcome: String, isVerified: Bool?, httpStatus: Int?, isOfBind: Bool = false) {
         let matches = Self.allCases.filter { $0.outcome == outcome }
         switch matches.first {
-        case .accepted where isVerified == false: self = .acceptedStillListed
+        case .accepted where isVerified == false: self = isOfBind ? .acceptedNotListed : .acceptedStillListed
         case .refused where httpStatus.map({ (300..<400).contains($0) }) ?? false: self = .refusedByMfactl
         case let match?: self = match
         case nil: return nil

@@ -14,9 +14,10 @@ public struct Attempt: Hashable, Sendable {
     package let profile: String
     /// The origin of the service; an attempt is settled by a list from there and from nowhere else.
     package let host: String
-    /// `unbind`, or the word of another version of this program.
+    /// `unbind`, `bind`, `account-unbind`, or the word of another version of this program.
     package let action: String
-    package let factorID: Factor.ID
+    /// Nil while nothing has shown the factor that was to be bound.
+    package var factorID: Factor.ID?
     /// Nil when the factor was never seen in a list.
     package let factorType: FactorType?
     /// What was listed beside the factor: it tells later whether a list is the same account's.
@@ -29,7 +30,7 @@ public struct Attempt: Hashable, Sendable {
     package var isUnderWay: Bool
 
     package init(
-        id: ID, startedAt: Timestamp, profile: String, host: String, action: String = "unbind", factorID: Factor.ID,
+        id: ID, startedAt: Timestamp, profile: String, host: String, action: String = "unbind", factorID: Factor.ID?,
         factorType: FactorType?, witnesses: Witnesses = Witnesses(ids: []), account: String? = nil,
         ending: Ending? = nil, isUnderWay: Bool = false
     ) {
@@ -52,6 +53,11 @@ public struct Attempt: Hashable, Sendable {
         /// Without the message: the history keeps no texts of the server's.
         package let receipt: Receipt
         package let isVerified: Bool?
+
+        /// As a line of the history says it: an `outcome`, or that a key or a code was asked for and given.
+        package var result: String { verdict == .ok ? Self.asked : verdict.outcome }
+
+        package static let asked = "asked"
 
         package init(time: Timestamp, verdict: Verdict, receipt: Receipt, isVerified: Bool?) {
             self.time = time
@@ -89,20 +95,33 @@ extension Attempt {
     package func settled(by reading: Reading, of host: String) -> ChangeOutcome? {
         let owner = reading.list?.owner?.account.digest
         // Where it is not known whose one of them is, the witness alone decides.
-        guard self.host == host, change != nil, account == nil || owner == nil || account == owner else { return nil }
-        let evidence = Evidence(of: factorID, beside: witnesses, in: reading)
+        guard self.host == host, let change, account == nil || owner == nil || account == owner else { return nil }
+        let evidence: Evidence
+        switch change {
+        case .unbind(let id): evidence = Evidence(of: id, beside: witnesses, in: reading)
+        // A factor of the type may have been bound since, elsewhere: its presence tells nothing of this attempt.
+        case .bind(let type): evidence = Evidence(ofNew: type, besides: witnesses, in: reading)
+        // The list is only one of the two that have to say so.
+        case .removeContact(_, let id):
+            evidence = Evidence(
+                list: Evidence(of: id, beside: witnesses, in: reading), hadContact: nil, hasContact: nil)
+        case .askToBind, .askToRemove: return nil
+        }
         return switch evidence {
         case .gone: abandoned(evidence)
-        case .listed(let time): isLate(time) ? abandoned(evidence) : nil
-        case .none, .pending, .emptied, .unclear, .failed: nil
+        case .listed(let time), .absent(let time): isLate(time) ? abandoned(evidence) : nil
+        case .none, .pending, .emptied, .unclear, .failed, .appeared, .half: nil
         }
     }
 
     /// The outcome of an attempt whose program ended before it knew more than it wrote down.
-    package func abandoned(_ evidence: Evidence = .none) -> ChangeOutcome {
-        ChangeOutcome(
-            change ?? .unbind(factorID), of: factorType, startedAt: startedAt, elapsed: nil, post: .failed(doubt),
-            evidence: evidence)
+    ///
+    /// - Returns: nil for what this version of the program cannot judge.
+    package func abandoned(_ evidence: Evidence = .none) -> ChangeOutcome? {
+        change.map {
+            ChangeOutcome(
+                $0, of: factorType, startedAt: startedAt, elapsed: nil, post: .failed(doubt), evidence: evidence)
+        }
     }
 
     /// Why it is not known how it ended.
@@ -117,10 +136,7 @@ extension Attempt {
     }
 
     /// Nil for what this version of the program cannot judge.
-    package var change: Change? {
-        let change = Change.unbind(factorID)
-        return change.action == action ? change : nil
-    }
+    package var change: Change? { Change(action: action, type: factorType, factorID: factorID) }
 
     private func isLate(_ time: Timestamp) -> Bool { time.unixSeconds - startedAt.unixSeconds >= 60 }
 }

@@ -22,11 +22,28 @@ package struct History: Hashable, Sendable {
     /// What a list can tell apart.
     private struct Place: Hashable {
         let host: String
-        let factorID: Factor.ID
+        let change: Change?
+        /// Of what cannot be judged.
+        let factorID: Factor.ID?
+        /// Two accounts may bind the same type.
+        let account: String?
 
         init(_ attempt: Attempt) {
             host = attempt.host
+            change = attempt.change
             factorID = attempt.factorID
+            if case .bind = attempt.change { account = attempt.account } else { account = nil }
         }
+    }
+
+    /// When the origin was last asked for an SMS or a mail from this machine: somebody pays for each.
+    package func lastSending(on host: String) -> Timestamp? {
+        attempts.last { attempt in
+            guard attempt.host == host, attempt.factorType?.isDeliveredCode == true, attempt.action != "unbind",
+                let verdict = attempt.ending?.verdict
+            else { return false }
+            // What only the asking can end in; a request that may have arrived counts.
+            return [.ok, .failed, .unreadable].contains(verdict)
+        }?.startedAt
     }
 }

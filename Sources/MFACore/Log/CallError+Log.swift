@@ -78,6 +78,7 @@ extension Obstacle: CustomStringConvertible {
         case .otherChangeUnderWay: "otherChangeUnderWay"
         case .noLock(let reason): "\(LogLine("noLock", ["reason": reason]))"
         case .setup(let fault): "\(LogLine("setup", ["": fault]))"
+        case .sentMoments(let time): "\(LogLine("sentMoments", ["ago": time]))"
         case .signIn(let obstacle): "\(LogLine("signIn", ["": obstacle]))"
         }
     }
@@ -100,6 +101,7 @@ extension Withheld: CustomStringConvertible {
     public var description: String {
         switch self {
         case .alreadyGone(let receipt): receipt.log("alreadyGone")
+        case .alreadyBound(let receipt, _): receipt.log("alreadyBound")
         case .noSuchFactor(let receipt): receipt.log("noSuchFactor")
         case .unproven(_, let gap): "\(LogLine("unproven", ["": gap]))"
         case .readingFailed(let error): "\(LogLine("readingFailed", ["": error]))"

@@ -105,6 +105,8 @@ extension AnswerFault: CustomStringConvertible {
         case .otherFactor: "otherFactor"
         case .tooManyFactors(let limit): "\(LogLine("tooManyFactors", ["limit": limit]))"
         case .neitherListNorFactor: "neitherListNorFactor"
+        case .noToken: "noToken"
+        case .unusableKey(let fault): "\(LogLine("unusableKey", ["": fault]))"
         case .forgotten: "forgotten"
         }
     }

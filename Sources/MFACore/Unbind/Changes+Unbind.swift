@@ -29,25 +29,22 @@ extension Changes {
     ) async -> Sent {
         let change = Change.unbind(request.id)
         let start = Start(time)
-        let turn = await lock?.take()
-        if case .isOthers = turn {
-            let reason = Task.isCancelled ? Obstacle.stopped : .otherChangeUnderWay
-            return withheld(change, .obstacle(reason), since: start)
-        }
-        let preflight = await read(report)
-        let target = Self.target(of: request, in: preflight, lacking: turn?.reason)
-            .flatMap { factor in obstacle(of: preflight).map { .failure(.obstacle($0)) } ?? .success(factor) }
-        guard case .success(let factor) = target, let list = preflight.list else {
-            let type = preflight.list?[request.id]?.type
-            return withheld(change, of: type, target.reason ?? .obstacle(.stopped), since: start)
-        }
-        guard !Task.isCancelled else { return withheld(change, of: factor.type, .obstacle(.stopped), since: start) }
-        await report(.ready(factor))
-        if let reason = await lastWord() { return withheld(change, of: factor.type, .takenBack(reason), since: start) }
-
-        // The wait for the last word may have been long.
-        if let obstacle = obstacle(of: preflight) {
-            return withheld(change, of: factor.type, .obstacle(obstacle), since: start)
+        var type: FactorType?
+        let (turn, factor, list): ((any Sendable)?, Factor, FactorList)
+        do throws(Withheld) {
+            let (held, problem) = try await takeTurnOrProblem()
+            let preflight = await read(report)
+            type = preflight.list?[request.id]?.type
+            let target = try Self.target(of: request, in: preflight, lacking: problem).get()
+            try passes(preflight)
+            guard let fresh = preflight.list, !Task.isCancelled else { throw .obstacle(.stopped) }
+            await report(.ready(target))
+            if let reason = await lastWord() { throw .takenBack(reason) }
+            // The wait for the last word may have been long.
+            try passes(preflight)
+            (turn, factor, list) = (held, target, fresh)
+        } catch {
+            return withheld(change, of: type, error, since: start)
         }
         let witnesses = Witnesses(beside: factor.id, in: list)
         await report(.sending(factor))
@@ -82,20 +79,6 @@ extension Changes {
         }
         return .success(factor)
     }
-
-    /// What speaks against a change by the age of the sign-in, where that counts.
-    private func obstacle(of reading: Reading) -> Obstacle? {
-        guard demandsFreshSignIn else { return nil }
-        let age = reading.list?.owner?.age(at: time.now(), clockLead: reading.receipt.clockLead)
-        if let age, age <= SignInAge.limit { return nil }
-        return .signIn(.notFresh(age))
-    }
-
-    private func read(_ report: @Sendable (Step) async -> Void) async -> Reading {
-        let reading = await Reading(of: service, timedBy: time)
-        await report(.read(reading))
-        return reading
-    }
 }
 
 extension Withheld {
@@ -107,20 +90,7 @@ extension Withheld {
         case .gone: self = .alreadyGone(receipt)
         case .unclear(_, .hasNamelessRow): self = .obstacle(.unreadableRow)
         case .unclear(_, let gap): self = request.witnesses == nil ? .noSuchFactor(receipt) : .unproven(receipt, gap)
-        case .emptied, .none, .pending, .failed: self = .unproven(receipt, .isEmpty)
+        case .emptied, .none, .pending, .failed, .appeared, .absent, .half: self = .unproven(receipt, .isEmpty)
         }
-    }
-}
-
-extension Turn {
-    /// Why there is no lock, if so.
-    fileprivate var reason: RecordProblem? {
-        if case .impossible(let reason) = self { reason } else { nil }
-    }
-}
-
-extension Result {
-    fileprivate var reason: Failure? {
-        if case .failure(let reason) = self { reason } else { nil }
     }
 }

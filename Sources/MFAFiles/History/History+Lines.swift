@@ -15,6 +15,8 @@ extension History {
             if let place = places[attempt.id] {
                 // The last word counts: first comes what was answered, then what the list said.
                 attempts[place].ending = attempt.ending ?? attempts[place].ending
+                // What was bound has got its id meanwhile.
+                attempts[place].factorID = attempt.factorID ?? attempts[place].factorID
             } else {
                 places[attempt.id] = attempts.count
                 attempts.append(attempt)

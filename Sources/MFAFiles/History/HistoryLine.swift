@@ -2,7 +2,7 @@ import FoundationEssentials
 import MFACore
 import StrictJSON
 
-/// A line of the history. No token and no profile contents: what a ticket needs, nothing more.
+/// A line of the history. No token, no key, no number, no profile contents: what a ticket needs, nothing more.
 struct HistoryLine: Hashable {
     /// As far as this line alone tells it: a line that ends an attempt knows of its beginning the id, and takes its own time.
     let attempt: Attempt
@@ -25,7 +25,7 @@ struct HistoryLine: Hashable {
         /// RFC 3339.
         case time
         case profile, host, account, action, factorId, factorType
-        /// `sending`, or the `outcome` of the JSON output.
+        /// `sending`, `asked`, or the `outcome` of the JSON output.
         case result
         /// Ids of the factors that were bound as well.
         case beside
@@ -70,9 +70,9 @@ extension HistoryLine: Encodable {
         try members.encode(attempt.host, forKey: .host)
         try members.encodeIfPresent(attempt.account, forKey: .account)
         try members.encode(attempt.action, forKey: .action)
-        try members.encode(attempt.factorID.rawValue, forKey: .factorId)
+        try members.encodeIfPresent(attempt.factorID?.rawValue, forKey: .factorId)
         try members.encodeIfPresent(attempt.factorType?.word, forKey: .factorType)
-        try members.encode(ending?.verdict.outcome ?? Self.sending, forKey: .result)
+        try members.encode(ending?.result ?? Self.sending, forKey: .result)
         if ending == nil { try members.encode(attempt.witnesses.ids.map(\.rawValue), forKey: .beside) }
         if !isLocked { try members.encode(false, forKey: .locked) }
         try members.encodeIfPresent(receipt.httpStatus, forKey: .httpStatus)
@@ -94,19 +94,26 @@ extension HistoryLine {
 
     private init(_ line: JSONView) throws(WrongLine) {
         let time = try Timestamp(rfc3339: line.text(.time) ?? "").orWrong()
+        let action = try line.text(.action).orWrong()
+        let isOfBind = action == "bind"
+        // Until it is listed, what is to be bound has no id.
+        let factorID = try line.text(.factorId).map { (text) throws(WrongLine) in try Factor.ID(text).orWrong() }
+        guard factorID != nil || isOfBind else { throw WrongLine() }
         var attempt = try Attempt(
             id: Attempt.ID(text: line.text(.attempt) ?? "").orWrong(), startedAt: time,
             profile: line.text(.profile).orWrong(), host: line.text(.host).orWrong(),
-            action: line.text(.action).orWrong(), factorID: Factor.ID(line.text(.factorId) ?? "").orWrong(),
+            action: action, factorID: factorID,
             factorType: line.text(.factorType).map { FactorType($0) },
             witnesses: Witnesses(ids: line.texts(.beside).compactMap { Factor.ID($0) }), account: line.text(.account))
         let result = try line.text(.result).orWrong()
         if result != Self.sending {
             let (httpStatus, isVerified) = try (line.number(.httpStatus), line.truth(.verified))
-            let word = Self.formerResults[result] ?? result
+            let word = result == Attempt.Ending.asked ? Verdict.ok.outcome : Self.formerResults[result] ?? result
             attempt.ending = Attempt.Ending(
                 time: time,
-                verdict: try Verdict(outcome: word, isVerified: isVerified, httpStatus: httpStatus).orWrong(),
+                verdict: try Verdict(
+                    outcome: word, isVerified: isVerified, httpStatus: httpStatus, isOfBind: isOfBind
+                ).orWrong(),
                 receipt: Receipt(
                     httpStatus: httpStatus, statusCode: try line.number(.statusCode), apiCode: try line.code(.apiCode),
                     requestID: try line.text(.requestId)),

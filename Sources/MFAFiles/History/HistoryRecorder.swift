@@ -36,8 +36,7 @@ package final class HistoryRecorder: ChangeLog {
     {
         let attempt = Attempt(
             id: Attempt.ID(number: random()), startedAt: time.now(), profile: profile, host: host,
-            action: change.action,
-            factorID: change.factorID, factorType: type,
+            action: change.action, factorID: change.factorID, factorType: type,
             witnesses: Witnesses(ids: Array(witnesses.ids.prefix(Self.witnessLimit))),
             account: witnesses.account?.digest)
         try file.directory.make()

@@ -44,7 +44,7 @@ extension AppState {
             session.origin = origin
             return []
         case .foundLeftOpen(let attempts):
-            notice = attempts.first.map { .leftOpen($0.factorID) }
+            notice = attempts.first.map { .leftOpen($0) }
             return []
         case .settled(let outcome):
             report = LastResult(result: .change(outcome), at: now.uptime)

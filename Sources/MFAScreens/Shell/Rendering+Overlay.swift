@@ -73,7 +73,7 @@ extension AppState {
         let shown = history.attempts.suffix(Self.historyLimit)
         var lines = shown.reversed().flatMap { attempt in
             let type = attempt.factorType.map { "\($0.word.quoted(columns: 20)) " } ?? ""
-            let id = attempt.factorID.abbreviated.quoted(columns: 40)
+            let id = attempt.factorID.map { $0.abbreviated.quoted(columns: 40) } ?? texts.action(attempt)
             return wrap(
                 "\(attempt.startedAt.date) \(attempt.startedAt.clock)  \(type)\(id)  \(texts.word(attempt))", 4
             ).map(OverlayLine.title) + wrap(texts.origin(of: attempt), 6).map(OverlayLine.text)

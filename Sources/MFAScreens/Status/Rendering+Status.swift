@@ -100,7 +100,7 @@ extension AppState {
         let message: String
         switch work.kind {
         case .reading: (subject, message) = (texts.listOperation, texts.isReading)
-        case .change(let change, let type, .sent): (subject, message) = (texts.line(change, type), texts.isSending)
+        case .change(let change, let type, .sent): (subject, message) = (texts.subject(change, type) { $0.abbreviated.quoted(columns: 40) }, texts.isSending)
         case .change(_, _, .settling): return nil
         }
         let spinner = glyphs.spinner[Int(elapsed / Self.spin) % glyphs.spinner.count]
@@ -148,12 +148,6 @@ extension OperationResult {
 }
 
 extension Texts {
-    /// `unbind OTP …3e3d9|otp`
-    fileprivate func line(_ change: Change, _ type: FactorType) -> String {
-        [action(change), type.word.quoted(columns: 20), change.factorID.abbreviated.quoted(columns: 40)]
-            .joined(separator: " ")
-    }
-
     fileprivate func note(_ copied: AppState.Copied) -> String {
         switch copied {
         case .requestID: idIsCopied
@@ -167,7 +161,7 @@ extension Verdict {
     fileprivate var role: Role {
         switch self {
         case .ok, .verified: .good
-        case .accepted, .acceptedStillListed, .alreadyGone, .rateLimited, .takenBack, .cancelled: .warning
+        case .accepted, .acceptedStillListed, .acceptedNotListed, .alreadyGone, .alreadyBound, .rateLimited, .takenBack, .cancelled: .warning
         case .refused, .refusedByMfactl, .notSignedIn, .notSent, .noSuchFactor, .failed, .unreadable, .unknown: .danger
         }
     }

@@ -89,13 +89,13 @@ struct UnbindCommand: ParsableCommand {
 
 /// What the JSON says was, or would be, unbound.
 struct UnbindSubject: Encodable {
-    let factorId: String
+    let factorId: String?
     let factorType: String?
     var remaining: [String]?
     var dryRun: Bool?
 
     init(_ outcome: ChangeOutcome) {
-        factorId = outcome.factorID.rawValue
+        factorId = outcome.factorID?.rawValue
         factorType = outcome.type?.word
     }
 

@@ -20,11 +20,13 @@ enum ExitStatus: Int32, Error {
     private init(_ verdict: Verdict, _ error: CallError?) {
         self =
             switch (verdict, error) {
-            case (.ok, _), (.verified, _), (.accepted, _), (.acceptedStillListed, _): .done
+            case (.ok, _), (.verified, _), (.accepted, _), (.acceptedStillListed, _),
+                (.acceptedNotListed, _):
+                .done
             case (.cancelled, _): .usage
             case (.notSignedIn, _): .notSignedIn
             case (.refused, .refused(let receipt)): receipt.decidingStatus == 403 ? .forbidden : .refused
-            case (.refused, _), (.alreadyGone, _), (.noSuchFactor, _): .refused
+            case (.refused, _), (.alreadyGone, _), (.alreadyBound, _), (.noSuchFactor, _): .refused
             case (.unknown, _): .unknown
             case (.notSent, .notSent(.readOnly)), (.notSent, .notSent(.lastFactor)), (.notSent, .notSent(.noLock)),
                 (.notSent, .notSent(.signIn(.notFresh))):

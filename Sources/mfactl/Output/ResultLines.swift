@@ -52,10 +52,7 @@ struct ResultLines {
 
     /// With the whole id, as it has to be typed.
     private func subject(_ outcome: ChangeOutcome) -> String {
-        [
-            texts.action(outcome.change), outcome.type?.word.quoted(columns: 20),
-            outcome.factorID.rawValue.quoted(columns: 256),
-        ].compactMap(\.self).joined(separator: " ")
+        texts.subject(outcome.change, outcome.type) { $0.rawValue.quoted(columns: 256) }
     }
 
     private func facts(_ lines: ReceiptLines) -> [String] {

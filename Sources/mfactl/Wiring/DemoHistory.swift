@@ -27,7 +27,14 @@ final class DemoHistory: ChangeLog {
 
     func end(_ attempt: Attempt.ID?, with outcome: ChangeOutcome) {
         attempts.withLock { attempts in
-            guard let index = attempts.firstIndex(where: { $0.id == attempt }) else { return }
+            guard let index = attempts.firstIndex(where: { $0.id == attempt }) else {
+                attempts.append(
+                    Attempt(
+                        id: Attempt.ID(number: UInt64(attempts.count)), startedAt: outcome.startedAt,
+                        profile: profile, host: host, action: outcome.change.action, factorID: outcome.factorID,
+                        factorType: outcome.type, ending: Attempt.Ending(outcome, at: time.now())))
+                return
+            }
             attempts[index].ending = Attempt.Ending(outcome, at: time.now())
             attempts[index].isUnderWay = outcome.evidence == .pending
         }
