@@ -171,7 +171,7 @@ extension Texts {
 
     // MARK: What can be done now
 
-    func sentence(_ next: NextStep.GoOn, isScreen: Bool) -> String {
+    func sentence(_ next: NextStep.GoOn, isScreen: Bool, offersSignIn: Bool) -> String {
         switch next {
         case .bindOnNewPhone:
             isScreen
@@ -185,7 +185,9 @@ extension Texts {
                     zh: "手机丢失？请用 mfactl unbind 解绑其 \(word(type))。")
         case .unbindThenBind(let type):
             isScreen
-                ? say("New phone or address: unbind \(word(type)) (u), then b.", zh: "更换手机或地址：先解绑 \(word(type)) (u)，再按 b。")
+                ? say(
+                    "New phone or address: unbind \(word(type)) (u), then b.", zh: "更换手机或地址：先解绑 \(word(type)) (u)，再按 b。"
+                )
                 : say("New phone or address: unbind it, then bind it again.", zh: "更换手机或地址：先解绑，再重新绑定。")
         case .keepOrRemove(let contact):
             isScreen
@@ -206,8 +208,11 @@ extension Texts {
         case .keepEntry:
             isScreen
                 ? say("Keep the entry in your app until the list has been read (r).", zh: "读取列表 (r) 之前，请保留应用中的条目。")
-                : say("Keep the entry in your app until mfactl list has been read.", zh: "运行 mfactl list 核实之前，请保留应用中的条目。")
+                : say(
+                    "Keep the entry in your app until mfactl list has been read.", zh: "运行 mfactl list 核实之前，请保留应用中的条目。")
         case .deleteEntry: say("If you scanned the key, delete its entry: it never worked.", zh: "若已扫描密钥，请删除该条目：它从未生效。")
+        case .deleteEntryAndSignIn where !offersSignIn:
+            say("Nothing is bound. Delete the entry, and get a new access token.", zh: "没有绑定。请删除该条目，并获取新的 access token。")
         case .deleteEntryAndSignIn:
             isScreen
                 ? say("Nothing is bound. Delete the entry, sign in (t), then b.", zh: "没有绑定。请删除该条目，登录 (t)，再按 b。")
@@ -238,7 +243,9 @@ extension Texts {
                 "Nobody knows how an earlier bind of OTP ended; its recovery code was not shown. H.",
                 zh: "此前绑定 OTP 的结果未知，恢复代码未曾显示。按 H 查看。")
         case .bind(let type):
-            say("Nobody knows how an earlier bind ended: \(word(type)). H shows it.", zh: "此前有一次绑定的结果未知，按 H 查看：\(word(type))")
+            say(
+                "Nobody knows how an earlier bind ended: \(word(type)). H shows it.",
+                zh: "此前有一次绑定的结果未知，按 H 查看：\(word(type))")
         case .removeContact(let contact, _):
             say(
                 "Nobody knows whether the \(noun(contact)) has left the account. H shows it.",
@@ -259,14 +266,20 @@ extension Texts {
     package func sentence(_ fault: OTPKeyFault) -> String {
         switch fault {
         case .notTOTP:
-            say("The server's key is no otpauth://totp/ address, and is not shown.", zh: "服务器给出的密钥不是 otpauth://totp/ 地址，因此不显示。")
+            say(
+                "The server's key is no otpauth://totp/ address, and is not shown.",
+                zh: "服务器给出的密钥不是 otpauth://totp/ 地址，因此不显示。")
         case .tooLong(let limit): say("The server's key is longer than \(limit) bytes.", zh: "服务器给出的密钥超过 \(limit) 字节。")
         case .controlCharacter: say("The server's key holds a control character.", zh: "服务器给出的密钥含有控制字符。")
         case .malformed: say("The server's key is not well-formed.", zh: "服务器给出的密钥格式有误。")
         case .repeatedParameter: say("The server's key says something twice.", zh: "服务器给出的密钥有重复的参数。")
         case .noSecret: say("The server's key holds no secret.", zh: "服务器给出的密钥地址中没有 secret。")
-        case .unusableSecret: say("The server's secret is not 16 to 128 characters of base32.", zh: "服务器给出的 secret 不是 16 至 128 位 base32 字符。")
-        case .unusableParameter: say("The server's key has digits, period or algorithm that no app knows.", zh: "服务器给出的位数、周期或算法不被验证器应用支持。")
+        case .unusableSecret:
+            say(
+                "The server's secret is not 16 to 128 characters of base32.",
+                zh: "服务器给出的 secret 不是 16 至 128 位 base32 字符。")
+        case .unusableParameter:
+            say("The server's key has digits, period or algorithm that no app knows.", zh: "服务器给出的位数、周期或算法不被验证器应用支持。")
         }
     }
 
@@ -282,7 +295,9 @@ extension Texts {
                 "\(String(character).quoted(columns: 4)) cannot stand here.",
                 zh: "此处不能输入该字符：\(String(character).quoted(columns: 4))")
         case .count(let count, let range) where range.lowerBound == range.upperBound:
-            say("\(range.lowerBound) digits are needed; here are \(count).", zh: "需要 \(range.lowerBound) 位数字，已输入 \(count) 位。")
+            say(
+                "\(range.lowerBound) digits are needed; here are \(count).",
+                zh: "需要 \(range.lowerBound) 位数字，已输入 \(count) 位。")
         case .count(let count, let range):
             say(
                 "\(range.lowerBound) to \(range.upperBound) digits are needed; here are \(count).",

@@ -80,10 +80,65 @@ struct AttemptTests {
         #expect(outcome.verdict == .verified && outcome.receipt.requestID == "934108e5" && outcome.wasAnswered)
     }
 
+    static func binding(account: String? = nil) -> Attempt {
+        Attempt(
+            id: Attempt.ID(number: 7), startedAt: Timestamp(unixSeconds: 60), profile: "prod", host: host,
+            action: "bind", factorID: nil, factorType: .otp, witnesses: Witnesses(ids: [Factor.sms.id]),
+            account: account)
+    }
+
+    /// It may have been bound later, elsewhere.
+    @Test func aPresenceAloneSettlesNoBinding() {
+        #expect(Self.binding().isLeftOpen)
+        #expect(Self.binding().settled(by: Self.reading([.otp, .sms]), of: Self.host) == nil)
+        #expect(Self.binding().settled(by: Self.reading([.sms], unreadable: [nil]), of: Self.host) == nil)
+    }
+
+    @Test func aBindingThatIsNotListedIsNotSeenToHappen() throws {
+        let outcome = try #require(Self.binding().settled(by: Self.reading([.sms]), of: Self.host))
+        #expect(outcome.change == .bind(.otp) && outcome.verdict == .unknown && outcome.isVerified == false)
+        let early = Reading(
+            startedAt: Timestamp(unixSeconds: 119), elapsed: .zero,
+            result: .success(Answer(FactorList([.sms]), receipt: .success)))
+        #expect(Self.binding().settled(by: early, of: Self.host) == nil)
+    }
+
+    @Test func theListAloneSettlesNoContact() {
+        let attempt = Attempt(
+            id: Attempt.ID(number: 7), startedAt: Timestamp(unixSeconds: 60), profile: "prod", host: Self.host,
+            action: "account-unbind", factorID: Factor.sms.id, factorType: .sms,
+            witnesses: Witnesses(ids: [Factor.otp.id]))
+        #expect(attempt.change == .removeContact(.phone, Factor.sms.id) && attempt.isLeftOpen)
+        #expect(attempt.settled(by: Self.reading([.otp]), of: Self.host) == nil)
+        #expect(attempt.settled(by: Self.reading([.otp, .sms]), of: Self.host)?.isVerified == false)
+    }
+
+    @Test func bindingsOfTwoAccountsSpeakForThemselves() {
+        let history = History(attempts: [Self.binding(account: "a"), Self.binding(account: "b"), Self.attempt()])
+        #expect(history.leftOpen.count == 3)
+        #expect(History(attempts: [Self.binding(), Self.binding()]).leftOpen.count == 1)
+    }
+
+    @Test func theLastSendingIsKnownToTheOrigin() {
+        func asked(_ second: Int64, _ type: FactorType, _ verdict: Verdict) -> Attempt {
+            Attempt(
+                id: Attempt.ID(number: 7), startedAt: Timestamp(unixSeconds: second), profile: "p", host: Self.host,
+                action: "bind", factorID: nil, factorType: type,
+                ending: Attempt.Ending(
+                    time: Timestamp(unixSeconds: second), verdict: verdict, receipt: Receipt(), isVerified: nil))
+        }
+        let history = History(attempts: [
+            asked(1, .sms, .ok), asked(2, .email, .failed), asked(3, .otp, .ok), asked(4, .sms, .refused),
+            asked(5, .sms, .verified),
+        ])
+        #expect(history.lastSending(on: Self.host) == Timestamp(unixSeconds: 2))
+        #expect(history.lastSending(on: "https://other.example") == nil)
+    }
+
     @Test func anUnknownActionIsNeverSettledAsAnUnbind() {
         let attempt = Attempt(
             id: Attempt.ID(number: 7), startedAt: Timestamp(unixSeconds: 60), profile: "prod", host: Self.host,
-            action: "bind", factorID: Factor.otp.id, factorType: .otp, witnesses: Witnesses(ids: [Factor.sms.id]))
+            action: "move", factorID: Factor.otp.id, factorType: .otp, witnesses: Witnesses(ids: [Factor.sms.id]))
         #expect(attempt.settled(by: Self.reading([.sms]), of: Self.host) == nil)
         #expect(!attempt.isLeftOpen)
     }

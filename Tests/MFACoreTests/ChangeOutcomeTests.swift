@@ -132,13 +132,15 @@ struct ChangeOutcomeTests {
     @Test func outcomesAreAContract() {
         #expect(
             Verdict.allCases.map(\.outcome).joined(separator: " ")
-                == "ok verified accepted accepted alreadyGone noSuchFactor refused notSignedIn rateLimited notSent "
+                == "ok verified accepted accepted accepted alreadyGone alreadyBound noSuchFactor refused notSignedIn rateLimited notSent "
                 + "takenBack cancelled refused failed unreadable unknown")
         for verdict in Verdict.allCases {
             #expect(
                 Verdict(
-                    outcome: verdict.outcome, isVerified: verdict == .acceptedStillListed ? false : nil,
-                    httpStatus: verdict == .refusedByMfactl ? 302 : 200) == verdict)
+                    outcome: verdict.outcome,
+                    isVerified: [.acceptedStillListed, .acceptedNotListed].contains(verdict) ? false : nil,
+                    httpStatus: verdict == .refusedByMfactl ? 302 : 200, isOfBind: verdict == .acceptedNotListed
+                ) == verdict)
         }
     }
 

@@ -37,10 +37,75 @@ struct NextStepTests {
         }
     }
 
+    struct Row: CustomTestStringConvertible, Sendable {
+        let change: Change
+        var type: FactorType?
+        let post: ChangeOutcome.Post
+        var evidence: Evidence = .none
+        var list: FactorList?
+        let step: NextStep
+        var testDescription: String { "\(change.action) \(step)" }
+    }
+
+    private static func refused(_ code: String) -> ChangeOutcome.Post {
+        .failed(.refused(Receipt(httpStatus: 200, statusCode: 400, apiCode: code)))
+    }
+
+    static let rows: [Row] = [
+        Row(
+            change: .unbind(Factor.otp.id), type: .otp, post: .accepted(.success), evidence: .gone(time),
+            step: .goOn(.bindOnNewPhone)),
+        Row(
+            change: .unbind(Factor.sms.id), type: .sms, post: .accepted(.success), evidence: .gone(time),
+            step: .endSessions),
+        Row(
+            change: .unbind(Factor.email.id), type: .email, post: .failed(.refused(.refusal(422))),
+            step: .goOn(.keepOrRemove(.email))),
+        Row(
+            change: .unbind(Factor.sms.id), type: .sms, post: .failed(.refused(.refusal(403))),
+            step: .askAdministrator(.permission, hasRequestID: true)),
+        Row(
+            change: .bind(.email), type: .email, post: .accepted(.success), evidence: .appeared(time, Factor.email.id),
+            list: FactorList([.otp, .email]), step: .goOn(.unbindLost(.otp))),
+        Row(
+            change: .bind(.email), type: .email, post: .accepted(.success), evidence: .appeared(time, Factor.email.id),
+            list: FactorList([.email]), step: .readList),
+        Row(
+            change: .bind(.otp), type: .otp, post: .accepted(.success), evidence: .absent(time),
+            step: .waitAMinute(then: .askSupportIfMissing)),
+        Row(change: .bind(.otp), type: .otp, post: .failed(.timedOut), evidence: .pending, step: .goOn(.keepEntry)),
+        Row(
+            change: .bind(.otp), type: .otp, post: .failed(.timedOut), evidence: .absent(time),
+            step: .waitAMinute(then: .bindAgain)),
+        Row(change: .bind(.otp), type: .otp, post: refused("6001"), step: .goOn(.typeNextCode)),
+        Row(change: .bind(.sms), type: .sms, post: refused("2300"), step: .goOn(.askForNewCode(.bind))),
+        Row(
+            change: .bind(.otp), type: .otp, post: .failed(.refused(.refusal(401))),
+            step: .goOn(.deleteEntryAndSignIn)),
+        Row(change: .bind(.otp), type: .otp, post: .withheld(.cancelled), step: .goOn(.deleteEntry)),
+        Row(
+            change: .askToBind(.otp), type: .otp, post: .withheld(.alreadyBound(.success, Factor.otp.id)),
+            step: .goOn(.unbindThenBind(.otp))),
+        Row(change: .askToBind(.otp), type: .otp, post: .accepted(.success), step: .goOn(.typeCode)),
+        Row(change: .askToBind(.otp), type: .otp, post: .failed(.timedOut), step: .checkNetwork),
+        Row(
+            change: .askToBind(.sms), type: .sms, post: .withheld(.obstacle(.sentMoments(ago: .seconds(20)))),
+            step: .wait(.seconds(40), then: .bind)),
+        Row(
+            change: .removeContact(.phone, Factor.sms.id), type: .sms, post: refused("2217"),
+            step: .goOn(.bindOtherFirst)),
+    ]
+
+    @Test(arguments: rows) func oneThingLeadsToTheNext(_ row: Row) {
+        let outcome = ChangeOutcome(
+            row.change, of: row.type, startedAt: Self.time, elapsed: .zero, post: row.post, evidence: row.evidence)
+        #expect(NextStep(after: outcome, in: row.list) == row.step)
+    }
+
     @Test func nothingIsAskedOfAnybodyForAFactorThatIsGone() {
         for outcome in Self.outcomes where outcome.isVerified == true {
             if case .withheld = outcome.post { continue }
-            #expect([.readList, .endSessions].contains(NextStep(after: outcome)), "\(outcome)")
+            #expect([.readList, .endSessions, .goOn(.bindOnNewPhone)].contains(NextStep(after: outcome)), "\(outcome)")
         }
     }
 }

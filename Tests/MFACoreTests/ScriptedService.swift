@@ -3,7 +3,7 @@ import Testing
 @testable import MFACore
 
 /// Answers from a queue and writes down what it was asked. An unscripted call fails the test.
-actor ScriptedService: FactorReader, FactorUnbinder {
+actor ScriptedService: FactorReader, FactorUnbinder, FactorBinder, ContactRemover {
     /// One answer, made while the call is under way.
     struct Step<Value: Sendable>: Sendable {
         let answer: @Sendable () -> Result<Value, CallError>
@@ -22,12 +22,56 @@ actor ScriptedService: FactorReader, FactorUnbinder {
 
     private var lists: [Step<FactorList>]
     private var posts: [Step<Receipt>]
+    private var offers: [Step<BindOffer.Contents>]
+    /// What the account says of its contacts.
+    private var infos: [Step<SecurityInfo>]
     private let diary: Diary
 
-    init(lists: [Step<FactorList>], posts: [Step<Receipt>] = [], diary: Diary = Diary()) {
+    init(
+        lists: [Step<FactorList>], posts: [Step<Receipt>] = [], offers: [Step<BindOffer.Contents>] = [],
+        infos: [Step<SecurityInfo>] = [], diary: Diary = Diary()
+    ) {
         self.lists = lists
         self.posts = posts
+        self.offers = offers
+        self.infos = infos
         self.diary = diary
+    }
+
+    func requestBinding(
+        _ target: BindRequest.Target, of account: AccountID?
+    ) throws(CallError) -> Answer<BindOffer.Contents> {
+        diary.write("ask \(target.type.word)")
+        guard !offers.isEmpty else { throw unscripted("requestBinding") }
+        return Answer(try offers.removeFirst().answer().get(), receipt: .success)
+    }
+
+    func bind(
+        _ type: FactorType, with token: BindToken, code: OneTimeCode, of account: AccountID?
+    ) throws(CallError) -> Receipt {
+        diary.write("bind \(type.word) \(token.value) \(code.digits)")
+        return try post("bind")
+    }
+
+    func sendCode(to address: ContactAddress, of account: AccountID?) throws(CallError) -> Receipt {
+        diary.write("send \(address.contact)")
+        return try post("sendCode")
+    }
+
+    func remove(_ contact: Contact, code: OneTimeCode, of account: AccountID?) throws(CallError) -> Receipt {
+        diary.write("remove \(contact)")
+        return try post("remove")
+    }
+
+    func securityInfo() throws(CallError) -> Answer<SecurityInfo> {
+        diary.write("info")
+        guard !infos.isEmpty else { throw unscripted("securityInfo") }
+        return Answer(try infos.removeFirst().answer().get(), receipt: .success)
+    }
+
+    private func post(_ call: String) throws(CallError) -> Receipt {
+        guard !posts.isEmpty else { throw unscripted(call) }
+        return try posts.removeFirst().answer().get()
     }
 
     func boundFactors() throws(CallError) -> Answer<FactorList> {

@@ -131,7 +131,8 @@ struct UnbindingTests {
                     result: .success(Answer(FactorList(factors), receipt: .success))))
         }
         typealias Reading = MFACore.Reading
-        #expect(bench.steps.all == [reading(2, .otp, .sms), .ready(.otp), .sending(.otp), reading(4, .sms)])
+        #expect(
+            bench.steps.all == [reading(2, .otp, .sms), .ready(Factor.otp), .sending(Factor.otp), reading(4, .sms)])
         #expect(bench.halves.all == [outcome])
     }
 

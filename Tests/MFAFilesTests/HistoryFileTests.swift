@@ -12,7 +12,7 @@ struct HistoryFileTests {
         let history = folder.history()
         let attempt = try #require(history.attempts.first)
         #expect(history.attempts.count == 1 && history.unreadableLines == 0 && history.problem == nil)
-        #expect(attempt.factorID.rawValue == "6229ff|otp" && attempt.factorType == .otp)
+        #expect(attempt.factorID?.rawValue == "6229ff|otp" && attempt.factorType == .otp)
         #expect(attempt.profile == "prod" && attempt.host == "https://acme.genauth.ai")
         #expect(attempt.witnesses.ids == [Factor.phone.id])
         #expect(attempt.startedAt == Timestamp(unixSeconds: 1_795_600_000, utcOffset: 3600))
@@ -20,6 +20,52 @@ struct HistoryFileTests {
         #expect(attempt.ending?.receipt.apiCode == "2217" && attempt.ending?.receipt.requestID == "r-1")
         #expect(attempt.ending?.receipt.message == nil, "no text of the server's is kept")
         #expect(attempt.ending?.verdict == .refused)
+    }
+
+    private static func outcome(
+        _ change: Change, _ post: ChangeOutcome.Post, _ evidence: Evidence = .none
+    ) -> ChangeOutcome {
+        ChangeOutcome(
+            change, of: .otp, startedAt: Timestamp(unixSeconds: 0), elapsed: .zero, post: post, evidence: evidence)
+    }
+
+    /// What was bound has an id only when it is listed, and what was asked for is neither bound nor open.
+    @Test func aBindingIsToldFromItsAskingToItsEnd() throws {
+        let folder = Folder()
+        let file = folder.recorder()
+        let receipt = Receipt(httpStatus: 200, statusCode: 200, requestID: "r-1")
+        try file.end(nil, with: Self.outcome(.askToBind(.otp), .accepted(receipt)))
+        let id = try file.begin(.bind(.otp), of: .otp, beside: Witnesses(ids: [Factor.phone.id]))
+        #expect(folder.history().attempts.map(\.change) == [.bind(.otp), .bind(.otp)])
+        #expect(try folder.text().contains(#""result":"asked""#))
+        let sample = Factor.sample().id
+        try file.end(
+            id, with: Self.outcome(.bind(.otp), .accepted(receipt), .appeared(Timestamp(unixSeconds: 9), sample)))
+        let attempts = folder.history().attempts
+        #expect(attempts.map(\.ending?.result) == ["asked", "verified"])
+        #expect(attempts.map(\.factorID) == [nil, sample] && !attempts.contains(where: \.isLeftOpen))
+        #expect(attempts.last?.witnesses.ids == [Factor.phone.id])
+        #expect(try !folder.text().contains("profile\":{"))
+    }
+
+    @Test func aBindingThatWasKilledStaysOpenAndNotListedIsReadBack() throws {
+        let folder = Folder()
+        _ = try folder.recorder().begin(.bind(.otp), of: .otp, beside: Witnesses(ids: []))
+        #expect(folder.history().leftOpen.map(\.change) == [.bind(.otp)])
+        let other = Folder()
+        try other.recorder().end(
+            nil, with: Self.outcome(.bind(.otp), .accepted(Receipt()), .absent(Timestamp(unixSeconds: 9))))
+        #expect(other.history().attempts.map(\.ending?.verdict) == [.acceptedNotListed])
+    }
+
+    /// Any other action is about a factor that has an id.
+    @Test func aLineWithoutAFactorIsOfABindingOrTorn() throws {
+        let folder = Folder()
+        try folder.makeDirectory()
+        let line =
+            #"{"action":"unbind","attempt":"00000000000000ff","host":"h","profile":"p","result":"sending","time":"2026-11-24T08:00:00Z"}"#
+        try (line + "\n").write(toFile: folder.historyPath, atomically: false, encoding: .utf8)
+        #expect(folder.history().attempts.isEmpty && folder.history().unreadableLines == 1)
     }
 
     @Test func theBeginningIsInTheFileBeforeBeginReturns() throws {
@@ -49,7 +95,7 @@ struct HistoryFileTests {
         let folder = Folder()
         _ = try folder.recorder().begin(.sample(), beside: [])
         let open = try #require(folder.history().leftOpen.first)
-        let outcome = open.abandoned(.gone(Timestamp(unixSeconds: 5)))
+        let outcome = try #require(open.abandoned(.gone(Timestamp(unixSeconds: 5))))
         let settlement = Settlement(attempt: open, outcome: outcome)
         #expect(try folder.file().record([settlement], at: Timestamp(unixSeconds: 6)) == [settlement])
         let settled = try #require(folder.history().attempts.first)
@@ -61,7 +107,7 @@ struct HistoryFileTests {
         let id = try folder.recorder().begin(.sample(), beside: [])
         let open = try #require(folder.history().leftOpen.first)
         try folder.recorder().end(id, with: Factor.sample().refused)
-        let settlement = Settlement(attempt: open, outcome: open.abandoned())
+        let settlement = Settlement(attempt: open, outcome: try #require(open.abandoned()))
         #expect(try folder.file().record([settlement], at: Timestamp(unixSeconds: 6)) == [])
         #expect(folder.history().attempts.first?.ending?.verdict == .refused)
     }
@@ -74,8 +120,8 @@ struct HistoryFileTests {
         _ = try folder.recorder().begin(.sample("later|otp"), beside: [])
         try folder.recorder().end(ended, with: Factor.phone.refused)
         let history = folder.file().read(copy, at: Timestamp(unixSeconds: 1_795_700_000))
-        #expect(history.attempts.map(\.factorID.rawValue) == ["6229ff|otp", "6229ff|phone"])
-        #expect(history.leftOpen.map(\.factorID.rawValue) == ["6229ff|otp"])
+        #expect(history.attempts.map(\.factorID?.rawValue) == ["6229ff|otp", "6229ff|phone"])
+        #expect(history.leftOpen.map(\.factorID?.rawValue) == ["6229ff|otp"])
     }
 
     @Test func thousandsAreSettledByOneWrite() throws {
@@ -90,7 +136,9 @@ struct HistoryFileTests {
             toFile: folder.historyPath, atomically: false, encoding: .utf8)
         let open = folder.history().leftOpen
         #expect(open.count == 20_000)
-        let settlements = open.map { Settlement(attempt: $0, outcome: $0.abandoned(.gone(Timestamp(unixSeconds: 5)))) }
+        let settlements = try open.map {
+            Settlement(attempt: $0, outcome: try #require($0.abandoned(.gone(Timestamp(unixSeconds: 5)))))
+        }
         let recorded = try folder.file(limit: 64 << 20).record(settlements, at: Timestamp(unixSeconds: 6))
         #expect(recorded == settlements && folder.history().leftOpen.isEmpty)
         #expect(try folder.text().utf8.count { $0 == 0x0a } == 40_000)
@@ -170,7 +218,7 @@ struct HistoryFileTests {
         try handle.close()
         try folder.recorder().end(nil, with: Factor.phone.refused)
         let history = folder.history()
-        #expect(history.attempts.map(\.factorID.rawValue) == ["6229ff|otp", "6229ff|phone"])
+        #expect(history.attempts.map(\.factorID?.rawValue) == ["6229ff|otp", "6229ff|phone"])
         #expect(history.unreadableLines == 1)
         #expect(try folder.text().contains(torn), "what cannot be read is not thrown away")
     }
@@ -242,7 +290,7 @@ struct HistoryFileTests {
         for line in 0..<60 { try folder.recorder(limit: 2000).end(nil, with: Factor.sample("\(line)|otp").refused) }
         #expect(try folder.text().utf8.count <= 2000 && folder.text(of: "history.1.jsonl").utf8.count <= 2000)
         let history = folder.history()
-        #expect(history.unreadableLines == 0 && history.attempts.last?.factorID.rawValue == "59|otp")
+        #expect(history.unreadableLines == 0 && history.attempts.last?.factorID?.rawValue == "59|otp")
         #expect(history.attempts.count > 7)
     }
 
@@ -251,7 +299,7 @@ struct HistoryFileTests {
         _ = try folder.recorder(limit: 2000).begin(.sample("open|otp"), beside: [Factor.phone.id])
         for line in 0..<60 { try folder.recorder(limit: 2000).end(nil, with: Factor.sample("\(line)|otp").refused) }
         let open = folder.history().leftOpen
-        #expect(open.map(\.factorID.rawValue) == ["open|otp"] && open.first?.witnesses.ids == [Factor.phone.id])
+        #expect(open.map(\.factorID?.rawValue) == ["open|otp"] && open.first?.witnesses.ids == [Factor.phone.id])
     }
 
     // MARK: Text

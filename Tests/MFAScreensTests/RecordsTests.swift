@@ -43,12 +43,12 @@ struct RecordsTests {
 
     // MARK: Earlier runs
 
-    @Test func whatAnEarlierRunLeftOpenIsSaidAndThenSettled() {
+    @Test func whatAnEarlierRunLeftOpenIsSaidAndThenSettled() throws {
         var driver = Driver(nil)
         driver.send(.foundLeftOpen([Self.attempt(.otp)]))
         #expect(driver.screen.contains("Nobody knows how an earlier unbind ended: …3e3d9|otp. H shows it."))
         driver.read(.success(FactorList(.sms)))
-        driver.send(.settled(Self.settled))
+        driver.send(.settled(try #require(Self.settled)))
         #expect(driver.status == "DONE, VERIFIED")
         #expect(driver.screen.contains("   unbind OTP …3e3d9|otp") && driver.screen.contains("of an earlier run"))
         #expect(driver.screen.contains("an earlier run of mfactl ended first"))

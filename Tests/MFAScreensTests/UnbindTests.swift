@@ -325,7 +325,7 @@ struct UnbindTests {
         driver.step(.read(.success(FactorList(.sms, .email, .face))))
         driver.finish(outcome)
         #expect(driver.status == "DONE, VERIFIED")
-        #expect(driver.screen.contains("end them at acme.genauth.ai."))
+        #expect(driver.screen.contains("b binds OTP on the new phone."))
     }
 
     @Test func whatIsSaidAboutOtherWorkComesTooLate() {

@@ -9,7 +9,8 @@ enum Cases {
         [
             .nameNotFound(host: host), .noNameServer(host: host), unreachable(.quoted("连接被拒绝")),
             .untrusted(host: host, reason: .refused), .refusedByProxy(host: host, status: 407), .stopped, .readOnly,
-            .lastFactor, .unreadableRow, .otherChangeUnderWay, .noLock(reason: noLock), .setup(.noSandbox),
+            .lastFactor, .unreadableRow, .otherChangeUnderWay, .sentMoments(ago: .seconds(20)), .noLock(reason: noLock),
+            .setup(.noSandbox),
         ] + [.lookingUp, .connecting, .shakingHands].map { .timedOut(after: .seconds(2.5), while: $0) }
 
     private static let noLock = RecordProblem.file(
@@ -62,11 +63,22 @@ enum Cases {
         .libraryNotLoaded("找不到库"), .libraryTooOld, .libraryOutOfMemory, .unwritableRequest, .unusableHeader, .noSandbox,
     ]
 
-    private static let answerFaults: [AnswerFault] = [
-        .empty, .notJSON, .tooDeep(limit: 32), .ambiguous, .otherEncoding, .compressed("br"), .noStatusCode,
-        .bodyTooLarge(limit: 4096), .headTooLarge(limit: 4096), .unclearLength, .transferEncoding, .endsEarly,
-        .breaksOff, .partial, .noData, .unreadableFactor, .otherFactor, .tooManyFactors(limit: 1000),
-        .neitherListNorFactor, .forgotten,
+    private static let answerFaults: [AnswerFault] =
+        [
+            .empty, .notJSON, .tooDeep(limit: 32), .ambiguous, .otherEncoding, .compressed("br"), .noStatusCode,
+            .bodyTooLarge(limit: 4096), .headTooLarge(limit: 4096), .unclearLength, .transferEncoding, .endsEarly,
+            .breaksOff, .partial, .noData, .unreadableFactor, .otherFactor, .tooManyFactors(limit: 1000),
+            .neitherListNorFactor, .noToken, .forgotten,
+        ] + keyFaults.map(AnswerFault.unusableKey)
+
+    private static let keyFaults: [OTPKeyFault] = [
+        .notTOTP, .tooLong(limit: 1024), .controlCharacter, .malformed, .repeatedParameter, .noSecret,
+        .unusableSecret, .unusableParameter,
+    ]
+
+    static let entryFaults: [EntryFault] = [
+        .empty, .strange("文", isOfInputMethod: true), .strange("x", isOfInputMethod: false), .count(5, 6...6),
+        .count(2, 4...8), .countryCode, .address, .tooLong(limit: 254),
     ]
 
     private static func unreachable(_ reason: ConnectionFault.Reason) -> Obstacle {
@@ -79,16 +91,39 @@ enum Cases {
                 receipt: Receipt(httpStatus: size), contentType: nil, size: size, beginning: "文", reason: reason))
     }
 
-    static let gaps: [Evidence.Gap] = [.isEmpty, .hasNoWitness, .hasNamelessRow]
+    static let gaps: [Evidence.Gap] = [.isEmpty, .hasNoWitness, .hasNamelessRow, .isOthers]
+
+    static let changes: [Change] =
+        [.unbind(Factor.otp.id)] + [.otp, .sms].flatMap { [.askToBind($0), .bind($0)] }
+        + Contact.allCases.flatMap { [.askToRemove($0, Factor.otp.id), .removeContact($0, Factor.otp.id)] }
+
+    static func attempt(_ change: Change) -> Attempt {
+        let type: FactorType =
+            switch change {
+            case .askToBind(let type), .bind(let type): type
+            case .askToRemove(let contact, _), .removeContact(let contact, _): contact.type
+            case .unbind: .otp
+            }
+        return Attempt(
+            id: Attempt.ID(number: 7), startedAt: time, profile: "p", host: host, action: change.action,
+            factorID: change.factorID, factorType: type)
+    }
+
+    static let goOns: [NextStep.GoOn] =
+        [
+            .bindOnNewPhone, .unbindLost(.otp), .unbindThenBind(.otp), .typeCode, .typeNextCode, .askForNewCode(.bind),
+            .askForNewCode(.remove), .keepEntry, .deleteEntry, .deleteEntryAndSignIn, .checkNumber, .bindOtherFirst,
+        ] + Contact.allCases.map(NextStep.GoOn.keepOrRemove)
 
     static let evidence: [Evidence] =
         [
             .none, .pending, .listed(time), .gone(time), .emptied(time), .failed(.timedOut),
-            .failed(.refused(Receipt(httpStatus: 401))),
+            .failed(.refused(Receipt(httpStatus: 401))), .appeared(time, Factor.otp.id), .absent(time),
+            .half(time, .list), .half(time, .account),
         ] + gaps.map { .unclear(time, $0) }
 
     static let withheld: [Withheld] =
-        [.alreadyGone(Receipt()), .noSuchFactor(Receipt()), .cancelled]
+        [.alreadyGone(Receipt()), .alreadyBound(Receipt(), Factor.otp.id), .noSuchFactor(Receipt()), .cancelled]
         + gaps.map { .unproven(Receipt(), $0) }
         + [.key, .suspended, .resized, .overslept, .ended].map(Withheld.takenBack)
         + obstacles.map(Withheld.obstacle) + errors.map(Withheld.readingFailed)
@@ -97,7 +132,15 @@ enum Cases {
         let posts: [ChangeOutcome.Post] =
             [.accepted(Receipt(httpStatus: 200, statusCode: 200))] + errors.map(ChangeOutcome.Post.failed)
             + withheld.map(ChangeOutcome.Post.withheld)
-        return posts.flatMap { post in evidence.map { ChangeOutcome.unbind(post, $0) } }
+        return changes.flatMap { change in
+            posts.flatMap { post in
+                evidence.map {
+                    ChangeOutcome(
+                        change, of: attempt(change).factorType, startedAt: time, elapsed: .milliseconds(312),
+                        post: post, evidence: $0)
+                }
+            }
+        }
             + ["6229…|otp", "6229ff|", "6229ff", " 6229ff|otp"].compactMap(Factor.ID.init).map { id in
                 ChangeOutcome(
                     .unbind(id), of: nil, startedAt: time, elapsed: nil, post: .withheld(.noSuchFactor(Receipt())))

@@ -16,6 +16,10 @@ struct LanguageTests {
         all.formUnion(Cases.gaps.map(texts.sentence))
         all.formUnion(Cases.outcomes.map(texts.sentence))
         all.formUnion(Cases.outcomes.compactMap(texts.checked))
+        all.formUnion(Cases.outcomes.map(texts.meaning(of:)))
+        all.formUnion(Cases.outcomes.map { texts.subject($0.change, nil) { _ in "" } })
+        all.formUnion(Cases.entryFaults.map(texts.sentence))
+        all.formUnion(Cases.changes.map { texts.sentence(leftOpen: Cases.attempt($0)) })
         all.formUnion(Verdict.allCases.map(texts.meaning))
         all.formUnion(Cases.readings.map(texts.meaning))
         all.formUnion(Cases.types.map(texts.sentence))
@@ -63,7 +67,9 @@ struct LanguageTests {
     }
 
     private static let steps = Set(
-        Cases.results.compactMap { NextStep(after: $0) } + Cases.outcomes.map { NextStep(after: $0) })
+        Cases.results.compactMap { NextStep(after: $0) } + Cases.outcomes.map { NextStep(after: $0) }
+            + Cases.outcomes.map { NextStep(after: $0, in: FactorList(rows: [.factor(.otp)])) }
+            + Cases.goOns.map(NextStep.goOn))
 
     @Test func everySentenceFollowsTheChineseRules() {
         for sentence in Self.sentences(in: Self.chinese).sorted() {
@@ -133,6 +139,7 @@ struct LanguageTests {
             let chinese = Self.chinese.nextStep(step, on: .command, host: Cases.host)
             let isOfScreen = step == .chooseFactor
             #expect(isOfScreen || !(english.hasPrefix("r ") || english.contains(" r.") || english.contains("u again")))
+            #expect(!["(u)", "(r)", "(t)", "then b.", "a removes", "b binds"].contains { english.contains($0) })
             #expect(isOfScreen || !chinese.contains("按 "), "\(chinese)")
         }
     }
@@ -140,13 +147,15 @@ struct LanguageTests {
     @Test func statusWordsAreTheOnesOfTheContract() {
         #expect(
             Verdict.allCases.map(Self.english.word) == [
-                "OK", "DONE, VERIFIED", "ACCEPTED", "ACCEPTED, STILL LISTED", "ALREADY GONE", "NO SUCH FACTOR",
+                "OK", "DONE, VERIFIED", "ACCEPTED", "ACCEPTED, STILL LISTED", "ACCEPTED, NOT LISTED",
+                "ALREADY GONE", "ALREADY BOUND", "NO SUCH FACTOR",
                 "REFUSED", "NOT SIGNED IN", "RATE LIMITED", "NOT SENT", "TAKEN BACK", "CANCELLED",
                 "REFUSED BY MFACTL", "FAILED", "UNREADABLE ANSWER", "OUTCOME UNKNOWN",
             ])
         #expect(
             Verdict.allCases.map(Self.chinese.word) == [
-                "读取成功", "已完成，已核实", "已受理，未核实", "已受理，仍在列表", "已不在列表中", "无此认证要素", "服务器已拒绝",
+                "读取成功", "已完成，已核实", "已受理，未核实", "已受理，仍在列表", "已受理，不在列表", "已不在列表中", "此前已绑定", "无此认证要素",
+                "服务器已拒绝",
                 "未登录", "请求过于频繁", "未发送", "已撤回，未发送", "已取消", "mfactl 已拒绝", "读取失败", "响应无法识别", "结果未知",
             ])
         for verdict in Verdict.allCases { #expect(SafeText(Self.chinese.word(verdict)).columns <= 16) }

@@ -107,6 +107,8 @@ extension Changes {
         guard let last else { return }
         let rest = last.unixSeconds + SendingPace.pause - time.now().unixSeconds
         // A clock that was set back is no reason to wait for longer.
-        if (1...SendingPace.pause).contains(rest) { throw .obstacle(.sentMoments(ago: .seconds(SendingPace.pause - rest))) }
+        if (1...SendingPace.pause).contains(rest) {
+            throw .obstacle(.sentMoments(ago: .seconds(SendingPace.pause - rest)))
+        }
     }
 }

@@ -31,7 +31,8 @@ package struct PhoneNumber: Hashable, Sendable, Secret {
 
     private static func countryCode(_ text: String) throws(EntryFault) -> String {
         let narrow = text.narrow.filter { !PhoneEntry.separators.contains($0) }
-        let digits = narrow.hasPrefix("+") ? narrow.dropFirst() : narrow.hasPrefix("00") ? narrow.dropFirst(2) : narrow[...]
+        let digits =
+            narrow.hasPrefix("+") ? narrow.dropFirst() : narrow.hasPrefix("00") ? narrow.dropFirst(2) : narrow[...]
         guard (1...3).contains(digits.utf8.count), digits.allSatisfy(\.isASCIIDigit), digits.first != "0" else {
             throw .countryCode
         }

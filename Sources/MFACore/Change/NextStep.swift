@@ -27,7 +27,9 @@ package enum NextStep: Hashable, Sendable {
     /// What the result of this verb leads on to.
     case goOn(GoOn)
 
-    package enum AfterAMinute: Hashable, Sendable { case unbindAgain, bindAgain, removeAgain, askSupport, askSupportIfMissing }
+    package enum AfterAMinute: Hashable, Sendable {
+        case unbindAgain, bindAgain, removeAgain, askSupport, askSupportIfMissing
+    }
     package enum Act: Hashable, Sendable { case read, unbind, bind, remove }
     package enum Wish: Hashable, Sendable { case permission, rule }
 

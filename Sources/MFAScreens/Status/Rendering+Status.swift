@@ -100,7 +100,8 @@ extension AppState {
         let message: String
         switch work.kind {
         case .reading: (subject, message) = (texts.listOperation, texts.isReading)
-        case .change(let change, let type, .sent): (subject, message) = (texts.subject(change, type) { $0.abbreviated.quoted(columns: 40) }, texts.isSending)
+        case .change(let change, let type, .sent):
+            (subject, message) = (texts.subject(change, type) { $0.abbreviated.quoted(columns: 40) }, texts.isSending)
         case .change(_, _, .settling): return nil
         }
         let spinner = glyphs.spinner[Int(elapsed / Self.spin) % glyphs.spinner.count]
@@ -161,7 +162,9 @@ extension Verdict {
     fileprivate var role: Role {
         switch self {
         case .ok, .verified: .good
-        case .accepted, .acceptedStillListed, .acceptedNotListed, .alreadyGone, .alreadyBound, .rateLimited, .takenBack, .cancelled: .warning
+        case .accepted, .acceptedStillListed, .acceptedNotListed, .alreadyGone, .alreadyBound, .rateLimited, .takenBack,
+            .cancelled:
+            .warning
         case .refused, .refusedByMfactl, .notSignedIn, .notSent, .noSuchFactor, .failed, .unreadable, .unknown: .danger
         }
     }
