@@ -10,7 +10,12 @@ extension GenAuthClient {
         try await pipeline.read(.getProfile) { data, _ throws(AnswerFault) in
             guard data.isObject else { throw .noData }
             let names = ["email", "phone", "username", "name"].lazy.compactMap { data[$0]?.string }
-            return Account(label: names.first { !$0.isEmpty }?.cut(toBytes: Limits.identifier))
+            func text(_ name: String) -> String? {
+                data[name]?.string.flatMap { $0.isEmpty ? nil : $0.cut(toBytes: Limits.identifier) }
+            }
+            return Account(
+                label: names.first { !$0.isEmpty }?.cut(toBytes: Limits.identifier), phone: text("phone"),
+                phoneCountryCode: text("phoneCountryCode"), email: text("email"))
         }
     }
 }

@@ -36,13 +36,19 @@ extension HTTPResponse {
         return .redirected(from: host, to: redirect.flatMap(Self.place), Receipt(headOf: self))
     }
 
+    /// What a second one of would be another factor, or another key.
+    private static let decidingNames: Set<String> = [
+        "factorId", "factorType", "enrollmentToken", "otpData", "qrCodeUri", "recoveryCode", "verified",
+        "phoneBinded", "emailBinded",
+    ]
+
     /// The object in the body.
     func parsed() throws(AnswerFault) -> JSONView {
         guard !body.isEmpty else { throw .empty }
         let root: JSONView
         do throws(JSONFault) {
             // An answer that two readers would read in two ways settles nothing.
-            root = try JSONDocument(body, depth: Limits.depth, strict: .outermost(and: ["factorId", "factorType"])).root
+            root = try JSONDocument(body, depth: Limits.depth, strict: .outermost(and: Self.decidingNames)).root
         } catch {
             throw contentEncoding.map { .compressed($0) } ?? AnswerFault(error.reason)
         }

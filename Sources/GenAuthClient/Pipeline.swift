@@ -53,31 +53,59 @@ struct Pipeline: Sendable {
 
     /// A call that changes something: sent once, whatever happens.
     ///
-    /// - Parameter account: whose; nil where tokens name no account.
-    func change(_ call: Post, body: some Encodable, of account: AccountID?) async throws(CallError) -> Receipt {
+    /// - Parameters:
+    ///   - account: whose; nil where tokens name no account.
+    ///   - concealed: what no error and no receipt may show again.
+    func change(
+        _ call: Post, body: some Encodable, of account: AccountID?, concealing concealed: Concealed = .nothing
+    ) async throws(CallError) -> Receipt {
+        try await change(call, body: body, of: account, concealing: concealed) { _ throws(AnswerFault) in }.receipt
+    }
+
+    /// The same for a call that is answered with more than a yes.
+    ///
+    /// - Parameter decode: what is to be read; nil where the answer has no data.
+    func change<Value: Sendable>(
+        _ call: Post, body: some Encodable, of account: AccountID?, concealing concealed: Concealed,
+        _ decode: (JSONView?) throws(AnswerFault) -> Value
+    ) async throws(CallError) -> Answer<Value> {
         guard !configuration.isReadOnly else { throw .notSent(.readOnly) }
-        guard let bytes = try? JSONEncoder().encode(body) else {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        guard let bytes = try? encoder.encode(body) else {
             throw .notSent(.setup(.unwritableRequest))
         }
         let access = try await credentials.access()
         guard account == nil || access.identity?.account == account else { throw .notSent(.signIn(.otherAccount)) }
-        return try await exchange(build(.post, call.path, query: [], body: Array(bytes), access), access).receipt
+        let request = build(.post, call.path, query: [], body: Array(bytes), access)
+        let (response, envelope, receipt) = try await exchange(request, access, concealing: concealed)
+        do throws(AnswerFault) {
+            return Answer(try decode(envelope["data"]), receipt: receipt)
+        } catch {
+            throw CallError.unreadable(response.unreadable(error, receipt)).without(concealed)
+        }
     }
 
     private func exchange(
-        _ request: HTTPRequest, _ access: Access
+        _ request: HTTPRequest, _ access: Access, concealing concealed: Concealed = .nothing
     ) async throws(CallError) -> (response: HTTPResponse, envelope: JSONView, receipt: Receipt) {
         guard request.headers.allSatisfy({ $0.value.utf8.allSatisfy { (0x20...0x7e).contains($0) } }) else {
             throw .notSent(.setup(.unusableHeader))
         }
         let response: HTTPResponse
         do throws(TransportFailure) {
-            response = try await transport.send(request).without(access.token)
+            response = try await transport.send(request).without(access.token).without(concealed)
         } catch {
-            throw CallError(error.without(access.token), host: access.origin.host)
+            let failure = error.without(access.token).without(concealed)
+            throw CallError(failure, host: access.origin.host).without(concealed)
         }
-        let (envelope, receipt) = try response.judged(host: access.origin.host)
-        return (response, envelope, receipt)
+        let given = response.givenSecrets(concealed)
+        do throws(CallError) {
+            let (envelope, receipt) = try response.judged(host: access.origin.host)
+            return (response, envelope, receipt.without(concealed, given: given))
+        } catch {
+            throw error.without(concealed, given: given)
+        }
     }
 
     private func build(
