@@ -4,7 +4,8 @@ package import MFAScreens
 ///
 /// No colour of text alone reaches a contrast of 4.5 on black, white and both Solarized grounds (the best comes to
 /// 3.7), so a colour always brings its own ground. Palettes of 8 and 16 colours belong to the user's theme, as do 0 to
-/// 21 of 256 in some: nobody knows their contrast, and they are not used.
+/// 21 of 256 in some: nobody knows their contrast, and they are not used; but for the modules of a QR code, where black and
+/// white in any theme are better than none.
 package enum Palette {
     package struct Look: Hashable, Sendable {
         package var isBold = false
@@ -21,13 +22,13 @@ package enum Palette {
         package let ground: Color
     }
 
-    /// A colour of the 256 that has the same value on every terminal.
     package struct Color: Hashable, Sendable {
-        /// 22 to 255.
+        /// Those from 22 to 255 have the same value on every terminal.
         package let index: Int
 
-        /// Red, green, blue, 0 to 255 each. Source: xterm, `256colres.pl`.
+        /// Red, green, blue, 0 to 255 each. Source: xterm, `256colres.pl`; below 16 a terminal's own.
         package var components: [Int] {
+            guard index >= 16 else { return Array(repeating: index == 0 ? 0 : index == 7 ? 229 : 255, count: 3) }
             guard index < 232 else { return Array(repeating: 8 + 10 * (index - 232), count: 3) }
             let cube = index - 16
             return [cube / 36, cube / 6 % 6, cube % 6].map { $0 == 0 ? 0 : 55 + 40 * $0 }
@@ -38,7 +39,20 @@ package enum Palette {
     }
 
     package static func look(of role: Role, colors: Int) -> Look {
-        colors >= 256 ? pairs[role].map { Look(pair: $0) } ?? plain(role) : plain(role)
+        if role.isContent, let (dark, light) = modules(colors) {
+            return Look(pair: role == .darkModules ? Pair(text: light, ground: dark) : Pair(text: dark, ground: light))
+        }
+        return colors >= 256 ? pairs[role].map { Look(pair: $0) } ?? plain(role) : plain(role)
+    }
+
+    /// Black and white of a QR code; nil without colours.
+    private static func modules(_ colors: Int) -> (dark: Color, light: Color)? {
+        switch colors {
+        case 256...: (Color(index: 16), Color(index: 231))
+        case 16...: (Color(index: 0), Color(index: 15))
+        case 8...: (Color(index: 0), Color(index: 7))
+        default: nil
+        }
     }
 
     private static let white = Color(index: 231)
@@ -56,11 +70,12 @@ package enum Palette {
 
     private static func plain(_ role: Role) -> Look {
         switch role {
-        case .normal: Look()
+        case .normal, .darkModules: Look()
         case .line: Look(isDim: true)
         case .header, .label, .strong, .dangerLine: Look(isBold: true)
         case .match: Look(isUnderlined: true)
-        case .title, .selected, .focused, .good, .warning, .danger, .busy: Look(isReversed: true)
+        case .title, .selected, .focused, .good, .warning, .danger, .busy, .lightModules:
+            Look(isReversed: true)
         case .armed: Look(isBold: true, isReversed: true)
         }
     }

@@ -27,15 +27,19 @@ extension Terminal {
     }
 
     /// Of each role, in their order. Made once, when the screen is open.
-    static func attributes(usesColor: Bool) -> [attr_t] {
-        if usesColor {
+    ///
+    /// - Parameters:
+    ///   - usesColor: false keeps the colours of content alone.
+    ///   - startsColor: false where nothing has a colour.
+    static func attributes(usesColor: Bool, startsColor: Bool) -> [attr_t] {
+        if startsColor {
             start_color()
             use_default_colors()
         }
-        let colors = usesColor ? Int(cncurses_colors()) : 0
+        let colors = startsColor ? Int(cncurses_colors()) : 0
         var pairs: [Palette.Pair] = []
         return Role.allCases.map { role in
-            let look = Palette.look(of: role, colors: colors)
+            let look = Palette.look(of: role, colors: usesColor || role.isContent ? colors : 0)
             var value: attr_t = 0
             if look.isBold { value |= cncurses_bold() }
             if look.isDim { value |= cncurses_dim() }

@@ -7,7 +7,9 @@ import MFASystem
 package final class Terminal {
     private let screen: OpaquePointer
     /// Of each role, in their order.
-    private let attributes: [attr_t]
+    private var attributes: [attr_t]
+    /// Where nobody wants colours they are started for what has no meaning without them, and not before.
+    private var hasStartedColor: Bool
     package let glyphs: Glyphs
     /// What stands in each row; no rows when nobody knows.
     private var painted: [[Span]] = []
@@ -33,7 +35,8 @@ package final class Terminal {
             throw cncurses_type() == CNCURSES_UNKNOWN ? .unknownType : .cannotPlaceCursor
         }
         self.screen = screen
-        attributes = Self.attributes(usesColor: usesColor && has_colors())
+        hasStartedColor = usesColor || !has_colors()
+        attributes = Self.attributes(usesColor: usesColor, startsColor: usesColor && has_colors())
         if usesMouse { cncurses_add_to_restore(Self.mouse.off) }
         cncurses_arm()
         cncurses_hold_stderr()
@@ -69,6 +72,11 @@ package final class Terminal {
     /// Paints the rows that changed.
     func draw(_ frame: Frame) {
         let window = cncurses_window()
+        if !hasStartedColor, frame.spans.contains(where: \.role.isContent) {
+            hasStartedColor = true
+            attributes = Self.attributes(usesColor: false, startsColor: true)
+            redraw()
+        }
         let rows = frame.spans.reduce(into: Array(repeating: [Span](), count: frame.size.rows)) { rows, span in
             rows[span.row].append(span)
         }

@@ -62,7 +62,9 @@ struct ImportRulesTests {
     @Test func everyRoomHasARule() throws {
         let rooms = try FileManager.default.contentsOfDirectory(atPath: Source.root.appending(path: "Sources").path)
         // C targets import nothing that Swift could see.
-        #expect(Set(rooms).subtracting(["CCrypto", "CCurl", "CNcurses", "CProcess"]) == Set(Self.rules.map(\.room)))
+        #expect(
+            Set(rooms).subtracting(["CCrypto", "CCurl", "CNcurses", "CProcess", "CQRCode"])
+                == Set(Self.rules.map(\.room)))
     }
 
     /// Where sentences may stand: the room for them, the sandbox, which speaks for the server, and what is nobody's to read.

@@ -13,7 +13,7 @@ struct PaletteTests {
         guard let pair = Palette.look(of: role, colors: 256).pair else { return }
         #expect(contrast(pair.text.components, pair.ground.components) >= 4.5)
         // Below 22 some themes put colours of their own.
-        #expect([pair.text, pair.ground].allSatisfy { (22...255).contains($0.index) })
+        #expect(role.isContent || [pair.text, pair.ground].allSatisfy { (22...255).contains($0.index) })
     }
 
     /// Why no text is coloured on the terminal's own ground.
@@ -29,20 +29,30 @@ struct PaletteTests {
             let look = Palette.look(of: role, colors: colors)
             #expect(look.pair == nil || look == Palette.Look(pair: look.pair))
             // A theme's own palette: nobody knows what it looks like.
-            #expect(colors >= 256 || look.pair == nil)
+            #expect(colors >= 256 || look.pair == nil || role.isContent)
         }
     }
 
     /// What is said by colour is also said without it.
     @Test(arguments: Role.allCases)
     func whatHasAColorStandsOutWithoutIt(_ role: Role) {
-        guard Palette.look(of: role, colors: 256).pair != nil else { return }
+        guard Palette.look(of: role, colors: 256).pair != nil, role != .darkModules else { return }
         #expect(Palette.look(of: role, colors: 0) != Palette.Look())
     }
 
     @Test(arguments: [Role.strong, .good, .warning, .danger, .dangerLine, .armed])
     func whatWarnsIsNeverDim(_ role: Role) {
         #expect(!Palette.look(of: role, colors: 0).isDim)
+    }
+
+    /// Black on white whatever the terminal's own ground, and reverse video where there are no colours.
+    @Test(arguments: [(256, 16, 231), (1 << 24, 16, 231), (88, 0, 15), (16, 0, 15), (8, 0, 7)])
+    func modulesAreBlackAndWhite(_ colors: Int, _ black: Int, _ white: Int) {
+        let (black, white) = (Palette.Color(index: black), Palette.Color(index: white))
+        #expect(Palette.look(of: .darkModules, colors: colors).pair == Palette.Pair(text: white, ground: black))
+        #expect(Palette.look(of: .lightModules, colors: colors).pair == Palette.Pair(text: black, ground: white))
+        #expect(Palette.look(of: .darkModules, colors: 0) == Palette.Look())
+        #expect(Palette.look(of: .lightModules, colors: 0) == Palette.Look(isReversed: true))
     }
 
     @Test func theCubeAndTheGreysAreThoseOfXterm() {

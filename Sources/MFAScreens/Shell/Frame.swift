@@ -73,4 +73,9 @@ package enum Role: Int, CaseIterable, Sendable {
     case focused, armed
     /// Badges.
     case good, warning, danger, busy
+    /// Of a QR code: its colours are the content, so that nothing takes them away. The ground is that of the modules, and
+    /// a block in it has the other colour.
+    case lightModules, darkModules
+
+    package var isContent: Bool { self == .lightModules || self == .darkModules }
 }
