@@ -7,6 +7,8 @@ import Synchronization
 public final class CutServer: Sendable {
     public static let factorID = "6229ffab1c2d3e4cade3e3d9|otp"
 
+    /// Which change is asked for.
+    public let verb: Facts.Verb
     private let conduct: Conduct
     private let framing: Framing
     private let cut: Cut?
@@ -22,16 +24,20 @@ public final class CutServer: Sendable {
     }
 
     /// A server that cuts nothing.
-    public init(_ conduct: Conduct, _ framing: Framing) {
+    public init(_ conduct: Conduct, _ framing: Framing, _ verb: Facts.Verb = .unbind) {
         self.conduct = conduct
         self.framing = framing
+        self.verb = verb
         cut = nil
+        state.withLock { $0.facts.verb = verb }
     }
 
-    public init(_ cut: Cut) {
+    public init(_ cut: Cut, _ verb: Facts.Verb = .unbind) {
         conduct = cut.conduct
         framing = cut.framing
+        self.verb = verb
         self.cut = cut
+        state.withLock { $0.facts.verb = verb }
     }
 
     public var facts: Facts { state.withLock { $0.facts } }
@@ -170,22 +176,22 @@ extension CutServer {
 
     private func act(on kind: Facts.Kind) {
         guard kind == .unbind, conduct.unbinds else { return }
-        state.withLock { $0.facts.isBound = false }
+        state.withLock { $0.facts.isAsBefore = false }
     }
 
-    private func reply(to kind: Facts.Kind) -> (bytes: [UInt8], tellsBound: Bool) {
-        let isBound = state.withLock { $0.facts.isBound }
+    private func reply(to kind: Facts.Kind) -> (bytes: [UInt8], tellsBefore: Bool) {
+        let isAsBefore = state.withLock { $0.facts.isAsBefore }
         let reply =
             switch kind {
-            case .list: Reply.list(withOneTimePassword: isBound)
+            case .list: Reply.list(withOneTimePassword: isAsBefore == (verb == .unbind))
             case .unbind: Reply.unbinding(conduct)
             }
-        return (reply.bytes(framing), isBound)
+        return (reply.bytes(framing), isAsBefore)
     }
 
     /// Written down before it is sent: the client may be quicker than this thread.
     private func note(
-        _ kind: Facts.Kind, request length: Int, _ reply: (bytes: [UInt8], tellsBound: Bool), sent count: Int
+        _ kind: Facts.Kind, request length: Int, _ reply: (bytes: [UInt8], tellsBefore: Bool), sent count: Int
     ) {
         let isComplete = count >= Reply.length(reply.bytes, framing)
         state.withLock { state in
@@ -198,7 +204,7 @@ extension CutServer {
                 state.facts.answerBytes += min(count, reply.bytes.count)
                 if isComplete { state.facts.answered = conduct }
             case .list:
-                if isComplete { state.facts.listings.append(reply.tellsBound) }
+                if isComplete { state.facts.listings.append(reply.tellsBefore) }
             }
         }
     }

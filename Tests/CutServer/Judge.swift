@@ -7,15 +7,18 @@ extension Claims {
         func hold(_ claim: String, _ isTrue: Bool) { if !isTrue { found.append(claim) } }
 
         switch verdict {
-        case .verified: hold("done, verified", !facts.isBound && isVerified == true && wasSent)
+        case .verified: hold("done, verified", !facts.isAsBefore && isVerified == true && wasSent)
         case .accepted: hold("accepted", facts.saidYes && isVerified == nil)
-        case .acceptedStillListed: hold("accepted, still listed", facts.saidYes && isVerified == false)
-        case .alreadyGone: hold("already gone", !facts.isBound && facts.posts == 0)
+        case .acceptedStillListed:
+            hold("accepted, still listed", facts.saidYes && isVerified == false && facts.verb == .unbind)
+        case .acceptedNotListed:
+            hold("accepted, not listed", facts.saidYes && isVerified == false && facts.verb == .bind)
+        case .alreadyGone: hold("already gone", !facts.isAsBefore && facts.posts == 0)
         case .notSent: hold("not sent", facts.posts == 0 && !wasSent)
         case .refused: hold("refused", facts.answered == .refuses)
         case .unknown: hold("unknown", wasSent && isVerified != true)
         // Nothing here deserves these.
-        case .ok, .acceptedNotListed, .alreadyBound, .notSignedIn, .rateLimited, .unreadable, .noSuchFactor, .takenBack,
+        case .ok, .alreadyBound, .notSignedIn, .rateLimited, .unreadable, .noSuchFactor, .takenBack,
             .cancelled, .refusedByMfactl,
             .failed:
             hold(verdict.outcome, false)
@@ -38,13 +41,17 @@ extension Claims {
             hold("sent", wasSent)
             hold("answered", wasAnswered)
             switch facts.answered {
-            case .unbinds, .keeps: hold("done", [.verified, .accepted, .acceptedStillListed].contains(verdict))
+            case .unbinds, .keeps:
+                hold(
+                    "done", [.verified, .accepted, .acceptedStillListed, .acceptedNotListed].contains(verdict))
             case .refuses: hold("refused", verdict == .refused)
             case .fails: hold("unknown or seen gone", [.unknown, .verified].contains(verdict))
             case nil: hold("an answer", false)
             }
         }
-        if cut.map({ !$0.mayHideList }) ?? true { hold("verified", isVerified == !facts.isBound) }
+        // A code that was refused has bound nothing: nobody looks.
+        let isLookedAt = facts.verb == .unbind || facts.answered != .refuses
+        if isLookedAt, cut.map({ !$0.mayHideList }) ?? true { hold("verified", isVerified == !facts.isAsBefore) }
         return found
     }
 }

@@ -10,14 +10,18 @@ struct CutTests {
     /// All of them take minutes; `make soak` asks for that.
     static let isSoak = ProcessInfo.processInfo.environment["MFACTL_SOAK"] != nil
 
-    @Test func noCutMakesUsClaimWhatIsNotSo() async throws {
-        let all = Cut.all(try await Run.lengths())
+    @Test(arguments: Facts.Verb.allCases)
+    func noCutMakesUsClaimWhatIsNotSo(_ verb: Facts.Verb) async throws {
+        // A code that was refused has bound nothing, and nobody looks.
+        let all = Cut.all(try await Run.lengths(verb)).filter {
+            verb == .unbind || $0.phase != .firstCheck || $0.conduct != .refuses
+        }
         let cuts = Self.isSoak ? all : Cut.sample(of: all)
         let tally = try await cuts.asyncTally(atOnce: 24) { cut in
-            let (claims, facts) = try await Run.of(CutServer(cut), timeout: cut.timeout)
+            let (claims, facts) = try await Run.of(CutServer(cut, verb), timeout: cut.timeout)
             return Tally.Entry(cut, claims, facts)
         }
-        print("cuts \(tally.count)  POSTs at most \(tally.mostPosts)  false claims \(tally.falsehoods.count)")
+        print("\(verb): cuts \(tally.count)  POSTs at most \(tally.mostPosts)  false claims \(tally.falsehoods.count)")
         #expect(tally.count == cuts.count)
         // A busy machine takes the short patience of a silent cut for a silence of its own.
         #expect(tally.unmade.filter { $0.end != .silence } == [])
@@ -27,7 +31,25 @@ struct CutTests {
         #expect(tally.mostPosts == 1)
         // A test in which nothing goes wrong in its own way would prove little.
         #expect(
-            tally.verdicts == [.notSent, .unknown, .refused, .accepted, .acceptedStillListed, .verified])
+            tally.verdicts == [
+                .notSent, .unknown, .refused, .accepted, verb == .bind ? .acceptedNotListed : .acceptedStillListed,
+                .verified,
+            ])
+    }
+
+    @Test(arguments: Framing.allCases, Conduct.allCases)
+    func withoutACutAllIsKnownOfABinding(_ framing: Framing, _ conduct: Conduct) async throws {
+        let (claims, facts) = try await Run.of(CutServer(conduct, framing, .bind))
+        let expected: (Verdict, Bool?) =
+            switch conduct {
+            case .unbinds, .fails: (.verified, true)
+            case .keeps: (.acceptedNotListed, false)
+            case .refuses: (.refused, nil)
+            }
+        #expect(
+            claims == Claims(verdict: expected.0, wasSent: true, wasAnswered: true, isVerified: expected.1))
+        #expect(claims.falsehoods(against: facts) == [])
+        #expect(claims.shortfalls(against: facts, nil) == [])
     }
 
     @Test(arguments: Framing.allCases, Conduct.allCases)

@@ -55,7 +55,7 @@ actor HTTP2Server {
         try questions.write(contentsOf: Data("\(token)\n".utf8))
         let told = try JSONDecoder().decode(Told.self, from: Data(Self.line(from: answers).utf8))
         var facts = Facts()
-        facts.isBound = told.isBound
+        facts.isAsBefore = told.isBound
         facts.posts = told.posts
         facts.answerBytes = told.answerBytes
         facts.answered = told.answered ? (token.hasSuffix("keeps") ? .keeps : .unbinds) : nil

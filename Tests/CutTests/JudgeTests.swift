@@ -6,7 +6,7 @@ import Testing
 struct JudgeTests {
     static let done: Facts = {
         var facts = Facts()
-        facts.isBound = false
+        facts.isAsBefore = false
         facts.posts = 1
         facts.answerBytes = 200
         facts.answered = .unbinds

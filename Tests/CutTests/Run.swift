@@ -14,20 +14,29 @@ enum Run {
                 FixedCredentials(
                     Access(origin: try Origin(origin), token: try #require(AccessToken("token-0123456789")))),
                 ClientConfiguration(timeout: timeout))
-            let id = try #require(Factor.ID(CutServer.factorID))
             let changes = Changes(through: client, timedBy: .hurried)
-            let sent = await changes.unbind(UnbindRequest(id: id, acceptsLastFactor: false))
-            return Claims(await changes.settle(sent))
+            switch server.verb {
+            case .unbind:
+                let id = try #require(Factor.ID(CutServer.factorID))
+                return Claims(
+                    await changes.settle(await changes.unbind(UnbindRequest(id: id, acceptsLastFactor: false))))
+            case .bind:
+                let offer = BindOffer(
+                    .init(token: try #require(BindToken("enrolment-token"))), for: .otp, of: nil, leftAt: .zero)
+                let code = try OneTimeCode(typed: "482913")
+                return Claims(await changes.settle(await changes.bind(offer, code: code, through: client)))
+            }
         }
         return (claims, facts)
     }
 
     /// How long requests and answers are, learnt by watching.
-    static func lengths() async throws -> (Framing, Conduct) -> [Facts.Kind: Facts.Length] {
+    static func lengths(_ verb: Facts.Verb) async throws -> (Framing, Conduct) -> [Facts.Kind: Facts.Length] {
         var lengths: [Framing: [Conduct: [Facts.Kind: Facts.Length]]] = [:]
         for framing in Framing.allCases {
             for conduct in Conduct.allCases {
-                lengths[framing, default: [:]][conduct] = try await of(CutServer(conduct, framing)).facts.lengths
+                lengths[framing, default: [:]][conduct] = try await of(CutServer(conduct, framing, verb)).facts
+                    .lengths
             }
         }
         return { lengths[$0]?[$1] ?? [:] }
