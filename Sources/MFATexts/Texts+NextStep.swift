@@ -77,7 +77,7 @@ extension Texts {
                 "Sessions already signed in go on; end them at \(briefName(of: host) ?? "the host").",
                 zh: short(host).map { SafeText.joined(["已登录的设备仍保持登录；如需退出，请前往", $0]) }
                     ?? "已登录的设备仍保持登录；如需退出，请前往该主机。")
-        case .goOn(let next): sentence(next, isScreen: isScreen)
+        case .goOn(let next): sentence(next, isScreen: isScreen, offersSignIn: offersSignIn)
         }
     }
 
