@@ -212,7 +212,9 @@ extension Texts {
                     "Keep the entry in your app until mfactl list has been read.", zh: "运行 mfactl list 核实之前，请保留应用中的条目。")
         case .deleteEntry: say("If you scanned the key, delete its entry: it never worked.", zh: "若已扫描密钥，请删除该条目：它从未生效。")
         case .deleteEntryAndSignIn where !offersSignIn:
-            say("Nothing is bound. Delete the entry, and get a new access token.", zh: "没有绑定。请删除该条目，并获取新的 access token。")
+            say(
+                "Nothing is bound. Delete the entry, and get a new access token.", zh: "没有绑定。请删除该条目，并获取新的 access token。"
+            )
         case .deleteEntryAndSignIn:
             isScreen
                 ? say("Nothing is bound. Delete the entry, sign in (t), then b.", zh: "没有绑定。请删除该条目，登录 (t)，再按 b。")
