@@ -17,7 +17,9 @@ extension Texts {
         }
     }
 
-    package func boundAlready(_ identity: String) -> String { say("bound already: \(identity)", zh: "此前已绑定：\(identity)") }
+    package func boundAlready(_ identity: String) -> String {
+        say("bound already: \(identity)", zh: "此前已绑定：\(identity)")
+    }
     package var notOffered: String { say("not offered by the server", zh: "服务器未提供") }
 
     package var phonePrompt: String {
@@ -25,7 +27,9 @@ extension Texts {
     }
     package var emailPrompt: String { say("E-mail address: ", zh: "邮箱地址：") }
     package func keepZeroPrompt(after countryCode: String) -> String {
-        say("Numbers seldom keep the 0 after \(countryCode). Keep it? y/N ", zh: "区号 \(countryCode) 之后通常没有 0。保留吗？[y/N] ")
+        say(
+            "Numbers seldom keep the 0 after \(countryCode). Keep it? y/N ", zh: "区号 \(countryCode) 之后通常没有 0。保留吗？[y/N] "
+        )
     }
 
     // MARK: Before anything is asked
@@ -175,12 +179,15 @@ extension Texts {
     package func needsOptions(_ command: String, _ missing: [String]) -> String {
         let missing = missing.joined(separator: " ")
         return say(
-            "\(command) without a terminal needs \(missing); nothing was sent", zh: "没有终端时 \(command) 还需要 \(missing)；什么也没有发送")
+            "\(command) without a terminal needs \(missing); nothing was sent",
+            zh: "没有终端时 \(command) 还需要 \(missing)；什么也没有发送")
     }
     package var tooManyUsesOfStdin: String {
         say("--code-stdin and --token-stdin cannot share stdin", zh: "--code-stdin 和 --token-stdin 不能同时使用 stdin")
     }
-    package func badOption(_ name: String, _ reason: String) -> String { say("\(name): \(reason)", zh: "\(name)：\(reason)") }
+    package func badOption(_ name: String, _ reason: String) -> String {
+        say("\(name): \(reason)", zh: "\(name)：\(reason)")
+    }
     package func notWith(_ option: String, _ type: String) -> String {
         say("\(option) does not go with \(type)", zh: "\(option) 不能与 \(type) 同时使用")
     }
@@ -195,7 +202,9 @@ extension Texts {
     // MARK: Checking a code
 
     package var checkPrompt: String {
-        say("The code that the app shows; nothing is changed, anything else cancels: ", zh: "输入应用显示的安全码；不会作任何更改，其他输入取消：")
+        say(
+            "The code that the app shows; nothing is changed, anything else cancels: ", zh: "输入应用显示的安全码；不会作任何更改，其他输入取消："
+        )
     }
 
     package func word(_ check: CodeCheck) -> String {
@@ -259,7 +268,8 @@ extension Texts {
 
     package func unanswered(_ change: Change, _ type: FactorType?) -> String {
         let subject = subject(change, type) { $0.rawValue.quoted(columns: 256) }
-        return say("\(subject) was sent, no answer; check with mfactl list", zh: "请求已发送，没有响应；请用 mfactl list 核实：\(subject)")
+        return say(
+            "\(subject) was sent, no answer; check with mfactl list", zh: "请求已发送，没有响应；请用 mfactl list 核实：\(subject)")
     }
 
     // MARK: The demo

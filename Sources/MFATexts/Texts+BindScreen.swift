@@ -20,7 +20,9 @@ extension Texts {
     package var inBrowser: String { say("in the browser only", zh: "只能在浏览器中绑定") }
     package func offers(isKnown: Bool) -> String {
         isKnown
-            ? say("Offered by the server just now. Nothing is sent until the next step says so.", zh: "以上由服务器提供。在下一步说明之前，什么也不会发送。")
+            ? say(
+                "Offered by the server just now. Nothing is sent until the next step says so.",
+                zh: "以上由服务器提供。在下一步说明之前，什么也不会发送。")
             : say("The server has not said what it offers.", zh: "服务器没有说明可绑定的类型。")
     }
     package var newPhone: String {
@@ -67,12 +69,18 @@ extension Texts {
     package var addressLabel: String { say("Address", zh: "邮箱") }
     package func goesTo(_ place: String?, _ type: FactorType) -> String {
         let place = place ?? "-"
-        return type == .sms ? say("The SMS goes to   \(place)", zh: "短信发送到   \(place)") : say("The mail goes to   \(place)", zh: "邮件发送到   \(place)")
+        return type == .sms
+            ? say("The SMS goes to   \(place)", zh: "短信发送到   \(place)")
+            : say("The mail goes to   \(place)", zh: "邮件发送到   \(place)")
     }
     package func mayBecomeContact(_ type: FactorType) -> String {
         type == .sms
-            ? say("GenAuth may also make it the phone of the account (not documented).", zh: "GenAuth 可能同时将其设为账号的手机号（文档未说明）。")
-            : say("GenAuth may also make it the address of the account (not documented).", zh: "GenAuth 可能同时将其设为账号的邮箱（文档未说明）。")
+            ? say(
+                "GenAuth may also make it the phone of the account (not documented).",
+                zh: "GenAuth 可能同时将其设为账号的手机号（文档未说明）。")
+            : say(
+                "GenAuth may also make it the address of the account (not documented).",
+                zh: "GenAuth 可能同时将其设为账号的邮箱（文档未说明）。")
     }
     package func leadingZero(_ code: String) -> String {
         say("Numbers seldom keep the 0 after \(code).", zh: "\(code) 之后通常不写 0。")
@@ -82,14 +90,20 @@ extension Texts {
     package func sendButton(_ type: FactorType) -> String {
         type == .sms ? say("Send the SMS", zh: "发送短信") : say("Send the mail", zh: "发送邮件")
     }
-    package var entryHint: String { say("Tab moves.   Esc cancels.   Nothing is sent before.", zh: "Tab 切换   Esc 取消   在此之前什么也不发送") }
+    package var entryHint: String {
+        say("Tab moves.   Esc cancels.   Nothing is sent before.", zh: "Tab 切换   Esc 取消   在此之前什么也不发送")
+    }
     package var askingNow: String { say("Asking the server. Esc stops waiting.", zh: "正在请求服务器。按 Esc 停止等待。") }
 
     // MARK: The code
 
     package func codeTitle(_ type: FactorType, number: Int) -> String {
         let name = say("Bind \(type.word)", zh: "绑定 \(type.word)")
-        return number > 1 ? name + (type == .otp ? say(", key \(number)", zh: "，密钥 \(number)") : say(", message \(number)", zh: "，第 \(number) 条")) : name
+        return number > 1
+            ? name
+                + (type == .otp
+                    ? say(", key \(number)", zh: "，密钥 \(number)") : say(", message \(number)", zh: "，第 \(number) 条"))
+            : name
     }
     package func timeLeft(_ seconds: Int64) -> String {
         seconds > 0 ? say("\(minutes(seconds)) left", zh: "剩余 \(minutes(seconds))") : say("MINUTE IS UP", zh: "已过 1 分钟")
@@ -103,14 +117,16 @@ extension Texts {
             "time-based, \(key.digits) digits, \(key.period) s, \(key.algorithm.rawValue)",
             zh: "基于时间，\(key.digits) 位，\(key.period) 秒，\(key.algorithm.rawValue)")
     }
-    package var unusualKey: String { say("Some apps ignore this and show wrong codes.", zh: "有些应用会忽略这些参数，显示错误的安全码。") }
     package var shortForm: String { say("short form", zh: "简短形式") }
     package func codeStep(_ type: FactorType) -> String {
-        type == .otp ? say("2 Type the code that it shows:", zh: "2 输入应用显示的安全码：") : say("Type the code from the message:", zh: "输入消息中的验证码：")
+        type == .otp
+            ? say("2 Type the code that it shows:", zh: "2 输入应用显示的安全码：")
+            : say("Type the code from the message:", zh: "输入消息中的验证码：")
     }
     package var codeLabel: String { say("Code", zh: "安全码") }
     package func digits(_ count: ClosedRange<Int>) -> String {
-        let range = count.lowerBound == count.upperBound ? "\(count.lowerBound)" : "\(count.lowerBound)-\(count.upperBound)"
+        let range =
+            count.lowerBound == count.upperBound ? "\(count.lowerBound)" : "\(count.lowerBound)-\(count.upperBound)"
         return say("\(range) digits", zh: "\(range) 位")
     }
     package var lateCode: String {
@@ -127,14 +143,11 @@ extension Texts {
     package var pictureCovered: String {
         say("picture covered: the minute is up", zh: "二维码已遮住：已过 1 分钟")
     }
-    package var minuteIsUp: String {
-        say(
-            "The minute is up. Finish the entry, then ask again (r): the answer tells whether the key is the same.",
-            zh: "已过 1 分钟。请先在应用中完成添加，再按 r 重新获取：响应会说明密钥是否相同。")
-    }
     package var keyHidden: String { say("Key hidden: r asks for a new one.", zh: "密钥已隐藏：按 r 重新获取。") }
     package func pictureNeeds(_ needed: String, now: String) -> String {
-        say("The QR code needs a window of \(needed) (now \(now)). By hand:", zh: "二维码需要 \(needed) 的窗口（现在 \(now)）。请手动输入：")
+        say(
+            "The QR code needs a window of \(needed) (now \(now)). By hand:",
+            zh: "二维码需要 \(needed) 的窗口（现在 \(now)）。请手动输入：")
     }
     package func keyNews(isSame: Bool) -> String {
         isSame
@@ -170,9 +183,11 @@ extension Texts {
                 + "only with a new binding.",
             zh: "请抄下或存入密码管理器。mfactl 不保存副本，也不能再次显示；重新绑定才会有新的恢复代码。")
     }
-    package var recoveryPrompt: String { say("Type its last four characters to go on:", zh: "输入最后四个字符以继续：") }
+    package var recoveryFieldPrompt: String { say("Type its last four characters to go on:", zh: "输入最后四个字符以继续：") }
     package var recoveryWrong: String { say("That does not match.", zh: "不一致。") }
-    package var recoveryHint: String { say("Enter goes on when they match.   Esc asks once more.", zh: "一致时按 Enter 继续   Esc 再问一次") }
+    package var recoveryHint: String {
+        say("Enter goes on when they match.   Esc asks once more.", zh: "一致时按 Enter 继续   Esc 再问一次")
+    }
     package var recoveryLeave: String {
         say("Esc again leaves without it: it cannot be shown again.", zh: "再按 Esc 离开：恢复代码不能再次显示。")
     }

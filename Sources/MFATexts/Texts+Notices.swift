@@ -5,8 +5,8 @@ package enum Notice: Hashable, Sendable {
     case key(KeyObstacle)
     case noSuchKey(StrayKey)
     case onlyUUnbinds
-    /// What was typed just before `u` was meant for another window.
-    case textBeforeU
+    /// What was typed just before the key was meant for another window.
+    case textBefore(Character)
     case pasteNotTaken
     case nothingToFind
     case notFound(String)
@@ -74,15 +74,17 @@ extension Texts {
         case .noSuchKey(let key):
             say("No such key here: \(name(key)). ? lists them.", zh: "没有此按键：\(name(key))。按 ? 查看按键。")
         case .onlyUUnbinds: say("u unbinds; nothing else does.", zh: "只有 u 用于解绑。")
-        case .textBeforeU:
+        case .textBefore(let key):
             say(
-                "u was not taken: text came just before it. Wait a moment, then press u again.",
-                zh: "未接受 u：此前刚有文字输入。请稍等，再按 u。")
+                "\(key) was not taken: text came just before it. Wait a moment, then press \(key) again.",
+                zh: "未接受 \(key)：此前刚有文字输入。请稍等，再按 \(key)。")
         case .pasteNotTaken: say("Pasted text is not taken here.", zh: "此处不接受粘贴的文字。")
         case .nothingToFind: say("Nothing to find: / asks.", zh: "没有要搜索的文字：请按 / 输入。")
         case .notFound(let text): say("Not found: \(text)", zh: "未找到：\(text)")
         case .boundAlready(let type):
-            say("\(type.word) is bound already. To replace it: unbind it first (u).", zh: "\(type.word) 已绑定。如需更换：先按 u 解绑。")
+            say(
+                "\(type.word) is bound already. To replace it: unbind it first (u).",
+                zh: "\(type.word) 已绑定。如需更换：先按 u 解绑。")
         case .onlyInBrowser(let type):
             say("\(type.word) can be bound in the browser only.", zh: "\(type.word) 只能在浏览器中绑定。")
         case .sameCode: say("This code was refused. Wait for the next one.", zh: "该安全码已被拒绝，请等待下一个。")

@@ -32,7 +32,7 @@ struct FrameTests {
                    Next       Select a factor: u unbinds it, Enter shows all that is known.
 
                 ────────────────────────────────────────────────────────────────────────────────
-                 u unbind  Enter detail  / filter  s sort  r refresh  c copy id  ? help  q quit
+                 u unbind  b bind  Enter detail  / filter  r refresh  s sort  ? help  q quit
                 """)
     }
 
@@ -117,7 +117,7 @@ struct FrameTests {
                  Status  OK   list  14:02:11  142 ms
                    200        934108e5-9fbf-4d24-8da1-c330328abd6c  Operati…
                 ────────────────────────────────────────────────────────────
-                 u unbind  Enter detail  / filter  s sort  ? help  q quit
+                 u unbind  b bind  Enter detail  / filter  ? help  q quit
                 """)
     }
 
@@ -187,7 +187,7 @@ struct FrameTests {
                    Next       Select a factor: u unbinds it, Enter shows all that is known.
 
                 ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-                 u unbind  Enter detail  / filter  s sort  r refresh  c copy id  ? help  q quit
+                 u unbind  b bind  Enter detail  / filter  r refresh  s sort  c copy id  ? help  q quit
                 """)
     }
 
@@ -252,7 +252,7 @@ struct FrameTests {
 
 
                 ────────────────────────────────────────────────────────────────────────────────
-                 / filter  s sort  r refresh  c copy id  ? help  q quit
+                 b bind  / filter  r refresh  s sort  c copy id  ? help  q quit
                 """)
     }
 
@@ -283,7 +283,7 @@ struct FrameTests {
 
 
                 --------------------------------------------------------------------------------
-                 / filter  s sort  r refresh  c copy id  ? help  q quit
+                 b bind  / filter  r refresh  s sort  c copy id  ? help  q quit
                 """)
     }
 
@@ -315,7 +315,7 @@ struct FrameTests {
                    Next       Select a factor: u unbinds it, Enter shows all that is known.
 
                 --------------------------------------------------------------------------------
-                 u unbind  Enter detail  / filter  s sort  r refresh  c copy id  ? help  q quit
+                 u unbind  b bind  Enter detail  / filter  r refresh  s sort  ? help  q quit
                 """)
     }
 
@@ -347,7 +347,7 @@ struct FrameTests {
                    Next       Select a factor: u unbinds it, Enter shows all that is known.
 
                 --------------------------------------------------------------------------------
-                 u unbind  Enter detail  / filter  s sort  r refresh  c copy id  ? help  q quit
+                 u unbind  b bind  Enter detail  / filter  r refresh  s sort  ? help  q quit
                 """#)
         driver.press(.enter)
         #expect(
@@ -375,7 +375,7 @@ struct FrameTests {
                    Next       Select a factor: u unbinds it, Enter shows all that is known.
 
                 --------------------------------------------------------------------------------
-                 u unbind  Esc back  v JSON  / find  r refresh  c copy id  ? help
+                 u unbind  b bind  Esc back  v JSON  / find  r refresh  c copy id  ? help
                 """#)
     }
 
@@ -420,16 +420,16 @@ struct FrameTests {
                 ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
                    TYPE   IDENTITY                    FACTOR ID                   │  OTP  Authenticator app
                  > OTP    Authenticator app           6229ffa…cade3e3d9|otp       │  A six-digit code from an authenticator app.
-                   SMS    +86 188****8888             6229ffa…cade3e3d9|phone     │
 
                                          ┌ Keys in the list ──────────────────────────────────────────────────┐
                                          │ The factors                                                        │
                                          │   u          unbind the selected factor; asks first                │
+                                         │   b          bind a factor: a new phone, a number, an address      │
                                          │   Enter l →  all that is known of the factor                       │
                                          │   /          filter by type, identity or id, while you type        │
+                                         │   r F5       read the list again                                   │
                                          │   s          sort by the next column                               │
                                          │   S          reverse the order                                     │
-                                         │   r F5       read the list again                                   │
                                          │                                                                    │
                                          │ The last result                                                    │
                                          │   e          explain the last result                               │

@@ -13,6 +13,10 @@ extension AppState {
     }
 
     mutating func openBind() -> [Effect] {
+        guard !strays.areText(at: now.uptime) else {
+            notice = .textBefore("b")
+            return []
+        }
         enter(.choosing(BindFlow.Choosing()))
         guard bindable == .unknown || bindable == .failed else { return [] }
         bindable = .asked
@@ -213,9 +217,11 @@ extension AppState {
         switch bindFlow?.phase {
         case .asking(ticket, let request):
             guard let offer else { return end(asked) }
-            enter(.code(CodeScreen(
-                request: request, offer: offer, asked: asked, drawing: Drawing.possible(on: glyphs)[0],
-                touchedAt: now.uptime)))
+            enter(
+                .code(
+                    CodeScreen(
+                        request: request, offer: offer, asked: asked, drawing: Drawing.possible(on: glyphs)[0],
+                        touchedAt: now.uptime)))
             return []
         case .ready(let question) where question.hold?.ticket == ticket: return end(asked)
         case .code(var screen) where screen.asking == ticket:

@@ -162,8 +162,13 @@ extension AppState {
 
     /// When the code screen looks different by itself.
     var nextBindSecond: Duration? {
-        guard case .code = bindFlow?.phase else { return nil }
-        return .seconds((now.uptime / .seconds(1)).rounded(.down) + 1)
+        guard case .code(let screen) = bindFlow?.phase else { return nil }
+        guard screen.waitToAsk(at: now.uptime) == .zero else {
+            let elapsed = ((now.uptime - screen.offer.leftAt) / .seconds(1)).rounded(.down)
+            return screen.offer.leftAt + .seconds(elapsed + 1)
+        }
+        let hiding = screen.touchedAt + CodeScreen.patience
+        return now.uptime < hiding ? hiding : nil
     }
 }
 
@@ -177,9 +182,8 @@ extension CodeScreen {
 
     /// Zero when another key or message may be asked for.
     func waitToAsk(at uptime: Duration) -> Duration {
-        let pause = answer?.receipt.retryAfter.map { $0 } ?? .zero
-        if offer.key != nil, let answer, answer.bindsNothing { return pause }
-        return max(remaining(at: uptime), pause)
+        if offer.key != nil, let answer, answer.bindsNothing { return .zero }
+        return remaining(at: uptime)
     }
 }
 

@@ -103,7 +103,10 @@ extension AppState {
             ? BoxLine(text: texts.readyHint) : BoxLine(text: texts.askHeldHint, role: .strong)
         return intro + [BoxLine(text: "")] + rest + [
             BoxLine(text: ""),
-            buttons([(texts.cancelButton, !question.isAskFocused, .focused), (texts.askButton, question.isAskFocused, .armed)]),
+            buttons([
+                (texts.cancelButton, !question.isAskFocused, .focused),
+                (texts.askButton, question.isAskFocused, .armed),
+            ]),
             hint,
         ]
     }
@@ -115,7 +118,8 @@ extension AppState {
         case .phone(let code, let number, _):
             lines.append(field(texts.countryCodeLabel, code, width: 6, hasFocus: entry.focus == .code))
             lines.append(field(texts.numberLabel, number, width: 24, hasFocus: entry.focus == .text))
-        case .email(let address): lines.append(field(texts.addressLabel, address, width: 40, hasFocus: entry.focus == .text))
+        case .email(let address):
+            lines.append(field(texts.addressLabel, address, width: 40, hasFocus: entry.focus == .text))
         }
         if let fault = entry.fault { lines += wrapped(texts.sentence(fault).quoted(columns: 200), width, .strong) }
         lines += [BoxLine(text: "")] + wrapped(texts.goesTo(entry.preview?.quoted(columns: 60), entry.type), width)
@@ -146,7 +150,7 @@ extension AppState {
             BoxLine(text: ""), BoxLine(text: "        \(note.code.text.quoted(columns: width - 8))", role: .header),
             BoxLine(text: ""),
         ] + wrapped(texts.recoveryAdvice, width) + [
-            BoxLine(text: ""), field(texts.recoveryPrompt, note.field, width: 6, hasFocus: true),
+            BoxLine(text: ""), field(texts.recoveryFieldPrompt, note.field, width: 6, hasFocus: true),
         ] + wrapped(hint, width, note.asksToLeave || note.isWrong ? .strong : .normal)
     }
 

@@ -10,7 +10,8 @@ extension Frame {
             size.columns >= 80 && size.rows >= 24 ? KeyPicture(of: $0, drawnIn: screen.drawing, fitting: room) : nil
         }
         let left = picture.map { max(room.columns, $0.room.columns) + 1 } ?? 0
-        let lines = state.lines(of: screen, picture: picture, width: min(size.columns - left - 1, picture == nil ? 76 : 40))
+        let lines = state.lines(
+            of: screen, picture: picture, width: min(size.columns - left - 1, picture == nil ? 76 : 40))
         if let picture {
             if screen.isCovered(at: state.now.uptime) {
                 put(state.session.texts.pictureCovered, row: size.rows / 2, column: 2, width: room.columns - 2)
@@ -117,7 +118,10 @@ extension AppState {
         if screen.asking != nil { return wrapped(texts.askingNow, width, .strong) }
         guard let answer = screen.answer else {
             if screen.sending != nil { return wrapped(texts.sendingCode, width, .strong) }
-            if rest == 0 { return wrapped(texts.minuteIsUp, width, .strong) }
+            if rest == 0 {
+                let text = screen.offer.key == nil ? texts.minuteIsUp : texts.minuteIsUpForKey
+                return wrapped(text, width, .strong)
+            }
             return screen.offer.key == nil ? [] : wrapped(texts.lateCode, width)
         }
         let code = answer.receipt.apiCode.map { "  apiCode \($0.quoted(columns: 20))" } ?? ""
@@ -142,7 +146,8 @@ extension BindFlow {
         case .ready(let question):
             guard question.hold == nil else { return [AppState.Hint(key: "Esc", label: texts.takeBackHint)] }
             return [
-                AppState.Hint(key: "y", label: texts.nextHint), AppState.Hint(key: "Tab", label: texts.moveHint), cancel,
+                AppState.Hint(key: "y", label: texts.nextHint), AppState.Hint(key: "Tab", label: texts.moveHint),
+                cancel,
             ]
         case .entering: return [AppState.Hint(key: "Tab", label: texts.moveHint), cancel]
         case .asking: return [cancel]

@@ -70,13 +70,13 @@ enum KeyMap {
             isHinted: \.hasFailed,
             help: \.explainHelp, obstacle: \.explainObstacle),
         Binding(
+            keys: [.character("r"), .function(5)], contexts: browsing, command: .refresh, hint: \.refreshHint,
+            help: \.refreshHelp, obstacle: \.busyObstacle),
+        Binding(
             keys: [.character("s")], contexts: [.list], command: .sortByNextColumn, hint: \.sortHint,
             help: \.sortHelp),
         Binding(
             keys: [.character("S")], contexts: [.list], command: .reverseSort, help: \.reverseHelp),
-        Binding(
-            keys: [.character("r"), .function(5)], contexts: browsing, command: .refresh, hint: \.refreshHint,
-            help: \.refreshHelp, obstacle: \.busyObstacle),
         Binding(
             keys: [.character("c")], contexts: browsing, command: .copyRequestID, hint: \.copyHint,
             help: \.copyHelp, obstacle: \.copyObstacle),

@@ -6,7 +6,7 @@ extension AppState {
     mutating func askUnbind() -> [Effect] {
         guard let factor = table.selected?.factor, let listing else { return [] }
         guard !strays.areText(at: now.uptime) else {
-            notice = .textBeforeU
+            notice = .textBefore("u")
             return []
         }
         question = UnbindQuestion(

@@ -43,7 +43,8 @@ struct SignInProcedure: Sendable {
             await attempt.conclude(BrowserPage(texts.failedPage, in: texts))
             throw error
         }
-        if await isOthers(session) {
+        let before = try? store.read()
+        if let before, before.account != session.account {
             await attempt.conclude(BrowserPage(texts.questionPage, in: texts))
             guard await talk.acceptsOther() else {
                 _ = await signIn.signOut(session)
@@ -51,21 +52,30 @@ struct SignInProcedure: Sendable {
             }
         }
         talk.report(.storing)
-        let fault = if let obstacle { obstacle } else { await keep(session) }
+        let fault: SignInStoreFault?
+        do throws(SignInProblem) {
+            fault = if let obstacle { obstacle } else { try await keep(session, inPlaceOf: before?.account) }
+        } catch {
+            _ = await signIn.signOut(session)
+            await attempt.conclude(BrowserPage(texts.failedPage, in: texts))
+            throw error
+        }
         await attempt.conclude(BrowserPage(fault == nil ? texts.signedInPage : texts.unstoredPage, in: texts))
         await take(session)
         return .signedIn(session, unstored: fault)
     }
 
-    private func isOthers(_ session: StoredSignIn) async -> Bool {
-        guard let before = try? store.read() else { return false }
-        return before.account != session.account
-    }
-
     /// Nil when it is kept.
-    private func keep(_ session: StoredSignIn) async -> SignInStoreFault? {
-        guard let turn = await store.takeTurn() else { return .timedOut }
+    ///
+    /// - Parameter account: whose sign-in may be replaced; that of a third one, which came meanwhile, may not.
+    private func keep(
+        _ session: StoredSignIn, inPlaceOf account: AccountID?
+    ) async throws(SignInProblem) -> SignInStoreFault? {
+        guard let turn = await store.takeTurn() else { throw .otherSignInUnderWay }
         defer { withExtendedLifetime(turn) {} }
+        if let now = try? store.read(), ![session.account, account].contains(now.account) {
+            throw .otherSignInUnderWay
+        }
         do throws(SignInStoreFault) { try store.write(session) } catch { return error }
         return nil
     }

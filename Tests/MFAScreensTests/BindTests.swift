@@ -1,0 +1,290 @@
+import MFACore
+import MFATexts
+import Testing
+
+@testable import MFAScreens
+
+/// From `b` to a bound factor.
+struct BindTests {
+    private static let secret = "JBSWY3DPEHPK3PXP"
+
+    private static func offer(_ secret: String = secret, leftAt: Duration, code: String? = "e7ad-5141") throws
+        -> BindOffer
+    {
+        let contents = BindOffer.Contents(
+            token: try #require(BindToken("token")),
+            key: try OTPKey("otpauth://totp/ACME:alice%40example.com?secret=\(secret)&issuer=ACME"),
+            recoveryCode: code.flatMap { RecoveryCode($0) })
+        return BindOffer(contents, for: .otp, of: nil, leftAt: leftAt)
+    }
+
+    private static func asked(_ post: ChangeOutcome.Post = .accepted(Receipt(httpStatus: 200, statusCode: 200)))
+        -> ChangeOutcome
+    {
+        ChangeOutcome(.askToBind(.otp), of: .otp, startedAt: Driver.wall, elapsed: .milliseconds(180), post: post)
+    }
+
+    private static func bound(_ post: ChangeOutcome.Post, _ evidence: Evidence = .none) -> ChangeOutcome {
+        ChangeOutcome(
+            .bind(.otp), of: .otp, startedAt: Driver.wall, elapsed: .milliseconds(300), post: post, evidence: evidence)
+    }
+
+    private static let yes = ChangeOutcome.Post.accepted(Receipt(httpStatus: 200, statusCode: 200))
+    private static let no = ChangeOutcome.Post.failed(
+        .refused(Receipt(httpStatus: 200, statusCode: 400, apiCode: "6001", message: "wrong")))
+
+    /// Only SMS is bound.
+    private func chooser() -> Driver {
+        var driver = Driver(FactorList(.sms))
+        driver.press(.character("b"))
+        driver.send(.bindableRead([.otp, .email]))
+        driver.wait(.milliseconds(300))
+        return driver
+    }
+
+    private func ready() -> Driver {
+        var driver = chooser()
+        driver.press(.enter)
+        driver.wait(.milliseconds(300))
+        return driver
+    }
+
+    /// The key stands on the screen.
+    private func code(_ offer: (Duration) throws -> BindOffer = { try offer(leftAt: $0) }) throws -> Driver {
+        var driver = ready()
+        driver.press(.character("y"))
+        driver.step(.read(.success(FactorList(.sms))))
+        driver.step(.ready(nil))
+        _ = driver.sleep(.seconds(1))
+        driver.send(.bindingAsked(Self.asked(), try offer(driver.uptime), driver.ticket))
+        driver.wait(.milliseconds(300))
+        return driver
+    }
+
+    @Test func theChooserTellsWhatIsBoundAndWhatCanBe() {
+        let screen = chooser().screen
+        #expect(screen.contains("> OTP"))
+        #expect(screen.contains("bound already"))
+        #expect(screen.contains("EMAIL"))
+    }
+
+    @Test func nothingIsAskedBeforeTheSecondIsOver() {
+        var driver = ready()
+        let effects = driver.press(.character("y"))
+        #expect(effects == [.ask(BindRequest(.otp), driver.ticket)])
+        driver.step(.ready(nil))
+        #expect(driver.sleep(.milliseconds(900)).isEmpty)
+        #expect(driver.sleep(.milliseconds(200)) == [.release(driver.ticket)])
+    }
+
+    @Test(arguments: [Key.character("x"), .escape, .enter, .control("c")])
+    func anyOtherKeyTakesItBack(_ key: Key) {
+        var driver = ready()
+        driver.press(.character("y"))
+        let ticket = driver.ticket
+        #expect(driver.press(key) == [.takeBack(ticket, .key)])
+        #expect(driver.status == "TAKEN BACK")
+    }
+
+    @Test(arguments: [Key.character("x"), .character("Y"), .delete, .left])
+    func aForeignKeyClosesTheQuestion(_ key: Key) {
+        var driver = ready()
+        #expect(driver.press(key).isEmpty)
+        #expect(driver.state.bindFlow == nil)
+        #expect(driver.press(.character("y")).isEmpty)
+    }
+
+    @Test func enterCancelsUntilTabHasMoved() {
+        var driver = ready()
+        var other = driver
+        #expect(driver.press(.enter).isEmpty)
+        #expect(driver.state.bindFlow == nil)
+        #expect(other.press(.tab, .enter) == [.ask(BindRequest(.otp), other.ticket)])
+    }
+
+    @Test func aPasteClosesTheQuestion() {
+        var driver = ready()
+        #expect(driver.send(.pasted("y")).isEmpty)
+        #expect(driver.state.bindFlow == nil)
+    }
+
+    @Test func keyAndFieldStandOnTheScreen() throws {
+        let driver = try code()
+        #expect(driver.screen.contains("JBSW Y3DP EHPK 3PXP"))
+        #expect(driver.screen.contains("6 digits"))
+        #expect(driver.screen.contains("1:00 left"))
+        #expect(driver.state.frame().isSecret)
+        #expect(!"\(driver.state)".contains(Self.secret))
+    }
+
+    @Test func onlyDigitsAreTextAndEnterSendsOnce() throws {
+        var driver = try code()
+        driver.type("12x3 456")
+        let effects = driver.press(.enter)
+        let expected = try OneTimeCode(typed: "123456")
+        guard case .bind(_, expected, _)? = effects.first else {
+            Issue.record("\(effects)")
+            return
+        }
+        #expect(driver.press(.enter).isEmpty, "one at a time")
+        #expect(driver.press(.character("r")).isEmpty)
+    }
+
+    @Test func tooFewDigitsAreSaidAndNotSent() throws {
+        var driver = try code()
+        driver.type("123")
+        #expect(driver.press(.enter).isEmpty)
+        #expect(driver.screen.contains("3"))
+    }
+
+    @Test func aRefusedCodeKeepsTheKeyAndIsNotSentTwice() throws {
+        var driver = try code()
+        driver.type("123456")
+        driver.press(.enter)
+        driver.finish(Self.bound(Self.no))
+        #expect(driver.screen.contains("REFUSED"))
+        #expect(driver.screen.contains("6001"))
+        #expect(driver.screen.contains("JBSW Y3DP EHPK 3PXP"))
+        driver.type("123456")
+        #expect(driver.press(.enter).isEmpty)
+        driver.press(.backspace)
+        driver.type("7")
+        #expect(driver.press(.enter).count == 1)
+    }
+
+    @Test func theMinuteCoversThePictureAndNotTheKey() throws {
+        var driver = try code()
+        _ = driver.sleep(.seconds(60))
+        #expect(driver.screen.contains("MINUTE IS UP"))
+        #expect(driver.screen.contains("picture covered"))
+        #expect(driver.screen.contains("JBSW Y3DP EHPK 3PXP"))
+        #expect(!driver.screen.contains("▄"))
+        driver.type("123456")
+        #expect(driver.press(.enter).count == 1, "the server decides about a late code")
+    }
+
+    @Test func anotherKeyIsAskedForWhenTheMinuteIsUp() throws {
+        var driver = try code()
+        #expect(driver.press(.character("r")).isEmpty)
+        _ = driver.sleep(.seconds(60))
+        let effects = driver.press(.character("r"))
+        #expect(effects == [.ask(BindRequest(.otp), driver.ticket), .release(driver.ticket)])
+        driver.send(
+            .bindingAsked(Self.asked(), try Self.offer("GEZDGNBVGY3TQOJQ", leftAt: driver.uptime), driver.ticket))
+        #expect(driver.screen.contains("NEW"))
+        #expect(driver.screen.contains("GEZD GNBV GY3T QOJQ"))
+    }
+
+    @Test func theSameKeyIsSaidToBeTheSame() throws {
+        var driver = try code()
+        _ = driver.sleep(.seconds(60))
+        driver.press(.character("r"))
+        driver.send(.bindingAsked(Self.asked(), try Self.offer(leftAt: driver.uptime), driver.ticket))
+        #expect(driver.screen.contains("same key"))
+    }
+
+    @Test func afterFiveMinutesWithoutAHandTheKeyIsHidden() throws {
+        var driver = try code()
+        _ = driver.sleep(.seconds(301))
+        #expect(!driver.screen.contains("JBSW"))
+    }
+
+    @Test func leavingAsksOnceMore() throws {
+        var driver = try code()
+        driver.press(.escape)
+        #expect(driver.screen.contains("JBSW"))
+        #expect(driver.screen.contains("Esc again"))
+        driver.press(.escape)
+        #expect(!driver.screen.contains("JBSW"))
+        #expect(driver.status == "CANCELLED")
+    }
+
+    @Test func aBoundFactorShowsItsRecoveryCodeOnce() throws {
+        var driver = try code()
+        driver.type("123456")
+        driver.press(.enter)
+        driver.finish(Self.bound(Self.yes, .appeared(Driver.wall, Factor.otp.id)))
+        #expect(driver.screen.contains("e7ad-5141"))
+        driver.wait(.milliseconds(300))
+        driver.type("0000")
+        driver.press(.enter)
+        #expect(driver.screen.contains("e7ad-5141"), "others do not end it")
+        4.times { driver.press(.backspace) }
+        driver.type("5141")
+        driver.press(.enter)
+        #expect(!driver.screen.contains("e7ad"))
+        #expect(driver.status == "DONE, VERIFIED")
+    }
+
+    @Test func withoutARecoveryCodeTheResultStandsAtOnce() throws {
+        var driver = try code { try Self.offer(leftAt: $0, code: nil) }
+        driver.type("123456")
+        driver.press(.enter)
+        driver.finish(Self.bound(Self.yes, .appeared(Driver.wall, Factor.otp.id)))
+        #expect(driver.state.bindFlow == nil)
+        #expect(driver.status == "DONE, VERIFIED")
+    }
+
+    @Test func noAnswerToTheAskingEndsIt() {
+        var driver = ready()
+        driver.press(.character("y"))
+        driver.step(.ready(nil))
+        _ = driver.sleep(.seconds(1))
+        driver.send(.bindingAsked(Self.asked(.failed(.noAnswer(.timedOut(after: .seconds(15))))), nil, driver.ticket))
+        #expect(driver.state.bindFlow == nil)
+        #expect(driver.status == "FAILED")
+    }
+
+    /// Its secret is dropped.
+    @Test func anOfferThatComesTooLateHasNoPlaceToGo() throws {
+        var driver = ready()
+        driver.press(.character("y"))
+        driver.step(.ready(nil))
+        _ = driver.sleep(.seconds(1))
+        let ticket = driver.ticket
+        driver.press(.escape)
+        driver.send(.bindingAsked(Self.asked(), try Self.offer(leftAt: driver.uptime), ticket))
+        #expect(driver.state.bindFlow == nil)
+        #expect(!driver.screen.contains("JBSW"))
+    }
+
+    @Test func readOnlyBindsNothing() {
+        var driver = Driver(FactorList(.sms), isReadOnly: true)
+        #expect(driver.press(.character("b")).isEmpty)
+        #expect(driver.state.bindFlow == nil)
+    }
+
+    @Test func aNumberIsShownAsItIsSentBeforeItIs() throws {
+        var driver = Driver(FactorList(.email))
+        driver.press(.character("b"))
+        driver.send(.bindableRead([.sms]))
+        driver.wait(.milliseconds(300))
+        driver.press(.character("j"), .character("k"))
+        driver.press(.enter)
+        driver.wait(.milliseconds(300))
+        driver.type("13800138000")
+        #expect(driver.screen.contains("+86 138 0013 8000"))
+        let effects = driver.press(.enter, .tab, .enter)
+        let number = try PhoneNumber(international: "+8613800138000")
+        #expect(effects == [.ask(BindRequest(.sms(number)), driver.ticket), .release(driver.ticket)])
+    }
+
+    @Test func aLeadingZeroIsAskedAbout() {
+        var driver = Driver(FactorList(.email))
+        driver.press(.character("b"))
+        driver.send(.bindableRead([.sms]))
+        driver.wait(.milliseconds(300))
+        driver.press(.enter)
+        driver.wait(.milliseconds(300))
+        driver.send(.pasted("+49 0176 1234567"))
+        #expect(driver.screen.contains("drop the 0"))
+        #expect(driver.press(.enter, .enter).isEmpty, "drops it")
+        #expect(!driver.screen.contains("drop the 0"))
+    }
+}
+
+extension Int {
+    fileprivate func times(_ body: () -> Void) {
+        for _ in 0..<self { body() }
+    }
+}
