@@ -36,7 +36,7 @@ struct ChineseSettingsTests {
                 "good.json", #"{"profiles": {"p": {"host": "http://127.0.0.1:1", "interface": "zh-CN"}}}"#, mode: 0o600)
             Self.expect(
                 try program.run("list", "--config", good),
-                "没有 access token：请设置 GENAUTH_ACCESS_TOKEN，或使用 --token-file 或 --token-stdin")
+                "无法登录：请设置 appId 并运行 mfactl login，或用 GENAUTH_ACCESS_TOKEN、--token-file、--token-stdin 提供 token")
             Self.expect(
                 try program.run("list", "--config", good, "--token-file", "\(program.home)/none"),
                 "没有这个文件：\(program.home)/none")
