@@ -18,7 +18,7 @@ if has mandoc; then mandoc -Tlint -Wwarning "$folder/mfactl.1"; fi
 bash -n "$folder/mfactl.bash"
 if has zsh; then zsh -n "$folder/_mfactl"; fi
 if has fish; then fish -n "$folder/mfactl.fish"; fi
-for command in list show unbind history doctor sandbox; do
+for command in list show unbind bind verify account-unbind history doctor sandbox; do
     grep -q "mfactl $command" "$folder/mfactl.1" || { echo "the manual lacks $command"; exit 1; }
 done
 for section in KEYS FILES ENVIRONMENT 'EXIT STATUS' EXAMPLES; do

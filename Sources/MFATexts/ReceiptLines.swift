@@ -88,6 +88,14 @@ extension ReceiptLines {
             checked: texts.checked(outcome), unrecorded: outcome.unrecorded.map(texts.sentence), in: texts)
     }
 
+    package init(_ check: CodeCheck, in texts: Texts) {
+        let error = check.error
+        self.init(
+            word: texts.word(check), subject: texts.checking, startedAt: check.startedAt, elapsed: check.elapsed,
+            receipt: check.receipt, message: error.map(texts.sentence) ?? texts.message(check.receipt),
+            wasSent: error?.wasSent ?? true, wasAnswered: error?.wasAnswered ?? true, in: texts)
+    }
+
     /// - Parameter subject: what was asked of the service.
     package init(
         _ error: CallError, subject: String, startedAt: Timestamp = Timestamp(unixSeconds: 0), in texts: Texts

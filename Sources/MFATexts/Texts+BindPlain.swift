@@ -34,11 +34,10 @@ extension Texts {
 
     // MARK: Before anything is asked
 
-    package func aboutToBind(_ type: FactorType, to account: String?, at host: String, profile: String) -> [String] {
+    package func aboutToBind(_ type: FactorType, at host: String, profile: String) -> [String] {
         let word = type.word.quoted(columns: 20)
-        let account = account ?? say("this account", zh: "此账号")
         return [
-            say("You are about to bind \(word) to \(account)", zh: "即将绑定 \(word)，账号 \(account)"),
+            say("You are about to bind \(word) to this account:", zh: "即将为以下账号绑定 \(word)："),
             "  " + say("at    \(host)   (profile: \(profile))", zh: "域名  \(host)   配置档 \(profile)"),
         ]
     }
@@ -192,6 +191,21 @@ extension Texts {
         say("\(option) does not go with \(type)", zh: "\(option) 不能与 \(type) 同时使用")
     }
 
+    // MARK: The menu on plain lines
+
+    /// - Parameters:
+    ///   - checks: whether a code can be checked.
+    ///   - removes: whether it can leave with the account's phone or e-mail.
+    package func factorPrompt(isReadOnly: Bool, checks: Bool, removes: Bool) -> String {
+        let unbind = say("u to unbind it (asks first)", zh: "u 解绑（先确认）")
+        let check = say("o to check a code", zh: "o 核对安全码")
+        let remove = say("a to take it off the account (asks first)", zh: "a 移出账号（先确认）")
+        let json = say("v for the server's JSON", zh: "v 查看服务器的 JSON")
+        let back = say("Enter goes back: ", zh: "Enter 返回：")
+        let changes = isReadOnly ? [] : [unbind] + (checks ? [check] : []) + (removes ? [remove] : [])
+        return (changes + [json, back]).joined(separator: say(", ", zh: "，"))
+    }
+
     // MARK: A dry run
 
     package func wouldBind(_ type: FactorType, to place: String?) -> String {
@@ -236,11 +250,14 @@ extension Texts {
                 zh: "验证码会先发送到它。无法接收时，请联系租户的技术支持。"),
         ]
     }
+    package func removal(of contact: Contact) -> String {
+        say("remove the \(noun(contact))", zh: "从账号解绑\(noun(contact))")
+    }
     package func typeToRemove(_ word: String) -> String {
         say("Type the word \(word) to go on, anything else cancels: ", zh: "输入 \(word) 继续，其他输入取消：")
     }
     package func wholeAddressPrompt(_ contact: Contact, like shown: String) -> String {
-        say("The whole \(noun(contact)), listed as \(shown): ", zh: "完整的\(noun(contact))，列表中为 \(shown)：")
+        say("The whole \(noun(contact)), listed as \(shown): ", zh: "列表中为 \(shown) 请输入完整的\(noun(contact))：")
     }
     package var addressDisagrees: String {
         say("It is not the one in the list; nothing was sent", zh: "与列表中的不一致；什么也没有发送")

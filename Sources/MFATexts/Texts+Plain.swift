@@ -3,11 +3,12 @@ package import MFACore
 /// The commands' questions and the menu on plain lines. The letters of the menu are the same in every language.
 extension Texts {
     package enum Choice: CaseIterable, Sendable {
-        case read, signIn, explain, saveReport, history, help, quit
+        case read, bind, signIn, explain, saveReport, history, help, quit
 
         package var key: String {
             switch self {
             case .read: "r"
+            case .bind: "b"
             case .signIn: "t"
             case .explain: "e"
             case .saveReport: "w"
@@ -21,10 +22,11 @@ extension Texts {
     package func label(_ choice: Choice) -> String {
         switch choice {
         case .read: say("read the list again", zh: "重新读取列表")
+        case .bind: say("bind a factor: an authenticator app, a phone or an e-mail", zh: "绑定认证要素：验证器应用、手机号或邮箱")
         case .signIn: signInHelp
         case .explain: say("explain the last result", zh: "说明上一次的结果")
         case .saveReport: say("save a report of the last result, masked, for support", zh: "保存上一次结果的报告（已部分隐藏），供技术支持使用")
-        case .history: say("history of the unbinds made here", zh: "本机的解绑历史记录")
+        case .history: say("history of the changes made here", zh: "本机的更改历史记录")
         case .help: say("this list", zh: "显示此列表")
         case .quit: say("quit", zh: "退出")
         }
@@ -53,14 +55,6 @@ extension Texts {
         say(
             "\(unreadableFactor(row)). It cannot be unbound here. The server's JSON:",
             zh: "\(unreadableFactor(row))。无法在此解绑。服务器的 JSON：")
-    }
-
-    package func factorPrompt(isReadOnly: Bool) -> String {
-        isReadOnly
-            ? say("v for the server's JSON, Enter goes back: ", zh: "v 查看服务器的 JSON，Enter 返回：")
-            : say(
-                "u to unbind it (asks first), v for the server's JSON, Enter goes back: ",
-                zh: "u 解绑（先确认），v 查看服务器的 JSON，Enter 返回：")
     }
 
     package var cancelledNothingSent: String { say("Cancelled: nothing was sent.", zh: "已取消：什么也没有发送。") }

@@ -63,7 +63,7 @@ struct Program: Sendable {
     /// Starts the sandbox command; it serves until the session is let go.
     func sandbox(_ scenario: String = "ok") throws -> SandboxServer {
         let session = try start("sandbox", "--scenario", scenario, columns: 160)
-        try session.waitUntil("its line") { $0.cursor.row == 1 }
+        try session.waitUntil("its lines") { $0.cursor.row == 2 }
         let words = session.line(0).split(separator: " ").map(String.init)
         guard words.count == 5, words[0...1] == ["listening", "on"], words[3] == "token" else { throw Unexpected.line }
         return SandboxServer(session: session, host: words[2], token: words[4])

@@ -8,7 +8,8 @@ struct SandboxCommandTests {
         try await withProgram { program in
             let (session, host, token) = try program.sandbox().parts
             #expect(host.hasPrefix("http://127.0.0.1:"))
-            #expect(session.output().split(separator: "\r\n").count == 1)
+            let lines = session.output().split(separator: "\r\n")
+            #expect(lines.count == 2 && lines.last == "messages at \(host)/demo/messages")
             let finished = try program.run(
                 "list",
                 environment: ["GENAUTH_HOST": host, "GENAUTH_APP_ID": "app", "GENAUTH_ACCESS_TOKEN": token])

@@ -95,7 +95,7 @@ extension ExitStatus {
         case .usage: "wrong usage, no confirmation, a bad configuration, or no terminal"
         case .notSignedIn: "not signed in (401)"
         case .forbidden: "this sign-in may not do that (403)"
-        case .refused: "refused by a rule of the service, gone already, or no such factor"
+        case .refused: "refused by a rule of the service, gone or bound already, or no such factor"
         case .unknown: "the outcome is unknown"
         case .failed: "not sent, or a list that could not be read"
         case .guarded: "refused by mfactl: read-only, or the last factor"

@@ -26,7 +26,7 @@ struct ConnectionOptions: ParsableArguments {
     @Flag(help: "Read the access token from the first line of stdin.")
     var tokenStdin = false
 
-    @Flag(help: "Change nothing: unbinding is switched off.")
+    @Flag(help: "Change nothing: binding and unbinding are switched off.")
     var readOnly = false
 
     @Flag(help: "No colours. NO_COLOR does the same.")

@@ -25,6 +25,8 @@ struct SandboxCommand: ParsableCommand {
             do {
                 try await sandbox.run { port in
                     Console.line(Texts.sandboxListens(at: scenario.address(port: port), token: sandbox.token))
+                    Console.error(
+                        Texts(ofProgram: nil).demoMessages(at: "http://127.0.0.1:\(port)\(Sandbox.messagesPath)"))
                 }
                 return SandboxFault.stopped
             } catch let refusal as PortRefused {

@@ -12,9 +12,10 @@ struct ResultLines {
         return ["\(lines.word)  \(operation)"] + facts(lines) + self.next(next)
     }
 
-    func outcome(_ outcome: ChangeOutcome, next: String) -> [String] {
+    /// - Parameter name: of what was done, in place of its own.
+    func outcome(_ outcome: ChangeOutcome, of name: String? = nil, next: String?) -> [String] {
         let lines = ReceiptLines(outcome, in: texts)
-        return ["\(lines.word)  \(subject(outcome))"] + facts(lines)
+        return ["\(lines.word)  \(name ?? subject(outcome))"] + facts(lines)
             + [line(lines.transmissionLine(texts))] + (lines.checked.map { [line($0)] } ?? []) + self.next(next)
     }
 
@@ -44,6 +45,11 @@ struct ResultLines {
     func reading(_ reading: Reading, next: String?) -> [String] {
         let lines = ReceiptLines(reading, in: texts)
         return ["\(lines.word)  \(lines.subject)"] + facts(lines) + (reading.error == nil ? [] : self.next(next))
+    }
+
+    func check(_ check: CodeCheck, next: String?) -> [String] {
+        let lines = ReceiptLines(check, in: texts)
+        return ["\(lines.word)  \(lines.subject)"] + facts(lines) + self.next(next)
     }
 
     func explanation(_ explanation: Explanation) -> [String] {

@@ -1,3 +1,4 @@
+import Glibc
 import MFACore
 import MFAScreens
 import MFATexts
@@ -16,6 +17,8 @@ struct PlainMenu {
     /// What `e` explains and `w` saves.
     private var result: OperationResult?
     private var isOver = false
+    /// A code that was right counts no more, and one that was wrong will not be right.
+    private var checked: Set<OneTimeCode> = []
 
     init(_ settings: Settings) {
         self.settings = settings
@@ -47,6 +50,7 @@ struct PlainMenu {
     private mutating func act(_ choice: Texts.Choice) {
         switch choice {
         case .read: readList()
+        case .bind: bind()
         case .signIn: signIn()
         case .explain: explain()
         case .saveReport: saveReport()
@@ -123,9 +127,16 @@ struct PlainMenu {
             lines.factor(factor, masked: settings.isMasked).forEach(Console.line)
             Console.line(texts.ifUnbound(remaining(after: factor)))
             Console.line(texts.serverTellsNoMore)
-            switch Console.ask(texts.factorPrompt(isReadOnly: settings.isReadOnly)) {
-            case "u" where settings.isReadOnly: Console.line(texts.sentence(Obstacle.readOnly))
+            let contact = Contact(factor.type)
+            let removes = contact != nil && access.history().leadsToAccount(from: factor.id, on: access.host)
+            let prompt = texts.factorPrompt(
+                isReadOnly: settings.isReadOnly, checks: factor.type == .otp, removes: removes)
+            switch Console.ask(prompt) {
+            case "u" where settings.isReadOnly, "o" where settings.isReadOnly, "a" where settings.isReadOnly:
+                Console.line(texts.sentence(Obstacle.readOnly))
             case "u": ask(factor)
+            case "o" where factor.type == .otp: check()
+            case "a": if let contact { remove(contact, of: factor) }
             case "v": factor.profile.json.indented.split(separator: "\n").forEach { Console.line(String($0)) }
             case nil: isOver = true
             default: break
@@ -143,19 +154,86 @@ struct PlainMenu {
         guard question.ask() else { return Console.line(texts.cancelledNothingSent) }
         Console.line(texts.workingOnIt)
         let (outcome, reading) = access.unbindWaiting(question.request, isStoppable: true)
+        finish(outcome, reading)
+    }
+
+    private mutating func finish(_ outcome: ChangeOutcome, _ reading: Reading?) {
         result = .change(outcome)
-        lines.outcome(outcome, next: next ?? "").forEach(Console.line)
-        if let reason = outcome.unrecorded { Console.line(texts.unrecorded(reason)) }
         if let reading { take(reading) }
+        lines.outcome(outcome, next: next).forEach(Console.line)
+        if let reason = outcome.unrecorded { Console.line(texts.unrecorded(reason)) }
         showList()
+    }
+
+    // MARK: Binding, checking, the account
+
+    /// What came of one of several steps.
+    private func show(_ outcome: ChangeOutcome) {
+        let next = sentence(NextStep(after: outcome, in: list))
+        lines.outcome(outcome, next: next).forEach(Console.line)
+    }
+
+    private mutating func bind() {
+        guard !settings.isReadOnly else { return Console.line(texts.sentence(Obstacle.readOnly)) }
+        Console.line(texts.readingListStoppably)
+        let reading = waitFor(isStoppable: true) { [access] in await access.read() }
+        take(reading)
+        let choice = BindChoice(access: access, settings: settings, reading: reading)
+        guard reading.list != nil, let type = choice.type() else {
+            result = .reading(reading)
+            if reading.list == nil { lines.reading(reading, next: next).forEach(Console.line) }
+            return Console.line(texts.cancelledNothingSent)
+        }
+        if let reason = choice.obstacle(to: type) {
+            let outcome = ChangeOutcome(
+                .askToBind(type), of: type, startedAt: access.time.now(), elapsed: .zero, post: .withheld(reason))
+            return finish(outcome, nil)
+        }
+        guard let target = choice.target(type) else { return Console.line(texts.cancelledNothingSent) }
+        let binding = BindDialogue(
+            access: access, settings: settings,
+            request: BindRequest(target, of: reading.list?.owner?.account), show: show
+        ).run(reading.list)
+        finish(binding.last, binding.reading)
+    }
+
+    private mutating func check() {
+        tcflush(STDIN_FILENO, TCIFLUSH)
+        guard let line = Console.ask(texts.checkPrompt, onlyOnce: true) else { return }
+        let code: OneTimeCode
+        do throws(EntryFault) { code = try OneTimeCode(typed: line) } catch {
+            return Console.line(texts.sentence(error))
+        }
+        guard checked.insert(code).inserted else { return Console.line(texts.codeIsUsed) }
+        Console.line(texts.workingOnIt)
+        let account = list?.owner?.account
+        let check = waitFor(isStoppable: true) { [access] in await access.verify(code, of: account) }
+        let step = check.error.map { NextStep(after: $0, .read) }
+        lines.check(check, next: step.flatMap(sentence)).forEach(Console.line)
+    }
+
+    private mutating func remove(_ contact: Contact, of factor: Factor) {
+        guard let list, !isStale else { return Console.line(texts.listIsOld) }
+        do throws(Failure) {
+            let account = try RemovalDialogue.check(factor, contact, access, texts)
+            let removal = try RemovalDialogue(
+                access: access, settings: settings, factor: factor, contact: contact, list: list, show: show
+            ).run(account)
+            finish(removal.last, removal.reading)
+        } catch {
+            Console.line(error.message)
+        }
     }
 
     // MARK: The last result
 
     private var next: String? {
-        guard let result, let step = NextStep(after: result), step != .chooseFactor else { return nil }
-        return texts.nextStep(
-            step, on: .screen, offersSignIn: access.signIn != nil, host: settings.shownPlace)
+        guard let result, let step = NextStep(after: result, in: list), step != .chooseFactor else { return nil }
+        return sentence(step)
+    }
+
+    private func sentence(_ step: NextStep) -> String? {
+        texts.nextStep(step, on: .screen, offersSignIn: access.signIn != nil, host: settings.shownPlace)
     }
 
     private func explain() {

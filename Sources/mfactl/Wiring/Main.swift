@@ -9,7 +9,8 @@ enum Main {
     static func main() {
         Signals.begin()
         // The commands that ask the service find libcurl loaded when they have read what they are to do.
-        if let command = CommandLine.arguments.dropFirst().first, ["list", "show", "unbind"].contains(command) {
+        let commands = ["list", "show", "unbind", "bind", "verify", "account-unbind"]
+        if let command = CommandLine.arguments.dropFirst().first, commands.contains(command) {
             Signals.held { GenAuthClient.prepare() }
         }
         _ = Secrets.accessToken
@@ -47,14 +48,15 @@ enum Main {
 struct Mfactl: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "mfactl",
-        abstract: "Lists the MFA factors bound to a GenAuth account and unbinds one after confirmation.",
+        abstract: "Lists the MFA factors bound to a GenAuth account, and binds or unbinds one after confirmation.",
         discussion: CommandHelp.discussion(
             "Without a command it opens the screen.", examples: ScreenCommand.examples, reads: .screen,
             ends: ExitStatus.ofChange),
         version: version,
         subcommands: [
-            ScreenCommand.self, ListCommand.self, ShowCommand.self, UnbindCommand.self, HistoryCommand.self,
-            LoginCommand.self, LogoutCommand.self, ProfilesCommand.self, DoctorCommand.self, SandboxCommand.self,
+            ScreenCommand.self, ListCommand.self, ShowCommand.self, UnbindCommand.self, BindCommand.self,
+            VerifyCommand.self, AccountUnbindCommand.self, HistoryCommand.self, LoginCommand.self, LogoutCommand.self,
+            ProfilesCommand.self, DoctorCommand.self, SandboxCommand.self,
         ],
         defaultSubcommand: ScreenCommand.self
     )

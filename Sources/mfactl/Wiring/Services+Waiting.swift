@@ -1,4 +1,5 @@
 import MFACore
+import MFATexts
 import Synchronization
 
 extension Services {
@@ -9,14 +10,43 @@ extension Services {
     func unbindWaiting(
         _ request: UnbindRequest, isStoppable: Bool = false
     ) -> (outcome: ChangeOutcome, reading: Reading?) {
+        waiting(isStoppable: isStoppable, unanswered: ResultLines(texts).unanswered(request.id)) {
+            await unbind(request, report: $0)
+        }
+    }
+
+    /// Binds while somebody waits; see `unbindWaiting(_:isStoppable:)`.
+    func bindWaiting(
+        _ offer: BindOffer, code: OneTimeCode, isStoppable: Bool
+    ) -> (outcome: ChangeOutcome, reading: Reading?) {
+        let unanswered = "mfactl: \(texts.unanswered(.bind(offer.type), offer.type))"
+        return waiting(isStoppable: isStoppable, unanswered: unanswered) {
+            await bind(offer, code: code, report: $0)
+        }
+    }
+
+    /// Takes a contact off its account while somebody waits; see `unbindWaiting(_:isStoppable:)`.
+    func removeWaiting(
+        _ removal: ContactRemoval, code: OneTimeCode, isStoppable: Bool
+    ) -> (outcome: ChangeOutcome, reading: Reading?) {
+        let change = Change.removeContact(removal.address.contact, removal.factor.id)
+        let unanswered = "mfactl: \(texts.unanswered(change, nil))"
+        return waiting(isStoppable: isStoppable, unanswered: unanswered) {
+            await removeContact(removal, code: code, report: $0)
+        }
+    }
+
+    private func waiting(
+        isStoppable: Bool, unanswered: String,
+        _ change: @escaping @Sendable (@escaping @Sendable (Changes.Step) -> Void) async -> Changes.Sent
+    ) -> (outcome: ChangeOutcome, reading: Reading?) {
         let lines = ResultLines(texts)
         let isOut = Shared(false)
         let lastReading = Shared<Reading?>(nil)
         let sent = waitFor(
-            isStoppable: isStoppable,
-            onSignal: { if isOut.value { Console.error(lines.unanswered(request.id)) } },
+            isStoppable: isStoppable, onSignal: { if isOut.value { Console.error(unanswered) } },
             {
-                await unbind(request) { step in
+                await change { step in
                     switch step {
                     case .sending: isOut.value = true
                     case .read(let reading): lastReading.value = reading
@@ -24,9 +54,7 @@ extension Services {
                     }
                 }
             })
-        let known =
-            sent.outcome.wasAnswered
-            ? "mfactl: \(lines.receipt(sent.outcome))" : lines.unanswered(request.id)
+        let known = sent.outcome.wasAnswered ? "mfactl: \(lines.receipt(sent.outcome))" : unanswered
         let outcome = waitFor(isStoppable: isStoppable, onSignal: { Console.error(known) }, { await settle(sent) })
         return (outcome, lastReading.value)
     }

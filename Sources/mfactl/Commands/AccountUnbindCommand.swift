@@ -1,0 +1,75 @@
+import ArgumentParser
+import MFACore
+import MFATexts
+
+struct AccountUnbindCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "account-unbind", abstract: "Takes the phone or the e-mail off the account, and its factor with it.",
+        discussion: CommandHelp.discussion(
+            """
+            For an SMS or EMAIL factor whose unbind was refused, or that came back after it: it comes from the \
+            account's own phone or e-mail. It needs a terminal, asks for the word PHONE or EMAIL, lets the server send \
+            a code there, and sends that code once.
+            """,
+            examples: [
+                .init("mfactl account-unbind phone", "after mfactl unbind was refused"),
+                .init("mfactl account-unbind email --json", "the outcome as one JSON document"),
+            ], reads: .connection, ends: ExitStatus.ofChange))
+
+    @OptionGroup var connection: ConnectionOptions
+    @Argument(help: "What leaves the account: phone or email.") var what: ContactArgument
+    @Flag(help: "Print one JSON document.") var json = false
+
+    private var contact: Contact { what.contact }
+
+    func run() throws {
+        guard connection.values.canAsk else {
+            throw Failure(message: Texts(ofProgram: connection.interface).removalNeedsTerminal("account-unbind"))
+        }
+        let settings = try Settings(connection)
+        let texts = settings.texts
+        let access = Services(forCommand: settings)
+        guard !settings.isReadOnly else { return try finish(stopped(.obstacle(.readOnly), access), nil, settings) }
+        let reading = waitFor { await access.read() }
+        guard let list = reading.list else {
+            let error = reading.error ?? .notSent(.stopped)
+            return try finish(stopped(.readingFailed(error), access), nil, settings)
+        }
+        guard let factor = list.factors.first(where: { $0.type == contact.type }) else {
+            throw Failure(message: texts.noSuchContact(contact), status: .refused)
+        }
+        let account = try RemovalDialogue.check(factor, contact, access, texts)
+        let dialogue = RemovalDialogue(
+            access: access, settings: settings, factor: factor, contact: contact, list: list,
+            show: { lines($0, settings).forEach(json ? Console.error : Console.line) })
+        try finish(try dialogue.run(account), factor.id, settings)
+    }
+
+    /// Before it is known which factor it is: what is done again is all that the change says.
+    private func stopped(_ reason: Withheld, _ access: Services) -> Removal {
+        Removal(
+            asking: ChangeOutcome(
+                .askToBind(contact.type), of: contact.type, startedAt: access.time.now(), elapsed: .zero,
+                post: .withheld(reason)))
+    }
+
+    private func lines(_ outcome: ChangeOutcome, _ settings: Settings) -> [String] {
+        let next = settings.texts.nextStep(
+            NextStep(after: outcome), on: .command, offersSignIn: settings.offersSignIn, host: settings.shownPlace)
+        let subject = outcome.change.factorID == nil ? settings.texts.removal(of: contact) : nil
+        return ResultLines(settings.texts).outcome(outcome, of: subject, next: next)
+    }
+
+    private func finish(_ removal: Removal, _ id: Factor.ID?, _ settings: Settings) throws {
+        if json {
+            try Console.json(
+                TwoStepDocument(
+                    kind: "account-unbind", data: ContactSubject(contact, factorID: id), asking: removal.asking,
+                    outcome: removal.outcome))
+        } else {
+            lines(removal.last, settings).forEach(Console.line)
+        }
+        if let reason = removal.last.unrecorded { Console.error("mfactl: \(settings.texts.unrecorded(reason))") }
+        try ExitStatus(removal.last).end()
+    }
+}

@@ -1,0 +1,75 @@
+import MFACore
+import MFAFiles
+import MFATexts
+
+/// Binding without a terminal: the key goes to a file, and one line with the code comes on stdin before the minute is up.
+struct UnattendedBind {
+    let access: Services
+    let settings: Settings
+    let request: BindRequest
+    let files: BindFiles
+
+    private var texts: Texts { settings.texts }
+
+    func run() -> Binding {
+        let asked = waitFor(onSignal: files.remove) { [access, request] in await access.ask(request) }
+        guard let offer = asked.offer else {
+            files.remove()
+            return Binding(asking: asked.outcome)
+        }
+        if let problem = files.write(offer) {
+            files.remove()
+            Console.error("mfactl: \(texts.sentence(problem))")
+            return Binding(asking: asked.outcome, outcome: cancelled)
+        }
+        let seconds = Int64((offer.remaining(at: access.time.uptime()) / .seconds(1)).rounded(.up))
+        let wait =
+            files.key.map { texts.keyWaits(in: $0.path.description, seconds: seconds) }
+            ?? texts.codeWaits(seconds: seconds)
+        Console.error(wait)
+        guard let code = code(for: offer) else {
+            files.remove()
+            Console.error(offer.key == nil ? texts.nothingBound : texts.deleteEntry)
+            return Binding(asking: asked.outcome, outcome: cancelled)
+        }
+        let sent = access.bindWaiting(offer, code: code, isStoppable: false)
+        var binding = Binding(asking: asked.outcome, outcome: sent.outcome, reading: sent.reading)
+        guard sent.outcome.mayHaveBound else {
+            files.remove()
+            return binding
+        }
+        if offer.recoveryCode == nil {
+            files.recoveryCode?.remove()
+        } else if let file = files.recoveryCode {
+            Console.error(texts.recoveryCode(in: file.path.description))
+            binding.isRecoveryCodeNoted = true
+        }
+        return binding
+    }
+
+    private var cancelled: ChangeOutcome {
+        ChangeOutcome(
+            .bind(request.target.type), of: request.target.type, startedAt: access.time.now(), elapsed: .zero,
+            post: .withheld(.cancelled))
+    }
+
+    private func code(for offer: BindOffer) -> OneTimeCode? {
+        var input = AwaitedLine(needsEnd: false)
+        while true {
+            switch input.next(within: offer.remaining(at: access.time.uptime()), onSignal: files.remove) {
+            case .line(let line):
+                do throws(EntryFault) {
+                    return try OneTimeCode(
+                        typed: line, count: offer.key.map { $0.digits...$0.digits } ?? OneTimeCode.usualCount)
+                } catch {
+                    Console.error("mfactl: \(texts.sentence(error))")
+                    return nil
+                }
+            case .time, .end:
+                Console.error("mfactl: \(texts.noCodeCame)")
+                return nil
+            case .stopped: continue
+            }
+        }
+    }
+}

@@ -1,0 +1,209 @@
+import Glibc
+import MFACore
+import MFAFiles
+import MFATexts
+
+/// What came of a binding on plain lines.
+struct Binding {
+    /// The newest; what stopped it when nothing was asked.
+    var asking: ChangeOutcome
+    /// Of the code; nil when none was sent.
+    var outcome: ChangeOutcome?
+    /// Nil when the server gave none, or nothing can be bound.
+    var isRecoveryCodeNoted: Bool?
+    /// The last on the way.
+    var reading: Reading?
+
+    /// What is told of it as a whole.
+    var last: ChangeOutcome { outcome ?? asking }
+}
+
+/// Binding on plain lines, from the question to the recovery code: for commands and menu.
+struct BindDialogue {
+    let access: Services
+    let settings: Settings
+    let request: BindRequest
+    /// Where the key is to be seen.
+    var files = BindFiles()
+    /// False for whoever has said yes already.
+    var asksFirst = true
+    /// Shows what came of a code, or of another asking, while it goes on.
+    let show: (ChangeOutcome) -> Void
+
+    private var texts: Texts { settings.texts }
+    private var type: FactorType { request.target.type }
+
+    /// Main thread, with a terminal; blocks.
+    ///
+    /// - Parameter list: what is bound now.
+    func run(_ list: FactorList?) -> Binding {
+        guard !asksFirst || isConfirmed(list) else {
+            return Binding(asking: withheld(.askToBind(type), .cancelled))
+        }
+        return ask()
+    }
+
+    // MARK: The question
+
+    private func isConfirmed(_ list: FactorList?) -> Bool {
+        texts.aboutToBind(type, at: settings.shownPlace, profile: settings.profile).forEach(Console.error)
+        Console.error(texts.afterBinding((list?.factors.map(\.type) ?? []) + [type]))
+        let prompt: String
+        switch request.target {
+        case .otp:
+            Console.error(texts.haveAppOpen)
+            if files.key == nil { Console.error(texts.keyStaysInMemory) }
+            prompt = files.key == nil ? texts.printKeyPrompt : texts.typeToAsk
+        case .sms(let number):
+            Console.error(texts.oneSMS(to: number.text))
+            Console.error(texts.mayBecomeAccounts)
+            prompt = texts.typeToSend
+        case .email(let address):
+            Console.error(texts.oneMail(to: address.text.quoted(columns: 260)))
+            Console.error(texts.mayBecomeAccounts)
+            prompt = texts.typeToSend
+        }
+        tcflush(STDIN_FILENO, TCIFLUSH)
+        return Console.ask(prompt, onlyOnce: true)?.narrow.lowercased() == "y"
+    }
+
+    // MARK: The asking
+
+    private func ask() -> Binding {
+        var asked = askOnce()
+        guard var offer = asked.offer else {
+            files.remove()
+            return Binding(asking: asked.outcome)
+        }
+        tell(offer, after: nil)
+        var prompt = self.prompt(offer)
+        while true {
+            switch prompt.read(remaining: { offer.remaining(at: access.time.uptime()) }) {
+            case .cancel:
+                files.remove()
+                Console.error(hintOnLeaving)
+                let reading = waitFor(isStoppable: true) { [access] in await access.read() }
+                let end = withheld(.bind(type), .cancelled)
+                return Binding(asking: asked.outcome, outcome: end, reading: reading)
+            case .again:
+                let another = askOnce()
+                guard let newer = another.offer else {
+                    show(another.outcome)
+                    continue
+                }
+                tell(newer, after: offer)
+                (asked, offer) = (another, newer)
+                prompt = self.prompt(offer)
+            case .code(let code):
+                Console.error(texts.workingOnIt)
+                let sent = access.bindWaiting(offer, code: code, isStoppable: true)
+                guard sent.outcome.leavesTheOffer else { return finish(sent, asked: asked.outcome, offer) }
+                show(sent.outcome)
+                if sent.outcome.wasSent { prompt.tried.insert(code) }
+                prompt.mayAskAgain = true
+            }
+        }
+    }
+
+    private func askOnce() -> Asked {
+        Console.error(texts.workingOnIt)
+        return waitFor(isStoppable: true, onSignal: files.remove) { [access, request] in await access.ask(request) }
+    }
+
+    private func prompt(_ offer: BindOffer) -> CodePrompt {
+        let (files, texts, hint) = (files, texts, hintOnLeaving)
+        let onSignal = {
+            files.remove()
+            Console.error(hint)
+        }
+        guard let key = offer.key else { return CodePrompt(texts, onSignal: onSignal) }
+        return CodePrompt(
+            texts, key: key, repeatKey: files.key == nil ? { Console.error(keyLine(key, offer)) } : nil,
+            onSignal: onSignal)
+    }
+
+    private var hintOnLeaving: String { type == .otp ? texts.deleteEntry : texts.nothingBound }
+
+    private func keyLine(_ key: OTPKey, _ offer: BindOffer) -> String {
+        let now = access.time.now()
+        let rest = Int64((offer.remaining(at: access.time.uptime()) / .seconds(1)).rounded(.down))
+        let end = Timestamp(unixSeconds: now.unixSeconds + rest, utcOffset: now.utcOffset)
+        return texts.keyLine(key, until: end.clock)
+    }
+
+    private func tell(_ offer: BindOffer, after earlier: BindOffer?) {
+        guard let key = offer.key else { return Console.error(texts.newestCounts) }
+        if let isSame = earlier.flatMap(offer.hasSameKey) { Console.error(isSame ? texts.sameKey : texts.newKey) }
+        if let problem = files.write(offer) { Console.error("mfactl: \(texts.sentence(problem))") }
+        if let file = files.key {
+            let rest = Int64((offer.remaining(at: access.time.uptime()) / .seconds(1)).rounded(.up))
+            return Console.error(texts.keyWaits(in: file.path.description, seconds: rest))
+        }
+        let account = settings.isMasked ? Masking.mask(key.account) : key.account
+        texts.keyFacts(key, account: account.quoted(columns: 60)).forEach(Console.error)
+        Console.error(keyLine(key, offer))
+    }
+
+    // MARK: The end
+
+    private func finish(
+        _ sent: (outcome: ChangeOutcome, reading: Reading?), asked: ChangeOutcome, _ offer: BindOffer
+    ) -> Binding {
+        var binding = Binding(asking: asked, outcome: sent.outcome, reading: sent.reading)
+        guard sent.outcome.mayHaveBound else {
+            files.remove()
+            return binding
+        }
+        guard let code = offer.recoveryCode else {
+            files.recoveryCode?.remove()
+            return binding
+        }
+        if let file = files.recoveryCode {
+            Console.error(texts.recoveryCode(in: file.path.description))
+            binding.isRecoveryCodeNoted = true
+        } else {
+            Console.error(ResultLines(texts).receipt(sent.outcome))
+            let isNoted = isNoted(code, ofUnknown: sent.outcome.verdict == .unknown)
+            Console.error(texts.recoveryCode(isNoted: isNoted))
+            binding.isRecoveryCodeNoted = isNoted
+        }
+        return binding
+    }
+
+    private func isNoted(_ code: RecoveryCode, ofUnknown: Bool) -> Bool {
+        texts.recoveryCode(code, ofUnknown: ofUnknown).forEach(Console.error)
+        while true {
+            tcflush(STDIN_FILENO, TCIFLUSH)
+            guard let answer = Console.ask(texts.recoveryPrompt) else { return false }
+            if code.isNoted(by: answer) { return true }
+            guard answer.narrow.lowercased() == "q" else {
+                Console.error(texts.recoveryMismatch)
+                continue
+            }
+            if Console.ask(texts.leaveRecoveryPrompt)?.narrow.lowercased() == "y" { return false }
+        }
+    }
+
+    private func withheld(_ change: Change, _ reason: Withheld) -> ChangeOutcome {
+        ChangeOutcome(change, of: type, startedAt: access.time.now(), elapsed: .zero, post: .withheld(reason))
+    }
+}
+
+extension ChangeOutcome {
+    /// Another code may still be sent with the same token.
+    var leavesTheOffer: Bool {
+        switch (verdict, post) {
+        case (_, .withheld(.obstacle(.signIn))), (_, .withheld(.alreadyBound)): false
+        case (.refused, _), (.notSent, _), (.rateLimited, _): true
+        default: false
+        }
+    }
+
+    /// What was scanned, and the recovery code, may be good.
+    var mayHaveBound: Bool {
+        switch verdict {
+        case .verified, .accepted, .acceptedNotListed, .unknown: true
+        default: false
+        }
+    }
+}

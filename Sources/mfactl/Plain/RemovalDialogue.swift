@@ -1,0 +1,147 @@
+import Glibc
+import MFACore
+import MFATexts
+
+/// What came of taking a phone or an e-mail off the account.
+struct Removal {
+    /// The newest; what stopped it when nothing was asked.
+    var asking: ChangeOutcome
+    /// Of the code; nil when none was sent.
+    var outcome: ChangeOutcome?
+    /// The last on the way.
+    var reading: Reading?
+
+    var last: ChangeOutcome { outcome ?? asking }
+}
+
+/// Taking a phone or an e-mail off the account on plain lines.
+struct RemovalDialogue {
+    let access: Services
+    let settings: Settings
+    let factor: Factor
+    let contact: Contact
+    let list: FactorList
+    /// Shows what came of a code, or of another asking, while it goes on.
+    let show: (ChangeOutcome) -> Void
+
+    private var texts: Texts { settings.texts }
+
+    /// Why this is not the way for a factor, or the account's own number or address as far as it shows it.
+    static func check(
+        _ factor: Factor, _ contact: Contact, _ access: Services, _ texts: Texts
+    ) throws(Failure) -> Account {
+        guard access.history().leadsToAccount(from: factor.id, on: access.host) else {
+            throw Failure(message: texts.unbindFirst(factor.id), status: .guarded)
+        }
+        let reader = access.reader
+        guard let account = waitFor(isStoppable: true, { try? await reader.account().value }),
+            account.owns(factor) == true
+        else { throw Failure(message: texts.notTheAccounts(contact), status: .guarded) }
+        return account
+    }
+
+    /// Main thread, with a terminal; blocks.
+    func run(_ account: Account) throws(Failure) -> Removal {
+        let address = try address(of: account)
+        guard let address, isConfirmed() else { return Removal(asking: withheld(.cancelled)) }
+        let remaining = Remaining(after: factor.id, in: list)
+        let removal = ContactRemoval(
+            address,
+            factor: UnbindRequest(
+                id: factor.id, acceptsLastFactor: remaining.isLast, witnesses: Witnesses(beside: factor.id, in: list)))
+        var asked = ask(removal)
+        guard asked.outcome.verdict == .ok else { return Removal(asking: asked.outcome) }
+        Console.error(texts.newestCounts)
+        var prompt = CodePrompt(texts)
+        var last: (outcome: ChangeOutcome, reading: Reading?)?
+        while true {
+            switch prompt.read(remaining: { asked.remaining(at: access.time.uptime()) }) {
+            case .cancel:
+                let end = withheld(.cancelled, .removeContact(contact, factor.id))
+                return Removal(asking: asked.outcome, outcome: end, reading: last?.reading)
+            case .again:
+                let another = ask(removal)
+                guard another.outcome.verdict == .ok else {
+                    show(another.outcome)
+                    continue
+                }
+                asked = another
+                prompt = CodePrompt(texts)
+            case .code(let code):
+                Console.error(texts.workingOnIt)
+                let sent = access.removeWaiting(removal, code: code, isStoppable: true)
+                last = sent
+                guard sent.outcome.leavesTheOffer, sent.outcome.receipt.apiCode != "2217" else {
+                    return Removal(asking: asked.outcome, outcome: sent.outcome, reading: sent.reading)
+                }
+                show(sent.outcome)
+                if sent.outcome.wasSent { prompt.tried.insert(code) }
+                prompt.mayAskAgain = true
+            }
+        }
+    }
+
+    private func isConfirmed() -> Bool {
+        Console.error(texts.removing(contact))
+        texts.questionFacts(
+            factor, masked: settings.isMasked, host: settings.shownPlace, profile: settings.profile
+        ).forEach(Console.error)
+        texts.afterRemoving(contact).forEach(Console.error)
+        Console.error(texts.consequence(Remaining(after: factor.id, in: list)))
+        let word = contact.confirmationWord
+        tcflush(STDIN_FILENO, TCIFLUSH)
+        return Console.ask(texts.typeToRemove(word), onlyOnce: true)?.narrow.lowercased() == word.lowercased()
+    }
+
+    /// Asked for where the account hides some of it; nil when that is left.
+    private func address(of account: Account) throws(Failure) -> ContactAddress? {
+        switch contact {
+        case .phone:
+            let shown = account.phone ?? ""
+            if let number = try? PhoneNumber(countryCode: account.phoneCountryCode ?? "+86", number: shown) {
+                return .phone(number)
+            }
+            guard let typed = whole(like: shown) else { return nil }
+            var entry = PhoneEntry(countryCode: account.phoneCountryCode ?? "+86")
+            entry.paste(typed)
+            guard let number = try? entry.checked(), number.agrees(with: shown) else {
+                throw Failure(message: texts.addressDisagrees)
+            }
+            return .phone(number)
+        case .email:
+            let shown = account.email ?? ""
+            if !shown.contains("*"), let address = try? EmailAddress(typed: shown) { return .email(address) }
+            guard let typed = whole(like: shown) else { return nil }
+            guard let address = try? EmailAddress(typed: typed), address.agrees(with: shown) else {
+                throw Failure(message: texts.addressDisagrees)
+            }
+            return .email(address)
+        }
+    }
+
+    private func whole(like shown: String) -> String? {
+        tcflush(STDIN_FILENO, TCIFLUSH)
+        return Console.ask(texts.wholeAddressPrompt(contact, like: shown.quoted(columns: 60)), onlyOnce: true)
+    }
+
+    private struct Asked {
+        let outcome: ChangeOutcome
+        let leftAt: Duration
+
+        func remaining(at uptime: Duration) -> Duration { max(.zero, leftAt + BindOffer.lifetime - uptime) }
+    }
+
+    private func ask(_ removal: ContactRemoval) -> Asked {
+        Console.error(texts.workingOnIt)
+        // The moment at which it left is a little later, which shortens the minute, never the other way round.
+        let leftAt = access.time.uptime()
+        return Asked(
+            outcome: waitFor(isStoppable: true) { [access] in await access.sendContactCode(removal) }, leftAt: leftAt)
+    }
+
+    private func withheld(_ reason: Withheld, _ change: Change? = nil) -> ChangeOutcome {
+        ChangeOutcome(
+            change ?? .askToRemove(contact, factor.id), of: factor.type, startedAt: access.time.now(), elapsed: .zero,
+            post: .withheld(reason))
+    }
+}
