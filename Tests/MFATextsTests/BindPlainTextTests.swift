@@ -18,7 +18,7 @@ struct BindPlainTextTests {
         let prompts = [
             texts.whatToBind, texts.phonePrompt, texts.emailPrompt, texts.keepZeroPrompt(after: "+49"),
             texts.printKeyPrompt, texts.typeToAsk, texts.typeToSend, texts.codePrompt(digits: 6, repeatsKey: true),
-            texts.codePrompt(digits: 6, repeatsKey: false), texts.messageCodePrompt, texts.recoveryPrompt,
+            texts.codePrompt(digits: 6, repeatsKey: false), texts.messageCodePrompt, texts.recoveryEndPrompt,
             texts.leaveRecoveryPrompt, texts.checkPrompt, texts.typeToRemove("PHONE"),
             texts.factorPrompt(isReadOnly: true, checks: true, removes: true),
             texts.factorPrompt(isReadOnly: false, checks: true, removes: true),
@@ -28,14 +28,14 @@ struct BindPlainTextTests {
         let notes = [
             texts.boundAlready("a"), texts.notOffered, texts.haveAppOpen, texts.keyStaysInMemory, texts.oneSMS(to: "1"),
             texts.oneMail(to: "a"), texts.mayBecomeAccounts, texts.newestCounts, texts.asksAgain(in: "0:41"),
-            texts.codeIsUsed, texts.minuteIsUp, texts.minuteIsUpForKey, texts.nothingBound, texts.deleteEntry,
+            texts.codeIsUsed, texts.messageMinuteIsUp, texts.nothingBound, texts.deleteEntry,
             texts.recoveryMismatch, texts.recoveryCode(in: "f"), texts.keyWaits(in: "f", seconds: 60),
             texts.codeWaits(seconds: 60), texts.noCodeCame, texts.needsOptions("bind", ["--yes"]),
-            texts.tooManyUsesOfStdin, texts.notWith("--phone", "otp"), texts.wouldBind(.sms, to: "1"),
+            texts.tooManyUsesOfStdin, texts.notWith("--phone", "otp"), texts.wouldBind(.sms, to: nil),
             texts.checking, texts.addressDisagrees, texts.unbindFirst(try #require(Factor.ID("1|x"))),
             texts.removalNeedsTerminal("account-unbind"), texts.unanswered(.bind(.otp), .otp),
             texts.demoSent(.sms, to: "+86 1", code: "1"), texts.demoSent(.mail, to: "a", code: "1"),
-            texts.demoMessages(at: "http://127.0.0.1:1/demo/messages"), texts.afterBinding([.otp, .sms]),
+            texts.demoMessages(at: "http://127.0.0.1:1/demo/messages"), texts.signInAfterBinding([.otp, .sms]),
         ]
         return checks + contacts + prompts + facts + notes
             + texts.aboutToBind(.otp, at: "https://acme.genauth.ai", profile: "p").prefix(1)

@@ -28,8 +28,8 @@ extension Texts {
     package var emailPrompt: String { say("E-mail address: ", zh: "邮箱地址：") }
     package func keepZeroPrompt(after countryCode: String) -> String {
         say(
-            "Numbers seldom keep the 0 after \(countryCode). Keep it? y/N ", zh: "区号 \(countryCode) 之后通常没有 0。保留吗？[y/N] "
-        )
+            "Numbers seldom keep the 0 after \(countryCode). Keep it? y/N ",
+            zh: "区号 \(countryCode) 之后通常没有 0。保留吗？[y/N] ")
     }
 
     // MARK: Before anything is asked
@@ -42,11 +42,7 @@ extension Texts {
         ]
     }
 
-    package func afterBinding(_ types: [FactorType]) -> String {
-        say(
-            "After binding, sign-in can use: \(list(types).quoted(columns: 200))",
-            zh: "绑定后，登录可使用：\(list(types).quoted(columns: 200))")
-    }
+    package func signInAfterBinding(_ types: [FactorType]) -> String { afterBinding(list(types).quoted(columns: 200)) }
 
     package var haveAppOpen: String {
         say(
@@ -84,10 +80,6 @@ extension Texts {
         return lines + (key.isUsual ? [] : ["! \(unusualKey)"])
     }
 
-    package var unusualKey: String {
-        say("Some apps ignore this, and show wrong codes.", zh: "部分应用会忽略这些参数，显示错误的安全码。")
-    }
-
     package func keyLine(_ key: OTPKey, until time: String) -> String {
         let form = "\(key.digits)"
         let hash = key.algorithm.rawValue
@@ -123,12 +115,9 @@ extension Texts {
     package var codeIsUsed: String {
         say("This code was sent already. Wait for the next one.", zh: "此安全码已提交过，请等待下一个。")
     }
-    package var minuteIsUpForKey: String {
-        say(
-            "The minute is up. Finish the entry, then ask again (r): the answer tells whether the key is the same.",
-            zh: "已过 1 分钟。请先完成添加，再用 r 重新请求：届时会说明密钥是否相同。")
+    package var messageMinuteIsUp: String {
+        say("The minute is up. r sends another code.", zh: "已过 1 分钟。可用 r 重新发送验证码。")
     }
-    package var minuteIsUp: String { say("The minute is up. r sends another code.", zh: "已过 1 分钟。可用 r 重新发送验证码。") }
 
     package var nothingBound: String { say("Nothing was bound.", zh: "没有绑定任何认证要素。") }
     package var deleteEntry: String {
@@ -153,7 +142,7 @@ extension Texts {
                 zh: "请抄写保存。mfactl 不留副本，只有重新绑定才会得到新的恢复代码。"),
         ]
     }
-    package var recoveryPrompt: String {
+    package var recoveryEndPrompt: String {
         say("Its last four characters; q leaves without it: ", zh: "输入最后四个字符；q 未保存离开：")
     }
     package var recoveryMismatch: String { say("They are others.", zh: "最后四个字符不符。") }
@@ -217,8 +206,8 @@ extension Texts {
 
     package var checkPrompt: String {
         say(
-            "The code that the app shows; nothing is changed, anything else cancels: ", zh: "输入应用显示的安全码；不会作任何更改，其他输入取消："
-        )
+            "The code that the app shows; nothing is changed, anything else cancels: ",
+            zh: "输入应用显示的安全码；不会作任何更改，其他输入取消：")
     }
 
     package func word(_ check: CodeCheck) -> String {
@@ -286,7 +275,8 @@ extension Texts {
     package func unanswered(_ change: Change, _ type: FactorType?) -> String {
         let subject = subject(change, type) { $0.rawValue.quoted(columns: 256) }
         return say(
-            "\(subject) was sent, no answer; check with mfactl list", zh: "请求已发送，没有响应；请用 mfactl list 核实：\(subject)")
+            "\(subject) was sent, no answer; check with mfactl list",
+            zh: "请求已发送，没有响应；请用 mfactl list 核实：\(subject)")
     }
 
     // MARK: The demo

@@ -47,7 +47,7 @@ struct BindDialogue {
 
     private func isConfirmed(_ list: FactorList?) -> Bool {
         texts.aboutToBind(type, at: settings.shownPlace, profile: settings.profile).forEach(Console.error)
-        Console.error(texts.afterBinding((list?.factors.map(\.type) ?? []) + [type]))
+        Console.error(texts.signInAfterBinding((list?.factors.map(\.type) ?? []) + [type]))
         let prompt: String
         switch request.target {
         case .otp:
@@ -174,7 +174,7 @@ struct BindDialogue {
         texts.recoveryCode(code, ofUnknown: ofUnknown).forEach(Console.error)
         while true {
             tcflush(STDIN_FILENO, TCIFLUSH)
-            guard let answer = Console.ask(texts.recoveryPrompt) else { return false }
+            guard let answer = Console.ask(texts.recoveryEndPrompt) else { return false }
             if code.isNoted(by: answer) { return true }
             guard answer.narrow.lowercased() == "q" else {
                 Console.error(texts.recoveryMismatch)

@@ -49,7 +49,7 @@ struct CodePrompt {
             case .time:
                 hasTold = true
                 Console.error("")
-                Console.error(key == nil ? texts.minuteIsUp : texts.minuteIsUpForKey)
+                Console.error(key == nil ? texts.messageMinuteIsUp : texts.minuteIsUp)
             case .stopped: Console.error("")
             case .end:
                 Console.error("")
