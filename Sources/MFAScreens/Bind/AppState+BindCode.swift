@@ -118,8 +118,10 @@ extension AppState {
         if outcome.bindsNothing {
             screen.sending = nil
             screen.answer = outcome
-            if outcome.wasAnswered { screen.refused.append(sending.code) }
-            screen.field = TextField()
+            if outcome.wasSent {
+                screen.refused.append(sending.code)
+                screen.field = TextField()
+            }
             bindFlow?.phase = .code(screen)
         } else if let code = screen.offer.recoveryCode {
             report = LastResult(result: .change(outcome), at: now.uptime)

@@ -128,7 +128,11 @@ extension AppState {
         let clock = Timestamp(unixSeconds: answer.startedAt.unixSeconds, utcOffset: now.wall.utcOffset)
         var lines = wrapped("\(texts.word(answer.verdict))  \(clock.clock)\(code)", width, .strong)
         lines += wrapped(texts.sentence(answer).quoted(columns: 300), width)
-        if screen.sending != nil { lines += wrapped(texts.settlingCode, width) }
+        if screen.sending != nil {
+            lines += wrapped(texts.settlingCode, width)
+        } else {
+            lines += wrapped(answer.wasSent ? texts.takeNextCode : texts.enterSendsAgain, width)
+        }
         if let lead = answer.receipt.clockLead {
             let server = Timestamp(
                 unixSeconds: answer.startedAt.unixSeconds + lead.components.seconds, utcOffset: now.wall.utcOffset)
