@@ -119,7 +119,7 @@ extension AppState {
         guard let answer = screen.answer else {
             if screen.sending != nil { return wrapped(texts.sendingCode, width, .strong) }
             if rest == 0 {
-                let text = screen.offer.key == nil ? texts.minuteIsUp : texts.minuteIsUpForKey
+                let text = screen.offer.key == nil ? texts.messageMinuteIsUp : texts.minuteIsUp
                 return wrapped(text, width, .strong)
             }
             return screen.offer.key == nil ? [] : wrapped(texts.lateCode, width)

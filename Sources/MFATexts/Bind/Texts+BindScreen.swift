@@ -117,6 +117,7 @@ extension Texts {
             "time-based, \(key.digits) digits, \(key.period) s, \(key.algorithm.rawValue)",
             zh: "基于时间，\(key.digits) 位，\(key.period) 秒，\(key.algorithm.rawValue)")
     }
+    package var unusualKey: String { say("Some apps ignore this, and show wrong codes.", zh: "部分应用会忽略这些参数，显示错误的安全码。") }
     package var shortForm: String { say("short form", zh: "简短形式") }
     package func codeStep(_ type: FactorType) -> String {
         type == .otp
@@ -142,6 +143,11 @@ extension Texts {
     }
     package var pictureCovered: String {
         say("picture covered: the minute is up", zh: "二维码已遮住：已过 1 分钟")
+    }
+    package var minuteIsUp: String {
+        say(
+            "The minute is up. Finish the entry, then ask again (r): the answer tells whether the key is the same.",
+            zh: "已过 1 分钟。请先完成添加，再用 r 重新请求：届时会说明密钥是否相同。")
     }
     package var keyHidden: String { say("Key hidden: r asks for a new one.", zh: "密钥已隐藏：按 r 重新获取。") }
     package func pictureNeeds(_ needed: String, now: String) -> String {
