@@ -19,7 +19,7 @@ bash -n "$folder/mfactl.bash"
 if has zsh; then zsh -n "$folder/_mfactl"; fi
 if has fish; then fish -n "$folder/mfactl.fish"; fi
 for command in list show unbind bind verify account-unbind history doctor sandbox; do
-    grep -q "mfactl $command" "$folder/mfactl.1" || { echo "the manual lacks $command"; exit 1; }
+    sed 's/\\-/-/g' "$folder/mfactl.1" | grep -q "mfactl $command" || { echo "the manual lacks $command"; exit 1; }
 done
 for section in KEYS FILES ENVIRONMENT 'EXIT STATUS' EXAMPLES; do
     grep -q "^.SH $section" "$folder/mfactl.1" || { echo "the manual lacks $section"; exit 1; }

@@ -128,7 +128,9 @@ extension Texts {
             "The minute is up. Finish the entry, then ask again (r): the answer tells whether the key is the same.",
             zh: "已过 1 分钟。请先完成添加，再用 r 重新请求：届时会说明密钥是否相同。")
     }
-    package var minuteIsUp: String { say("The minute is up. r sends another code.", zh: "已过 1 分钟。可用 r 重新发送验证码。") }
+    package var minuteIsUp: String {
+        say("The minute is up. r sends another code.", zh: "已过 1 分钟。可用 r 重新发送验证码。")
+    }
 
     package var nothingBound: String { say("Nothing was bound.", zh: "没有绑定任何认证要素。") }
     package var deleteEntry: String {

@@ -28,10 +28,11 @@ struct BindPlainTextTests {
         let notes = [
             texts.boundAlready("a"), texts.notOffered, texts.haveAppOpen, texts.keyStaysInMemory, texts.oneSMS(to: "1"),
             texts.oneMail(to: "a"), texts.mayBecomeAccounts, texts.newestCounts, texts.asksAgain(in: "0:41"),
-            texts.codeIsUsed, texts.minuteIsUp, texts.minuteIsUpForKey, texts.nothingBound, texts.deleteEntry,
+            texts.codeIsUsed, texts.minuteIsUp, texts.minuteIsUpForKey, texts.unusualKey, texts.nothingBound,
+            texts.deleteEntry,
             texts.recoveryMismatch, texts.recoveryCode(in: "f"), texts.keyWaits(in: "f", seconds: 60),
             texts.codeWaits(seconds: 60), texts.noCodeCame, texts.needsOptions("bind", ["--yes"]),
-            texts.tooManyUsesOfStdin, texts.notWith("--phone", "otp"), texts.wouldBind(.sms, to: "1"),
+            texts.tooManyUsesOfStdin, texts.notWith("--phone", "otp"), texts.wouldBind(.sms, to: nil),
             texts.checking, texts.addressDisagrees, texts.unbindFirst(try #require(Factor.ID("1|x"))),
             texts.removalNeedsTerminal("account-unbind"), texts.unanswered(.bind(.otp), .otp),
             texts.demoSent(.sms, to: "+86 1", code: "1"), texts.demoSent(.mail, to: "a", code: "1"),

@@ -4,7 +4,8 @@ import MFATexts
 
 struct AccountUnbindCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "account-unbind", abstract: "Takes the phone or the e-mail off the account, and its factor with it.",
+        commandName: "account-unbind",
+        abstract: "Takes the phone or the e-mail off the account, and its factor with it.",
         discussion: CommandHelp.discussion(
             """
             For an SMS or EMAIL factor whose unbind was refused, or that came back after it: it comes from the \

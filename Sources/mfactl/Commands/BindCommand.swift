@@ -6,7 +6,7 @@ import MFATexts
 
 struct BindCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "bind", abstract: "Binds one factor: asks for a key or a code, sends the code once, reads the list.",
+        commandName: "bind", abstract: "Binds one factor: asks for a key or a code, sends it once, reads the list.",
         discussion: CommandHelp.discussion(
             """
             Without a terminal every option has to be there: otp wants --yes, --key-to, --recovery-code-to and \
@@ -15,11 +15,8 @@ struct BindCommand: ParsableCommand {
             already is refused, and both are removed again when nothing was bound. No secret is printed on stdout.
             """,
             examples: [
-                .init("mfactl bind otp", "an authenticator app, with questions on the terminal"),
+                .init("mfactl bind otp", "an authenticator app"),
                 .init("mfactl bind sms --phone +8613800138000", "codes to a phone"),
-                .init(
-                    "mfactl bind otp --yes --key-to K --recovery-code-to R --code-stdin --json",
-                    "for a script, which writes the code to stdin"),
             ], reads: .connection, ends: ExitStatus.ofChange))
 
     @OptionGroup var connection: ConnectionOptions
