@@ -28,7 +28,8 @@ struct BindPlainTextTests {
         let notes = [
             texts.boundAlready("a"), texts.notOffered, texts.haveAppOpen, texts.keyStaysInMemory, texts.oneSMS(to: "1"),
             texts.oneMail(to: "a"), texts.mayBecomeAccounts, texts.newestCounts, texts.asksAgain(in: "0:41"),
-            texts.codeIsUsed, texts.messageMinuteIsUp, texts.nothingBound, texts.deleteEntry,
+            texts.codeIsUsed, texts.messageMinuteIsUp, texts.minuteIsUp, texts.unusualKey, texts.nothingBound,
+            texts.deleteEntry,
             texts.recoveryMismatch, texts.recoveryCode(in: "f"), texts.keyWaits(in: "f", seconds: 60),
             texts.codeWaits(seconds: 60), texts.noCodeCame, texts.needsOptions("bind", ["--yes"]),
             texts.tooManyUsesOfStdin, texts.notWith("--phone", "otp"), texts.wouldBind(.sms, to: nil),
