@@ -163,7 +163,9 @@ extension Texts {
                 zh: "这是新的密钥。若已扫描上一个：请在应用中删除该条目，再扫描此码。")
     }
     package var takeNextCode: String { say("Nothing is bound. Take the next code.", zh: "没有绑定。请用下一个安全码。") }
-    package var enterSendsAgain: String { say("Nothing left this machine. Enter sends it again.", zh: "没有离开本机。按 Enter 再次发送。") }
+    package var enterSendsAgain: String {
+        say("Nothing left this machine. Enter sends it again.", zh: "没有离开本机。按 Enter 再次发送。")
+    }
     package var sendingCode: String { say("The code is out. Waiting for the answer.", zh: "安全码已发送，正在等待响应。") }
     package var settlingCode: String { say("Reading the list.", zh: "正在读取列表。") }
     package var leaveOnceMore: String {
