@@ -100,7 +100,7 @@ extension AppState {
 
     private func codeField(_ screen: CodeScreen, _ type: FactorType) -> BoxLine {
         let texts = session.texts
-        let start = "  \(texts.codeLabel)  [ "
+        let start = "  \(texts.codeLabel(type))  [ "
         let column = SafeText(start, glyphs.repertoire).columns
         let width = 10
         return BoxLine(

@@ -1,4 +1,5 @@
 package import MFACore
+package import MFATexts
 
 /// What happened. The only thing that changes an `AppState`.
 package enum AppEvent: Sendable {
@@ -39,6 +40,8 @@ package enum AppEvent: Sendable {
     case signInRead(StoredSignIn?)
     /// After a renewal.
     case signInNotStored(SignInStoreFault)
+    /// An SMS or a mail of the demo: nobody has a phone for it.
+    case demoMessage(Texts.DemoMessage, to: String, code: String)
     case reportSaved(path: String)
     case reportNotSaved(RecordProblem)
 }

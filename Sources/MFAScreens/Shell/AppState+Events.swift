@@ -76,6 +76,9 @@ extension AppState {
         case .signInRead(let stored):
             session.signIn = stored.map(SignInState.init)
             return []
+        case .demoMessage(let message, let recipient, let code):
+            notice = .demoMessage(message, to: recipient, code: code)
+            return []
         case .reportSaved(let path):
             copied = .reportFile
             notice = .reportSaved(path: path)

@@ -281,7 +281,7 @@ extension Texts {
 
     // MARK: The demo
 
-    package enum DemoMessage: Sendable { case sms, mail }
+    package enum DemoMessage: Hashable, Sendable { case sms, mail }
 
     package func demoSent(_ message: DemoMessage, to recipient: String, code: String) -> String {
         switch message {

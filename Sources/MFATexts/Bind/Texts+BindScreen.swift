@@ -124,7 +124,7 @@ extension Texts {
             ? say("2 Type the code that it shows:", zh: "2 输入应用显示的安全码：")
             : say("Type the code from the message:", zh: "输入消息中的验证码：")
     }
-    package var codeLabel: String { say("Code", zh: "安全码") }
+    package func codeLabel(_ type: FactorType) -> String { say("Code", zh: type == .otp ? "安全码" : "验证码") }
     package func digits(_ count: ClosedRange<Int>) -> String {
         let range =
             count.lowerBound == count.upperBound ? "\(count.lowerBound)" : "\(count.lowerBound)-\(count.upperBound)"

@@ -1,5 +1,6 @@
 import ArgumentParser
 import GenAuthClient
+import GenAuthSandbox
 import GenAuthSignIn
 import Glibc
 import MFACore
@@ -61,6 +62,10 @@ struct Screen {
         let mailbox = Mailbox<AppEvent>()
         let access = Services(
             settings, onOrigin: { mailbox.post(.originKnown($0)) },
+            onMessage: { message in
+                mailbox.post(
+                    .demoMessage(Texts.DemoMessage(message.kind), to: message.recipient, code: message.code))
+            },
             onSignIn: { news in
                 switch news {
                 case .notStored(let fault): mailbox.post(.signInNotStored(fault))

@@ -13,11 +13,16 @@ extension Texts {
 extension Texts {
     /// What a phone or a mailbox would have shown.
     func demoSent(_ message: SandboxMessage) -> String {
-        let kind: DemoMessage =
-            switch message.kind {
+        demoSent(DemoMessage(message.kind), to: message.recipient, code: message.code)
+    }
+}
+
+extension Texts.DemoMessage {
+    init(_ kind: SandboxMessage.Kind) {
+        self =
+            switch kind {
             case .sms: .sms
             case .email: .mail
             }
-        return demoSent(kind, to: message.recipient, code: message.code)
     }
 }
