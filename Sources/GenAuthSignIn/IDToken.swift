@@ -16,6 +16,10 @@ struct IDToken {
         claims = try Self.object(parts.payload)
         self.text = parts
         guard header.crit == nil else { throw .critical }
+        // From 1970 to the year 9999; more than that is no time of anybody's clock.
+        guard [claims.exp, claims.iat, claims.authTime ?? 0].allSatisfy({ (0...253_402_300_799).contains($0) }) else {
+            throw .malformed
+        }
         // At most 255 characters: OpenID Connect Core 1.0 §2.
         guard (1...255).contains(claims.sub.utf8.count) else { throw .noSubject }
     }

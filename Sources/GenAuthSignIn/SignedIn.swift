@@ -17,6 +17,10 @@ public actor SignedIn: Credentials {
     private var provider: Provider?
     private var current: StoredSignIn?
     private var end = SignedOut.never
+    /// What the store still holds although `current` was made of it: it could not be written.
+    private var outdated: StoredSignIn?
+    /// Refused once; nobody asks with it again.
+    private var refused: RefreshToken?
 
     /// The credentials of whatever the store holds.
     ///
@@ -119,13 +123,14 @@ public actor SignedIn: Credentials {
             throw .notSent(.signIn(.notRenewed(.otherSignInUnderWay)))
         }
         defer { withExtendedLifetime(turn) {} }
-        guard let stored = try stored() else { throw .notSent(.signIn(.signedOut(.elsewhere))) }
+        guard var stored = try stored() else { throw .notSent(.signIn(.signedOut(.elsewhere))) }
+        if stored == outdated, let current { stored = current }
         // Somebody else has been quicker: the same sign-in, or another one.
         if stored != session, !isDue(stored), stored.accessToken != nil {
             current = stored
             return stored
         }
-        guard let token = stored.refreshToken else { throw .notSent(.signIn(.signedOut(.expired))) }
+        guard let token = stored.refreshToken, token != refused else { throw .notSent(.signIn(.signedOut(.expired))) }
         let renewed = try await refreshed(stored, token)
         return try await keep(renewed, inPlaceOf: stored)
     }
@@ -140,6 +145,7 @@ public actor SignedIn: Credentials {
                 throw .notSent(.signIn(.notRenewed(error)))
             }
             // Nobody is to ask with it again; the access token may have some time left.
+            refused = token
             if (try? store.read()) == stored { try? store.write(stored.withoutRefreshToken) }
             throw .notSent(.signIn(.signedOut(.refused(receipt))))
         }
@@ -151,8 +157,10 @@ public actor SignedIn: Credentials {
         var kept: StoredSignIn? = renewed
         do throws(SignInStoreFault) {
             let stored = try store.read()
-            if stored == used { try store.write(renewed) } else { kept = stored }
+            if stored == used || stored == outdated { try store.write(renewed) } else { kept = stored }
+            outdated = nil
         } catch {
+            outdated = outdated ?? used
             onNews(.notStored(error))
         }
         guard let kept else {

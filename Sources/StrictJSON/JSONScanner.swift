@@ -33,7 +33,9 @@ struct JSONScanner {
         }
         skipBlanks()
         try value()
-        while let container = open.last {
+        while !open.isEmpty {
+            // Not the whole of it: a copy of its names would be made anew for each.
+            let container = (index: open[open.count - 1].index, isObject: open[open.count - 1].isObject)
             skipBlanks()
             let isFirst = container.index == values.count - 1
             if take(container.isObject ? "}" : "]") {

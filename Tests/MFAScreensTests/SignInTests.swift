@@ -119,6 +119,6 @@ struct SignInTests {
     @Test func whatCouldNotBeStoredIsSaid() {
         var driver = waiting()
         driver.send(.signInEnded(.signedIn(Self.session("alice"), unstored: .locked), driver.ticket))
-        #expect(driver.screen.contains("locked"))
+        #expect(driver.screen.contains("until mfactl ends"))
     }
 }

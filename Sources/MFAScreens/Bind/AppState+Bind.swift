@@ -78,7 +78,7 @@ extension AppState {
     }
 
     mutating func stray(_ key: Key) -> [Effect] {
-        notice = .noSuchKey(key.stray)
+        notice = .noSuchKeyHere(key.stray)
         return []
     }
 
@@ -157,7 +157,7 @@ extension AppState {
 
     mutating func closeBindQuestion(_ reason: Notice.ClosingReason, _ key: Key? = nil) -> [Effect] {
         bindFlow = nil
-        notice = .closed(reason)
+        notice = .closed(reason, asks: "b")
         if let key { strays.note(key, at: now.uptime) }
         restKeys()
         return []

@@ -42,7 +42,7 @@ extension AppState {
             signIn?.phase = .working(ticket, .storing)
             return [.takeAccount(ticket, true)]
         default:
-            notice = .noSuchKey(key.stray)
+            notice = .noSuchKeyHere(key.stray)
             return []
         }
     }

@@ -60,7 +60,9 @@ extension AppState {
         let fault = waiting.pasteFault.map { wrap(texts.sentence($0), width, .strong, atMost: 3) } ?? []
         let onlyPasting = waiting.listenerFault.map { wrap(texts.onlyPasting($0), width, atMost: 3) } ?? []
         let way =
-            waiting.isCopied ? texts.pageCopied : waiting.isBrowserless ? texts.noBrowser : texts.openAgain
+            waiting.isCopied
+            ? texts.pageCopied
+            : waiting.isBrowserless && waiting.listenerFault == nil ? texts.noBrowser : texts.openAgain
         // What helps against a wrong address comes before what helps without a browser.
         let rank = fault.isEmpty ? 0 : 1
         return [

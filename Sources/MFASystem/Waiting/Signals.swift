@@ -82,9 +82,11 @@ package enum Signals {
 
     /// Main thread, held; sleeps until there is a message or something to read, or until time is up.
     ///
-    /// - Parameter pause: nil to wait for ever.
+    /// - Parameters:
+    ///   - pause: nil to wait for ever.
+    ///   - onStop: what has to be given back before the job stops.
     package static func wait<Message>(
-        for mailbox: Mailbox<Message>, orInputOn input: Int32?, within pause: Duration?
+        for mailbox: Mailbox<Message>, orInputOn input: Int32?, within pause: Duration?, onStop: () -> Void = {}
     ) -> News<Message> {
         let signals = descriptor()
         defer { close(signals) }
@@ -98,6 +100,7 @@ package enum Signals {
             switch next(from: signals) {
             case 0: break
             case SIGTSTP:
+                onStop()
                 stopJob()
                 return .stopped
             case SIGWINCH, SIGCONT: continue

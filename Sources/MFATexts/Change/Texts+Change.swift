@@ -149,7 +149,7 @@ extension Texts {
     private func sentence(_ reason: Withheld.TakenBack, of change: Change) -> String {
         guard change.act == .unbind else { return sentence(reason) }
         return switch reason {
-        case .key: say("A key took the unbind back.", zh: "按键撤回了解绑。")
+        case .key: say("A key took the unbind back.", zh: "已按键撤回解绑。")
         case .suspended: say("Suspending mfactl took the unbind back.", zh: "挂起 mfactl 撤回了解绑。")
         case .resized:
             say(

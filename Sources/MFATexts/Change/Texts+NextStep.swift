@@ -55,8 +55,8 @@ extension Texts {
                 : say("--allow-last unbinds it all the same.", zh: "加上 --allow-last 仍可解绑。")
         case .askAgain(let act):
             isScreen
-                ? say("\(key(act)) asks again.", zh: "按 \(key(act)) 重新提问。")
-                : say("The same command asks again.", zh: "再次运行同一命令会重新提问。")
+                ? say("\(key(act)) asks again.", zh: "按 \(key(act)) 再次操作（会先询问）。")
+                : say("The same command asks again.", zh: "再次运行同一命令（会先询问）。")
         case .waitForOther(let act):
             say(
                 "Wait until the other mfactl has finished, then \(again(act, isScreen)).",

@@ -27,6 +27,12 @@ extension Texts {
         }
         return say("\(host)   (profile: \(profile))\(proxy ?? "")", zh: "\(host)   配置档：\(profile)\(proxy ?? "")")
     }
+    package var beginByLogin: String {
+        say(
+            "no host is configured; run mfactl login --host URL --app-id ID, or try mfactl --demo",
+            zh: "尚未配置应用域名；请运行 mfactl login --host URL --app-id ID，或试用 mfactl --demo")
+    }
+    package var notSignedInYet: String { say("not signed in; run mfactl login", zh: "未登录；请运行 mfactl login") }
     package var sandboxToken: String { say("the sandbox's own", zh: "沙盒自带") }
     package func token(signedIn age: Int64?, expiresIn rest: Int64?) -> String {
         let age =
@@ -59,7 +65,7 @@ extension Texts {
                     "signature HS256, which only the host can check; it came over verified TLS",
                     zh: "签名 HS256，只有该主机能核对；经已验证的 TLS 取得")
             }
-        return say("signed in, \(place); \(end), \(renewal); \(proof)", zh: "已登录，\(place)；\(end)，\(renewal)；\(proof)")
+        return say("signed in, \(place); \(end), \(renewal); \(proof)", zh: "已登录；\(end)，\(renewal)；\(proof)；\(place)")
     }
     private func span(_ seconds: Int64) -> String {
         switch seconds {

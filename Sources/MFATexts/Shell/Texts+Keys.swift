@@ -109,7 +109,9 @@ extension Texts {
             say("An unbind is under way: Esc stops waiting, then q quits.", zh: "解绑正在进行：按 Esc 停止等待，再按 q 退出。")
         case .allIsShown: say("All of it is shown.", zh: "内容已全部显示。")
         case .tokenFrom(let source):
-            say("The token comes from \(source), which wins over a sign-in.", zh: "token 来自 \(source)，优先于登录。")
+            say(
+                "The token comes from \(source) and wins. Start mfactl without it to sign in.",
+                zh: "token 来自 \(source)，优先于登录。若要登录，请去掉后重新启动 mfactl。")
         case .noList: say("The list has not been read yet.", zh: "尚未读取列表。")
         case .noApplication:
             say("There is no app id to sign in with: set appId.", zh: "没有可用于登录的应用 ID：请设置 appId。")

@@ -4,6 +4,8 @@ package import MFACore
 package enum Notice: Hashable, Sendable {
     case key(KeyObstacle)
     case noSuchKey(StrayKey)
+    /// Inside of a flow, where no help opens.
+    case noSuchKeyHere(StrayKey)
     case onlyUUnbinds
     /// What was typed just before the key was meant for another window.
     case textBefore(Character)
@@ -17,7 +19,8 @@ package enum Notice: Hashable, Sendable {
     /// Nobody knows how an earlier unbind of it ended.
     case leftOpen(Attempt)
     case cancelled
-    case closed(ClosingReason)
+    /// And the key that asks again.
+    case closed(ClosingReason, asks: Character = "u")
     case boundAlready(FactorType)
     case onlyInBrowser(FactorType)
     /// It was refused with this key already.
@@ -74,6 +77,8 @@ extension Texts {
                 zh: "没有此按键：\(character)。若开着中文输入法，请切换到英文。")
         case .noSuchKey(let key):
             say("No such key here: \(name(key)). ? lists them.", zh: "没有此按键：\(name(key))。按 ? 查看按键。")
+        case .noSuchKeyHere(let key):
+            say("No such key here: \(name(key)). The last line shows the keys.", zh: "没有此按键：\(name(key))。可用的键见最后一行。")
         case .onlyUUnbinds: say("u unbinds; nothing else does.", zh: "只有 u 用于解绑。")
         case .textBefore(let key):
             say(
@@ -95,8 +100,8 @@ extension Texts {
         case .recoveryCode(false):
             say("Bound. Recovery code: not noted, and it cannot be shown again.", zh: "已绑定。恢复代码：未记下，不能再次显示。")
         case .signedIn: say("Signed in.", zh: "已登录。")
-        case .signInNotStored(let fault):
-            say("Signed in until mfactl ends. Not stored: ", zh: "已登录，退出 mfactl 后失效。未保存：") + sentence(fault)
+        case .signInNotStored:
+            say("Signed in until mfactl ends. mfactl login keeps it.", zh: "已登录，退出 mfactl 后失效。用 mfactl login 可保存。")
         case .signInLeft: say("The sign-in was ended. Nothing was kept.", zh: "登录已中止，什么也没有保存。")
         case .accountKept:
             say("The account from before stays. The new sign-in was revoked.", zh: "保留此前的账号，新的登录已吊销。")
@@ -111,14 +116,14 @@ extension Texts {
             say("Not recorded in the history: \(sentence(problem))", zh: "未写入历史记录。\(sentence(problem))")
         case .leftOpen(let attempt): sentence(leftOpen: attempt)
         case .cancelled: say("Cancelled: nothing was sent.", zh: "已取消：什么也没有发送。")
-        case .closed(.noAnswer(.foreign(let character))):
+        case .closed(.noAnswer(.foreign(let character)), _):
             say(
                 "Closed: \(character) is no answer; nothing was sent. Input method on? Switch to English.",
                 zh: "已关闭：该键不是选项，什么也没有发送。若开着中文输入法，请切换到英文。")
-        case .closed(let reason):
+        case .closed(let reason, let key):
             say(
-                "Closed: \(cause(reason)). Nothing was sent; u asks again.",
-                zh: "已关闭：\(cause(reason))。什么也没有发送；按 u 再次询问。")
+                "Closed: \(cause(reason)). Nothing was sent; \(key) asks again.",
+                zh: "已关闭：\(cause(reason))。什么也没有发送；按 \(key) 再次询问。")
         }
     }
 

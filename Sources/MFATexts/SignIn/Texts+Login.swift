@@ -8,10 +8,17 @@ extension Texts {
             zh: "token 来自 \(source)，优先于登录；请去掉后再运行 login")
     }
 
+    package var loginNeedsAppID: String {
+        say(
+            "login needs the application's id: add --app-id ID (the administrator has it)",
+            zh: "login 需要应用 ID：请加上 --app-id ID（向管理员索取）")
+    }
+    package var checkHostOption: String { say("Check --host and the network.", zh: "请检查 --host 和网络。") }
+
     package func tokenLivesOn(_ source: String) -> String {
         say(
             "mfactl: the token from \(source) goes on to be used; it is not revoked here.",
-            zh: "mfactl：来自 \(source) 的 token 仍会使用，此处不吊销。")
+            zh: "mfactl: 来自 \(source) 的 token 仍会使用，此处不吊销。")
     }
 
     // MARK: Where it is kept
@@ -23,7 +30,7 @@ extension Texts {
     package func askForFile(_ path: String) -> String {
         say(
             "Keep it in a file there that only you can read: \(path)? [y/N] ",
-            zh: "是否存入该目录下只有您能读取的文件：\(path)？[y/N] ")
+            zh: "是否存入只有您能读取的文件？[y/N] 目录 \(path) ：")
     }
 
     package func cannotAskForFile(_ path: String) -> String {
@@ -33,7 +40,9 @@ extension Texts {
     }
 
     package var notKept: String {
-        say("nothing was opened: there is nowhere to keep a sign-in", zh: "没有打开登录页：登录状态无处保存")
+        say(
+            "nothing was opened: there is nowhere to keep a sign-in. Answer y, start a keyring, or use t on the screen",
+            zh: "没有打开登录页：登录状态无处保存。可回答 y，或启动密钥环，或在全屏界面按 t")
     }
 
     // MARK: Afterwards
@@ -54,7 +63,7 @@ extension Texts {
 
     /// - Parameter path: nil for the keyring.
     package func kept(in path: String?) -> String {
-        path.map { say("It is kept in a file of yours: \($0)", zh: "保存在您的文件中：\($0)") }
+        path.map { say("It is kept in a file of yours: \($0)", zh: "已保存到文件：\($0)") }
             ?? say("It is kept in the keyring.", zh: "保存在密钥环中。")
     }
 
@@ -75,6 +84,13 @@ extension Texts {
 
     package func notForgotten(_ fault: SignInStoreFault) -> String {
         say("the sign-in could not be removed: ", zh: "登录状态未能清除：") + sentence(fault)
+    }
+
+    package func forgottenUnread(_ fault: SignInStoreFault) -> String {
+        sentence(fault)
+            + say(
+                " It is forgotten here, and could not be revoked: it lives until it ends by itself.",
+                zh: "本机已清除，但未能吊销：有效期届满前仍然有效。")
     }
 
     package func lines(_ end: SignOut, profile: String, now: Timestamp) -> [String] {

@@ -91,7 +91,7 @@ extension Texts {
     package func signInTo(_ host: String, application: String, profile: String) -> String {
         say(
             "Sign in to \(host), application \(application), profile \(profile).",
-            zh: "登录 \(host)，应用 \(application)，配置档 \(profile)。")
+            zh: "登录应用 \(application)，配置档 \(profile)，域名 \(host)")
     }
 
     package func callback(_ address: String) -> String {
@@ -110,11 +110,14 @@ extension Texts {
             say(
                 "If the browser ends on a page that cannot be reached, paste that page's address here, and press Enter.",
                 zh: "若浏览器最后停在无法打开的页面，请把该页面的地址粘贴到此处，再按 Enter。"),
-            say("This address is a key: paste it only here.", zh: "此地址等同于密钥：只粘贴到此处。"),
+            say(
+                "This address is a key: paste it only here. Ctrl-C ends the sign-in.",
+                zh: "此地址等同于密钥：只粘贴到此处。按 Ctrl-C 中止。"),
         ]
     }
     package func onlyPasting(_ fault: ListenerFault) -> String {
-        sentence(fault) + say(" The answer can be pasted all the same.", zh: "仍可粘贴响应的地址。")
+        sentence(fault)
+            + say(" End it, or set redirectPort. Pasting works all the same.", zh: "请结束它，或设置 redirectPort。仍可粘贴响应的地址。")
     }
     package func minutesLeft(_ minutes: Int64) -> String {
         minutes == 1 ? say("1 minute left.", zh: "剩余 1 分钟。") : say("\(minutes) minutes left.", zh: "剩余 \(minutes) 分钟。")
@@ -141,7 +144,7 @@ extension Texts {
     }
     package var questionPage: (title: String, text: String) {
         (
-            say("mfactl asks a question", zh: "mfactl 有一个问题"),
+            say("mfactl asks a question", zh: "请回到终端确认"),
             say(
                 "Another account has signed in than before. Go back to the terminal and decide.",
                 zh: "登录的是另一个账号。请回到终端决定。")
@@ -149,8 +152,8 @@ extension Texts {
     }
     package var failedPage: (title: String, text: String) {
         (
-            say("You are not signed in", zh: "未登录"),
-            say("The sign-in did not come about; the terminal says why.", zh: "登录没有完成，原因见终端。")
+            say("This sign-in did not happen", zh: "本次登录未完成"),
+            say("The terminal says why.", zh: "原因见终端。")
         )
     }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import GenAuthClient
+import GenAuthSignIn
 import MFACore
 import MFAFiles
 import MFAScreens
@@ -41,11 +42,16 @@ struct DoctorCommand: ParsableCommand {
             tell([language(settings), host(settings), token(settings)])
             let access = Services(settings) { _ in }
             let answer = waitFor { await Reading(of: access.reader, timedBy: access.time) }
-            tell(service(settings, answer))
+            if case .notSent(.signIn) = answer.error, let signIn = access.signIn {
+                tell(signInService(settings, signIn))
+            } else {
+                tell(service(settings, answer))
+            }
             reading = answer
         } catch {
             if !error.message.isEmpty {
-                tell([.fail("settings", ([error.message] + error.advice).joined(separator: " "), .usage)])
+                let text = error.advice.isEmpty ? error.message : texts.beginByLogin
+                tell([.fail("settings", text, .usage)])
             }
             tell(["language", "host", "token", "network", "tls", "sign-in"].map { .skip($0, texts) })
         }
@@ -119,7 +125,7 @@ struct DoctorCommand: ParsableCommand {
         let store = settings.signInStore
         do throws(SignInStoreFault) {
             guard let kept = try store.kept(), let session = try store.read() else {
-                return .fail("token", texts.sentence(SignedOut.never), .notSignedIn)
+                return .fail("token", texts.notSignedInYet, .notSignedIn)
             }
             let now = Timekeeper.system.now()
             let text = texts.stored(session, in: kept.place.path, now: now)
@@ -153,6 +159,29 @@ struct DoctorCommand: ParsableCommand {
     }
 
     // MARK: What the service says
+
+    /// Before anybody is signed in: the host's description of its sign-in service needs no token.
+    private func signInService(_ settings: Settings, _ procedure: SignInProcedure) -> [DoctorLine] {
+        let texts = settings.texts
+        let now = Timekeeper.system.now()
+        let problem = waitFor { () async -> SignInProblem? in
+            do throws(CallError) {
+                let signIn = try await procedure.signIn()
+                do throws(SignInProblem) { _ = try await signIn.discover() } catch { return error }
+                return nil
+            } catch {
+                return .call(.discovery, error, proxyVariable: nil)
+            }
+        }
+        if case .call(_, let error, _) = problem {
+            return service(settings, Reading(startedAt: now, elapsed: .zero, result: .failure(error)))
+        }
+        let isPlain = settings.origin?.description.hasPrefix("http://") ?? true
+        return [
+            .ok("network", texts.reached), .ok("tls", isPlain ? texts.plainHTTP : texts.verifiedTLS),
+            .fail("sign-in", problem.map(texts.sentence) ?? texts.notSignedInYet, .notSignedIn),
+        ]
+    }
 
     private func service(_ settings: Settings, _ reading: Reading) -> [DoctorLine] {
         let texts = settings.texts

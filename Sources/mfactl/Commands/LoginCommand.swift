@@ -29,7 +29,8 @@ struct LoginCommand: ParsableCommand {
         let texts = Texts(ofProgram: values.account.interface)
         if let source = values.tokenSource { throw Failure(message: texts.tokenWins(source)) }
         values.account.mayBeNew = values.account.host != nil && values.account.appID != nil
-        var settings = try Settings(values)
+        var settings = try Settings(values, forStored: true)
+        if case .signIn("", _) = settings.entry { throw Failure(message: settings.texts.loginNeedsAppID) }
         settings.signInPreference = try place(for: settings, canAsk: values.canAsk)
         let access = Services(forCommand: settings)
         guard let procedure = access.signIn else { throw ExitStatus.internalError }
@@ -48,7 +49,10 @@ struct LoginCommand: ParsableCommand {
         case .signedIn(let session, nil): try finish(session, access, settings, configuration: values.account.config)
         case .kept: throw Failure(message: settings.texts.sentence(Notice.accountKept))
         case .failed(let problem):
-            throw Failure(message: settings.texts.sentence(problem), status: ExitStatus(problem))
+            let isAboutHost = if case .call(.discovery, _, _) = problem { true } else { false }
+            throw Failure(
+                message: settings.texts.sentence(problem), advice: isAboutHost ? [settings.texts.checkHostOption] : [],
+                status: ExitStatus(problem))
         }
     }
 

@@ -23,25 +23,26 @@ struct LogoutCommand: ParsableCommand {
         let texts = settings.texts
         if let source = values.tokenSource { Console.error(texts.tokenLivesOn(source)) }
         let store = settings.signInStore
-        let session: StoredSignIn?
-        do throws(SignInStoreFault) { session = try store.read() } catch {
-            // What cannot be read is forgotten all the same; what it was cannot be revoked.
-            Console.error("mfactl: \(texts.sentence(error))")
-            session = nil
-        }
-        let end = waitFor { () -> (SignOut?, SignInStoreFault?) in
+        let (end, unread, unforgotten) = waitFor { () -> (SignOut?, SignInStoreFault?, SignInStoreFault?) in
+            // Within the turn: a renewal that is under way would put another one in its place.
             let turn = await store.takeTurn()
             defer { withExtendedLifetime(turn) {} }
-            let end: SignOut? =
-                if let session, let signIn = SignIn(revoking: session, settings) { await signIn.signOut(session) } else
-                {
-                    nil
+            var end: SignOut?
+            var unread: SignInStoreFault?
+            do throws(SignInStoreFault) {
+                if let session = try store.read(), let signIn = SignIn(revoking: session, settings) {
+                    end = await signIn.signOut(session)
                 }
-            do throws(SignInStoreFault) { try store.remove() } catch { return (end, error) }
-            return (end, nil)
+            } catch {
+                unread = error
+            }
+            do throws(SignInStoreFault) { try store.remove() } catch { return (end, unread, error) }
+            return (end, unread, nil)
         }
-        if let fault = end.1 { throw Failure(message: texts.notForgotten(fault), status: .internalError) }
-        guard let signOut = end.0 else { return Console.line(texts.nobodySignedIn(settings.profileName)) }
+        if let unforgotten { throw Failure(message: texts.notForgotten(unforgotten), status: .internalError) }
+        // What cannot be read is forgotten all the same; what it was lives on.
+        if let unread { throw Failure(message: texts.forgottenUnread(unread), status: .failed) }
+        guard let signOut = end else { return Console.line(texts.nobodySignedIn(settings.profileName)) }
         texts.lines(signOut, profile: settings.profileName, now: Timekeeper.system.now()).forEach(Console.line)
         try (signOut.isComplete ? ExitStatus.done : .failed).end()
     }

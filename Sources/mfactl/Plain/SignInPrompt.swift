@@ -48,9 +48,10 @@ struct SignInPrompt {
         let takesInput = isatty(STDIN_FILENO) == 1 && isatty(STDERR_FILENO) == 1
         var attempt: SignInAttempt?
         var countdown: Countdown?
+        var typed: [UInt8] = []
         while true {
             let input = takesInput && countdown != nil ? STDIN_FILENO : nil
-            switch Signals.wait(for: mailbox, orInputOn: input, within: countdown?.pause) {
+            switch Signals.wait(for: mailbox, orInputOn: input, within: countdown?.pause, onStop: echo.restore) {
             case .messages(let messages):
                 for message in messages {
                     switch message {
@@ -64,13 +65,15 @@ struct SignInPrompt {
                         countdown = nil
                     case .asks(let continuation):
                         echo.restore()
+                        // What was typed before the question stood there is no answer to it.
+                        tcflush(STDIN_FILENO, TCIFLUSH)
                         continuation.resume(returning: Console.ask(texts.otherAccountPrompt)?.lowercased() == "y")
                     case .ended(let end):
                         countdown?.clear()
                         return end
                     }
                 }
-            case .input: paste(to: attempt, &countdown)
+            case .input: paste(to: attempt, &countdown, &typed)
             case .time: break
             case .stopped: echo.off()
             case .signal(SIGINT) where returnsAfterInterrupt:
@@ -97,13 +100,19 @@ struct SignInPrompt {
         if isatty(STDIN_FILENO) == 1 { texts.pasteAtPrompt.forEach(Console.error) }
     }
 
-    private func paste(to attempt: SignInAttempt?, _ countdown: inout Countdown?) {
-        guard let line = InputLine.read(needsEnd: true) else {
+    /// What is there is read at once; a line that has no end yet must not hold the countdown, or a signal.
+    private func paste(to attempt: SignInAttempt?, _ countdown: inout Countdown?, _ typed: inout [UInt8]) {
+        var bytes = [UInt8](repeating: 0, count: 16_384)
+        let count = read(STDIN_FILENO, &bytes, bytes.count)
+        guard count > 0 else {
             countdown?.clear()
             attempt?.stop()
             return
         }
-        let text = String(decoding: line, as: UTF8.self)
+        typed += bytes[..<count]
+        guard let end = typed.lastIndex(of: UInt8(ascii: "\n")) else { return }
+        let text = String(decoding: typed[..<end], as: UTF8.self)
+        typed = Array(typed[(end + 1)...])
         guard let attempt, !text.allSatisfy(\.isWhitespace) else { return }
         do throws(PasteFault) { try attempt.paste(text) } catch {
             countdown?.clear()
@@ -132,8 +141,8 @@ private struct Countdown {
         let rest = rest
         if moves {
             Console.prompt("\r\(texts.minutes(rest)) > ")
-        } else if shown == nil || rest / 60 < (shown ?? 0) / 60 {
-            Console.error(texts.minutesLeft((rest + 30) / 60))
+        } else if shown.map({ (rest + 59) / 60 < ($0 + 59) / 60 }) ?? true {
+            Console.error(texts.minutesLeft((rest + 59) / 60))
         } else {
             return
         }

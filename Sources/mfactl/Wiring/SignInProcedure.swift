@@ -43,8 +43,9 @@ struct SignInProcedure: Sendable {
             await attempt.conclude(BrowserPage(texts.failedPage, in: texts))
             throw error
         }
-        let before = try? store.read()
-        if let before, before.account != session.account {
+        // A store that cannot be read may hold another account.
+        let before: Result<StoredSignIn?, SignInStoreFault> = Result { () throws(SignInStoreFault) in try store.read() }
+        if await isOthers(before, session) {
             await attempt.conclude(BrowserPage(texts.questionPage, in: texts))
             guard await talk.acceptsOther() else {
                 _ = await signIn.signOut(session)
@@ -54,7 +55,7 @@ struct SignInProcedure: Sendable {
         talk.report(.storing)
         let fault: SignInStoreFault?
         do throws(SignInProblem) {
-            fault = if let obstacle { obstacle } else { try await keep(session, inPlaceOf: before?.account) }
+            fault = if let obstacle { obstacle } else { try await keep(session, inPlaceOf: try? before.get()?.account) }
         } catch {
             _ = await signIn.signOut(session)
             await attempt.conclude(BrowserPage(texts.failedPage, in: texts))
@@ -63,6 +64,13 @@ struct SignInProcedure: Sendable {
         await attempt.conclude(BrowserPage(fault == nil ? texts.signedInPage : texts.unstoredPage, in: texts))
         await take(session)
         return .signedIn(session, unstored: fault)
+    }
+
+    private func isOthers(_ before: Result<StoredSignIn?, SignInStoreFault>, _ session: StoredSignIn) async -> Bool {
+        switch before {
+        case .success(let before): before.map { $0.account != session.account } ?? false
+        case .failure: true
+        }
     }
 
     /// Nil when it is kept.

@@ -95,7 +95,13 @@ final class SignInRunner: Sendable {
 
     func end(_ ticket: Ticket) {
         decide(false, ticket)
-        change(ticket) { $0.task.cancel() }
+        // Whatever it still asks is answered with no.
+        let ended = current.withLock { current -> Current? in
+            guard current?.ticket == ticket else { return nil }
+            defer { current = nil }
+            return current
+        }
+        ended?.task.cancel()
     }
 
     func stop() {

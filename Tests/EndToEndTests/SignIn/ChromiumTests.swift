@@ -29,7 +29,7 @@ struct ChromiumTests {
             let browser = try bench.browser(.sandboxAlice, kind: .chromium)
             let login = try bench.startLogin(browser: browser)
             #expect(try login.waitForExit(seconds: 60) == .exited(5), "\(login.text)")
-            #expect(try browser.lastPage().title == "You are not signed in")
+            #expect(try browser.lastPage().title == "This sign-in did not happen")
             try sandbox.session.signal(SIGTERM)
         }
     }

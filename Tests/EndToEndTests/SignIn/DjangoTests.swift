@@ -52,7 +52,7 @@ struct DjangoTests {
             let login = try bench.startLogin(browser: browser)
             #expect(try login.waitForExit(seconds: 30) == .exited(5))
             #expect(login.text.contains("The access was denied in the browser."))
-            #expect(try browser.lastPage().title == "You are not signed in")
+            #expect(try browser.lastPage().title == "This sign-in did not happen")
             #expect(bench.stored == nil && provider.codeExchanges.isEmpty)
         }
     }

@@ -61,7 +61,7 @@ struct GlewlwydTests {
             let login = try bench.startLogin(browser: browser)
             #expect(try login.waitForExit(seconds: 30) == .exited(7), "\(login.text)")
             #expect(login.text.contains("HS256, which proves nothing without TLS"))
-            #expect(try browser.lastPage().title == "You are not signed in")
+            #expect(try browser.lastPage().title == "This sign-in did not happen")
             #expect(bench.stored == nil)
         }
     }

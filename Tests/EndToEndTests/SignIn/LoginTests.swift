@@ -11,7 +11,7 @@ struct LoginTests {
         let says: String
         var deed = ScriptedBrowser.Deed.allow
 
-        var page: String { status == 0 ? "You are signed in to mfactl" : "You are not signed in" }
+        var page: String { status == 0 ? "You are signed in to mfactl" : "This sign-in did not happen" }
         var testDescription: String { "\(scenario), \(deed)" }
     }
 
@@ -151,7 +151,8 @@ struct LoginTests {
             try bench.use(server.host, app: "mfactl-demo", port: port)
             let browser = try bench.browser(.sandboxAlice, .stop)
             let login = try bench.startLogin(browser: browser)
-            try login.see("Port \(port) is taken by another program. The answer can be pasted all the same.")
+            try login.see(
+                "Port \(port) is taken by another program. End it, or set redirectPort. Pasting works all the same.")
             #expect(browser.lines.isEmpty, "no browser is opened without a way back")
             try browser.open(try #require(login.pageAddress))
             try login.send(.text(try #require(browser.callback)), .enter)

@@ -53,7 +53,7 @@ struct SignInScreenTests {
             let screen = try Self.open(bench, browser, scenario: scenario)
             try screen.send(.enter)
             try screen.see(says)
-            #expect(try browser.lastPage().title == "You are not signed in")
+            #expect(try browser.lastPage().title == "This sign-in did not happen")
             try screen.send(.enter)
             while browser.lines.count(where: { $0["title"] != nil }) < 2 { Thread.sleep(forTimeInterval: 0.02) }
             try screen.see(says)
