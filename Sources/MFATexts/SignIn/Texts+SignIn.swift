@@ -116,8 +116,12 @@ extension Texts {
         ]
     }
     package func onlyPasting(_ fault: ListenerFault) -> String {
-        sentence(fault)
-            + say(" End it, or set redirectPort. Pasting works all the same.", zh: "请结束它，或设置 redirectPort。仍可粘贴响应的地址。")
+        let way =
+            switch fault {
+            case .portBusy, .portHalfBusy: say(" End it, or set redirectPort.", zh: "请结束它，或设置 redirectPort。")
+            case .failed: ""
+            }
+        return sentence(fault) + way + say(" Pasting works all the same.", zh: "仍可粘贴响应的地址。")
     }
     package func minutesLeft(_ minutes: Int64) -> String {
         minutes == 1 ? say("1 minute left.", zh: "剩余 1 分钟。") : say("\(minutes) minutes left.", zh: "剩余 \(minutes) 分钟。")
