@@ -36,8 +36,9 @@ struct SignInJSON {
 
     func text(_ name: String) throws(SignInStoreFault) -> String? { try value(name, \.string) }
 
+    /// Seconds, or a version: from 0 to the end of the year 9999, which every clock can show.
     func number(_ name: String) throws(SignInStoreFault) -> Int64? {
-        try value(name) { $0.number.flatMap { Int64($0) } }
+        try value(name) { $0.number.flatMap { Int64($0) }.flatMap { (0...253_402_300_799).contains($0) ? $0 : nil } }
     }
 
     func flag(_ name: String) throws(SignInStoreFault) -> Bool? {

@@ -31,6 +31,8 @@ struct HostileSignInTests {
         (#""authTime":1795599000"#, #""authTime":"1795599000""#),
         (#""authTime":1795599000"#, #""authTime":1e9"#),
         (#""authTime":1795599000"#, #""authTime":99999999999999999999"#),
+        (#""authTime":1795599000"#, #""authTime":9223372036854775807"#),
+        (#""authTime":1795599000"#, #""authTime":-1"#), (#""expiresAt":"#, #""expiresAt":9999999"#),
         (#""refreshToken":"refresh-ada""#, #""refreshToken":"a\r\nHost: b""#),
         (#""refreshToken":"refresh-ada""#, #""refreshToken":"""#),
         (#""refreshToken":"refresh-ada""#, #""refreshToken":[]"#),
