@@ -436,7 +436,7 @@ struct FrameTests {
                                          │   c          copy the request id to the clipboard                  │
                                          │   C          copy a report of the last result, masked, for support │
                                          │   w          save that report to a file                            │
-                                         │   H          history of the unbinds made here                      │
+                                         │   H          history of the changes made here                      │
                                          │                                                                    │
                                          │ The program                                                        │
                                          │   Esc        stop waiting; else clear the filter                   │

@@ -18,7 +18,7 @@ struct RecordsTests {
     @Test func theHistoryShowsTheNewestFirst() {
         var driver = Driver()
         #expect(driver.press(.character("H")) == [.readHistory])
-        #expect(driver.screen.contains("Unbinds made here") && driver.screen.contains("Reading…"))
+        #expect(driver.screen.contains("Changes made here") && driver.screen.contains("Reading…"))
         let ending = Attempt.Ending(time: Driver.wall, verdict: .refused, receipt: .good, isVerified: false)
         driver.send(
             .historyRead(History(attempts: [Self.attempt(.sms, ending), Self.attempt(.otp)], unreadableLines: 2)))
@@ -35,7 +35,7 @@ struct RecordsTests {
         var driver = Driver()
         driver.press(.character("H"))
         driver.send(.historyRead(History(attempts: [])))
-        #expect(driver.screen.contains("No unbind has been recorded"))
+        #expect(driver.screen.contains("No change has been recorded"))
         let broken = FileFault("history.jsonl", .system(SystemError(number: 5, words: "Input/output error")))
         driver.send(.historyRead(History(attempts: [], problem: .file(broken))))
         #expect(driver.screen.contains("It cannot be read: history.jsonl: input/output error"))

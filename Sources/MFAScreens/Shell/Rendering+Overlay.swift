@@ -82,7 +82,7 @@ extension AppState {
         if history.unreadableLines > 0 {
             lines.append(.title(texts.unreadableLines(history.unreadableLines)))
         }
-        return lines.isEmpty ? [.title(texts.noHistory)] : lines
+        return lines.isEmpty ? [.title(texts.noAttempts)] : lines
     }
 
     /// Made from the key map: what works now in the pane below, moving last, because everybody tries it unread.

@@ -190,11 +190,9 @@ extension Texts {
                 )
                 : say("New phone or address: unbind it, then bind it again.", zh: "更换手机或地址：先解绑，再重新绑定。")
         case .keepOrRemove(let contact):
-            isScreen
-                ? say("It may stay as a second way in. a removes it from the account.", zh: "可保留为另一种登录方式。按 a 将其移出账号。")
-                : say(
-                    "It may stay. mfactl account-unbind \(command(contact)) removes it.",
-                    zh: "可以保留。mfactl account-unbind \(command(contact)) 将其移出账号。")
+            say(
+                "It may stay. mfactl account-unbind \(command(contact)) removes it.",
+                zh: "可以保留。mfactl account-unbind \(command(contact)) 将其移出账号。")
         case .typeCode: say("Type the code.", zh: "请输入验证码。")
         case .typeNextCode: say("Nothing is bound. Take the next code.", zh: "没有绑定。请用下一个安全码。")
         case .askForNewCode(.bind):

@@ -12,7 +12,7 @@ extension Texts {
             + "\(attempt.profile.quoted(columns: 60)) \(place(of: attempt).quoted(columns: 100))"
     }
 
-    package var noAttempts: String { say("No unbind has been recorded on this machine.", zh: "本机没有解绑记录。") }
+    package var noAttempts: String { say("No change has been recorded on this machine.", zh: "本机没有变更记录。") }
     package func olderAttempts(_ count: Int) -> String {
         say(
             "Older ones that are not shown: \(count). Use --all to show them.",

@@ -1,7 +1,7 @@
 package import MFACore
 
 extension Texts {
-    package var historyTitle: String { say("Unbinds made here", zh: "本机的解绑记录") }
+    package var historyTitle: String { say("Changes made here", zh: "本机的变更记录") }
     package var readingHistory: String { say("Reading…", zh: "正在读取") }
     package func historyCannotBeRead(_ problem: RecordProblem) -> String {
         say("It cannot be read: \(sentence(problem))", zh: "无法读取。\(sentence(problem))")
@@ -9,9 +9,6 @@ extension Texts {
     package var olderOnes: String { say("Older ones: mfactl history", zh: "更早的记录：mfactl history") }
     package func unreadableLines(_ count: Int) -> String {
         say("Lines that cannot be read: \(count)", zh: "无法读取的行：\(count)")
-    }
-    package var noHistory: String {
-        say("No unbind has been recorded on this machine.", zh: "本机没有解绑记录。")
     }
 
     /// The second line of an attempt: where it was made.

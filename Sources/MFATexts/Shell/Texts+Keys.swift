@@ -37,7 +37,7 @@ extension Texts {
         say("copy a report of the last result, masked, for support", zh: "复制最近结果的报告（已部分隐藏），供技术支持使用")
     }
     package var saveReportHelp: String { say("save that report to a file", zh: "把该报告存为文件") }
-    package var historyHelp: String { say("history of the unbinds made here", zh: "本机解绑的历史记录") }
+    package var historyHelp: String { say("history of the changes made here", zh: "本机变更的历史记录") }
     package var nextMatchHelp: String { say("next match", zh: "下一处") }
     package var previousMatchHelp: String { say("previous match", zh: "上一处") }
     package var nextRowHelp: String { say("next row", zh: "下移") }

@@ -7,7 +7,7 @@ import StrictJSON
 
 struct HistoryCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "history", abstract: "Shows the unbinds that were made from this machine.",
+        commandName: "history", abstract: "Shows the changes that were made from this machine.",
         discussion: CommandHelp.discussion(
             examples: [
                 .init("mfactl history", "the last \(usualLimit)"),
