@@ -172,6 +172,23 @@ struct SignedOutTests {
         #expect(driver.state.question == nil)
     }
 
+    /// The question before a key, with its yes held.
+    @Test(arguments: [bob, nil]) func aKeyThatWasSaidYesToIsNotAskedForFromAnotherAccount(_ account: AccountID?) {
+        var driver = Driver(Self.list(of: Self.alice, .sms))
+        driver.press(.character("b"))
+        driver.send(.bindableRead([.otp]))
+        driver.wait(.milliseconds(300))
+        driver.press(.enter)
+        driver.wait(.milliseconds(300))
+        driver.press(.character("y"))
+        let ticket = driver.ticket
+        driver.step(.read(.success(Self.list(of: account, .sms))))
+        #expect(driver.state.bindFlow == nil && driver.state.notice == .closed(.otherAccount, asks: "b"))
+        #expect(driver.status == "NOT SENT")
+        driver.step(.ready(nil))
+        #expect(!driver.sleep(.seconds(3)).contains(.release(ticket)))
+    }
+
     /// Whether it waits for the last word or not.
     @Test(arguments: [false, true]) func aQuestionClosesWhenASignInThatWasLeftBringsAnotherAccount(isHeld: Bool) {
         var driver = Driver(Self.list(of: Self.alice, .otp, .sms), signInOffer: .possible)

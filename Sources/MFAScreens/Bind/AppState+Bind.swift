@@ -9,7 +9,7 @@ extension AppState {
 
     var bindFlow: BindFlow? {
         get { if case .inside(.bind(let flow)) = mode { flow } else { nil } }
-        set { mode = newValue.map { .inside(.bind($0)) } ?? .browsing(.panes, nil) }
+        set { if newValue != nil || bindFlow != nil { enter(newValue.map(Flow.bind)) } }
     }
 
     mutating func openBind() -> [Effect] {
@@ -119,95 +119,6 @@ extension AppState {
         case (.offered, _): enter(.ready(ReadyQuestion(request: BindRequest(.otp, of: account))))
         }
         return []
-    }
-
-    // MARK: The question before a key
-
-    private mutating func answer(_ question: ReadyQuestion, _ flow: BindFlow, _ key: Key) -> [Effect] {
-        if let hold = question.hold { return answerHeld(question, hold, key) }
-        let isEarly = now.uptime < flow.readableAt
-        // The key that opened it, still held down.
-        if key == .enter, isEarly {
-            let end = now.uptime + UnbindQuestion.readingTime
-            bindFlow?.readableAt = end
-            return []
-        }
-        if key == .control("z") { return suspend() }
-        guard !isEarly else { return closeBindQuestion(.tooEarly(key.stray), key) }
-        switch key {
-        case .escape, .control("c"), .character("n"), .character("q"): return cancelBind()
-        case .character("y"): return confirm(question, with: key)
-        case .enter: return question.isAskFocused ? confirm(question, with: key) : cancelBind()
-        case .tab, .backTab:
-            var changed = question
-            changed.isAskFocused.toggle()
-            bindFlow?.phase = .ready(changed)
-        case .up, .down, .pageUp, .pageDown, .home, .end: break
-        default: return closeBindQuestion(.noAnswer(key.stray), key)
-        }
-        return []
-    }
-
-    private mutating func cancelBind() -> [Effect] {
-        bindFlow = nil
-        notice = .cancelled
-        restKeys()
-        return []
-    }
-
-    mutating func closeBindQuestion(_ reason: Notice.ClosingReason, _ key: Key? = nil) -> [Effect] {
-        bindFlow = nil
-        notice = .closed(reason, asks: "b")
-        if let key { strays.note(key, at: now.uptime) }
-        restKeys()
-        return []
-    }
-
-    private mutating func confirm(_ question: ReadyQuestion, with key: Key) -> [Effect] {
-        let ticket = newTicket()
-        var question = question
-        question.hold = UnbindQuestion.Hold(ticket: ticket, key: key, until: now.uptime + UnbindQuestion.holdTime)
-        bindFlow?.phase = .ready(question)
-        return [.ask(question.request, ticket)]
-    }
-
-    private mutating func answerHeld(
-        _ question: ReadyQuestion, _ hold: UnbindQuestion.Hold, _ key: Key
-    ) -> [Effect] {
-        guard key == hold.key else {
-            strays.note(key, at: now.uptime)
-            return takeBackBind(.key) + (key == .control("z") ? suspend() : [])
-        }
-        var question = question
-        question.hold?.until = now.uptime + UnbindQuestion.holdTime
-        bindFlow?.phase = .ready(question)
-        return []
-    }
-
-    /// As for an unbind: when the second is over and the list is there, unless the program had slept meanwhile.
-    mutating func considerAsking(_ question: ReadyQuestion) -> [Effect] {
-        guard let hold = question.hold else { return [] }
-        if let due, now.uptime - due > .seconds(1) { return takeBackBind(.overslept) }
-        guard hold.isReady, now.uptime >= hold.until else { return [] }
-        bindFlow?.phase = .asking(hold.ticket, question.request)
-        return [.release(hold.ticket)]
-    }
-
-    mutating func takeBackBind(_ reason: Withheld.TakenBack) -> [Effect] {
-        guard let question = readyQuestion, let hold = question.hold else { return [] }
-        bindFlow = nil
-        report = LastResult(
-            result: .change(
-                ChangeOutcome(
-                    .askToBind(question.request.target.type), of: question.request.target.type, startedAt: now.wall,
-                    elapsed: now.uptime - hold.until + UnbindQuestion.holdTime, post: .withheld(.takenBack(reason)))),
-            at: now.uptime)
-        restKeys()
-        return [.takeBack(hold.ticket, reason)]
-    }
-
-    var readyQuestion: ReadyQuestion? {
-        if case .ready(let question) = bindFlow?.phase { question } else { nil }
     }
 
     // MARK: What comes back

@@ -39,7 +39,7 @@ extension BindFlow {
 package struct ReadyQuestion: Hashable, Sendable {
     var request: BindRequest
     var isAskFocused = false
-    var hold: UnbindQuestion.Hold?
+    var hold: Hold?
 }
 
 /// The number or the address that a code is to go to.

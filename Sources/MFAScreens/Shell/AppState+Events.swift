@@ -119,15 +119,7 @@ extension AppState {
         }
         switch step {
         case .read(let reading): return take(reading) + (question == nil ? askAccount() : [])
-        case .ready:
-            if var hold = question?.hold {
-                hold.isReady = true
-                question?.phase = .held(hold)
-            }
-            if case .ready(var ready) = bindFlow?.phase {
-                ready.hold?.isReady = true
-                bindFlow?.phase = .ready(ready)
-            }
+        case .ready: hold?.isReady = true
         case .sending: break
         }
         return []

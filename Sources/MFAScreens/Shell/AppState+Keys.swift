@@ -40,11 +40,9 @@ extension AppState {
     /// Pasted text goes into fields and is never a key.
     mutating func paste(_ text: String) -> [Effect] {
         guard !areKeysResting() else { return [] }
-        if question != nil { return leaveQuestion(.key, .pasted) }
+        if isAsking { return leaveQuestion(.key, .pasted) }
         if let signIn { return paste(text, into: signIn) }
-        if let bindFlow {
-            return readyQuestion == nil ? paste(text, into: bindFlow) : leaveQuestion(.key, .pasted)
-        }
+        if let bindFlow { return paste(text, into: bindFlow) }
         guard field != nil else {
             notice = .pasteNotTaken
             return []

@@ -160,7 +160,7 @@ extension AppState {
 
     /// While the list is waited for, a look every second tells whether the machine has slept.
     private var nextHold: Duration? {
-        (question?.hold ?? readyQuestion?.hold).map { now.uptime < $0.until ? $0.until : now.uptime + .seconds(1) }
+        hold.map { now.uptime < $0.until ? $0.until : now.uptime + .seconds(1) }
     }
 
     private var nextCount: Duration? {

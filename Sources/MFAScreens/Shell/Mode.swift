@@ -45,6 +45,8 @@ package struct Work: Hashable, Sendable {
     package internal(set) var isStopping = false
 }
 
+/// Nil where something else is open. Each setter takes nil only for its own: an assignment through `?.` ends in the setter
+/// with nil as well, and would close what it does not know.
 extension AppState {
     /// Nil while a flow has the keys.
     var layer: Layer? {
@@ -59,18 +61,21 @@ extension AppState {
 
     package internal(set) var overlay: Overlay? {
         get { if case .overlay(let overlay) = layer { overlay } else { nil } }
-        set { layer = newValue.map(Layer.overlay) }
+        set { if newValue != nil || overlay != nil { layer = newValue.map(Layer.overlay) } }
     }
 
     package internal(set) var field: OpenField? {
         get { if case .field(let field) = layer { field } else { nil } }
-        set { layer = newValue.map(Layer.field) }
+        set { if newValue != nil || field != nil { layer = newValue.map(Layer.field) } }
     }
 
     package internal(set) var question: UnbindQuestion? {
         get { if case .inside(.unbind(let question)) = mode { question } else { nil } }
-        set { mode = newValue.map { .inside(.unbind($0)) } ?? .browsing(.panes, nil) }
+        set { if newValue != nil || question != nil { enter(newValue.map(Flow.unbind)) } }
     }
+
+    /// - Parameter flow: nil for the way back to the panes.
+    mutating func enter(_ flow: Flow?) { mode = flow.map(Mode.inside) ?? .browsing(.panes, nil) }
 
     mutating func newTicket() -> Ticket {
         lastTicket += 1

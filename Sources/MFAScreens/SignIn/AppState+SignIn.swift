@@ -13,7 +13,7 @@ extension AppState {
 
     var signIn: SignInFlow? {
         get { if case .inside(.signIn(let flow)) = mode { flow } else { nil } }
-        set { mode = newValue.map { .inside(.signIn($0)) } ?? .browsing(.panes, nil) }
+        set { if newValue != nil || signIn != nil { enter(newValue.map(Flow.signIn)) } }
     }
 
     mutating func openSignIn() -> [Effect] {
@@ -138,9 +138,9 @@ extension AppState {
         let isSameAccount = listing?.list.owner?.account == stored.account
         session.signIn = SignInState(stored)
         session.signedInAt = stored.authenticatedAt
-        let closesQuestion = !isSameAccount && question != nil
+        let closesQuestion = !isSameAccount && isAsking
         let effects = isSameAccount ? [] : leaveAccount()
-        guard work == nil, question == nil else { return effects }
+        guard work == nil, !isAsking else { return effects }
         if closesQuestion { return effects + read() }
         defer { notice = fault.map { .signInNotStored($0) } ?? .signedIn }
         return read()

@@ -1,7 +1,7 @@
 import MFACore
 import MFATexts
 
-/// From `u` to the request: the question, its keys, and the second in which the yes can be taken back.
+/// From `u` to the yes: the question and its keys.
 extension AppState {
     mutating func askUnbind() -> [Effect] {
         guard let factor = table.selected?.factor, let listing else { return [] }
@@ -17,7 +17,7 @@ extension AppState {
 
     /// Every key that is not an answer closes the question, and so does every key that comes before it can be read.
     mutating func answer(_ question: UnbindQuestion, _ key: Key) -> [Effect] {
-        if let hold = question.hold { return answerHeld(hold, key) }
+        if let hold = question.hold { return answer(hold, key) }
         let isEarly = now.uptime < question.readableAt
         // The key that opened it, still held down.
         if key == .character("u"), isEarly || !question.takes(key) {
@@ -56,96 +56,8 @@ extension AppState {
         return []
     }
 
-    mutating func cancelQuestion() -> [Effect] {
-        question = nil
-        notice = .cancelled
-        restKeys()
-        return []
-    }
-
-    /// - Parameter key: nil when it was not a key.
-    mutating func closeQuestion(_ reason: Notice.ClosingReason, _ key: Key? = nil) -> [Effect] {
-        question = nil
-        notice = .closed(reason)
-        if let key { strays.note(key, at: now.uptime) }
-        restKeys()
-        return []
-    }
-
-    // MARK: The last second
-
-    /// The lock is taken and the list read at once; the request waits.
     private mutating func confirm(_ question: UnbindQuestion, with key: Key) -> [Effect] {
-        let ticket = newTicket()
-        let hold = UnbindQuestion.Hold(ticket: ticket, key: key, until: now.uptime + UnbindQuestion.holdTime)
-        self.question?.phase = .held(hold)
-        return [.unbind(question.request, ticket)]
-    }
-
-    private mutating func answerHeld(_ hold: UnbindQuestion.Hold, _ key: Key) -> [Effect] {
-        guard key == hold.key else {
-            strays.note(key, at: now.uptime)
-            return takeBack(.key) + (key == .control("z") ? suspend() : [])
-        }
-        var hold = hold
-        hold.until = now.uptime + UnbindQuestion.holdTime
-        question?.phase = .held(hold)
-        return []
-    }
-
-    /// Sends when the second is over and the list is there, unless the program had slept meanwhile: then nobody could have
-    /// taken it back.
-    mutating func considerSending() -> [Effect] {
-        if let ready = readyQuestion { return considerAsking(ready) }
-        guard let question, let hold = question.hold else { return [] }
-        if let due, now.uptime - due > .seconds(1) { return takeBack(.overslept) }
-        guard hold.isReady, now.uptime >= hold.until else { return [] }
-        mode = .browsing(
-            .panes,
-            Work(
-                ticket: hold.ticket, kind: .change(.unbind(question.target.id), question.target.type, .sent),
-                startedAt: now.uptime))
-        report = nil
-        return [.release(hold.ticket)]
-    }
-
-    mutating func takeBack(_ reason: Withheld.TakenBack) -> [Effect] {
-        guard let question, let hold = question.hold else { return [] }
-        self.question = nil
-        let outcome = ChangeOutcome(
-            .unbind(question.target.id), of: question.target.type, startedAt: now.wall,
-            elapsed: now.uptime - hold.until + UnbindQuestion.holdTime, post: .withheld(.takenBack(reason)))
-        report = LastResult(result: .change(outcome), at: now.uptime)
-        restKeys()
-        return [.takeBack(hold.ticket, reason)]
-    }
-
-    /// Closes a question without an answer: what came was no key.
-    mutating func leaveQuestion(_ reason: Withheld.TakenBack, _ closing: Notice.ClosingReason) -> [Effect] {
-        if let ready = readyQuestion { return ready.hold == nil ? closeBindQuestion(closing) : takeBackBind(reason) }
-        guard let question else { return [] }
-        return question.hold == nil ? closeQuestion(closing) : takeBack(reason)
-    }
-
-    /// Nothing of a question counts for another account. What waits for a last word is let go, whatever it has found out.
-    mutating func closeQuestionOfOtherAccount() -> [Effect] {
-        guard let question else { return [] }
-        if let hold = question.hold {
-            let outcome = ChangeOutcome(
-                .unbind(question.target.id), of: question.target.type, startedAt: now.wall,
-                elapsed: now.uptime - hold.until + UnbindQuestion.holdTime,
-                post: .withheld(.obstacle(.signIn(.otherAccount))))
-            report = LastResult(result: .change(outcome), at: now.uptime)
-        }
-        self.question = nil
-        notice = .closed(.otherAccount)
-        restKeys()
-        // Why, says the outcome above.
-        return question.hold.map { [.takeBack($0.ticket, .key)] } ?? []
-    }
-
-    mutating func suspend() -> [Effect] {
-        leaveQuestion(.suspended, .suspended) + [.suspend]
+        [.unbind(question.request, holdYes(by: key))]
     }
 }
 

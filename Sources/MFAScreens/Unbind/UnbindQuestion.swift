@@ -8,22 +8,6 @@ package struct UnbindQuestion: Hashable, Sendable {
         case field, unbind, cancel
     }
 
-    package enum Phase: Hashable, Sendable {
-        case asking
-        case held(Hold)
-    }
-
-    /// A yes that has not left yet.
-    package struct Hold: Hashable, Sendable {
-        let ticket: Ticket
-        /// The key that confirmed.
-        let key: Key
-        /// Uptime.
-        var until: Duration
-        /// The list was read, and nothing speaks against the unbind.
-        var isReady = false
-    }
-
     let target: Factor
     /// How old the sign-in was then; nil when nobody tells.
     let signInAge: Duration?
@@ -33,7 +17,7 @@ package struct UnbindQuestion: Hashable, Sendable {
     /// From here on the user can have read it.
     var readableAt: Duration
     var focus: Focus
-    var phase = Phase.asking
+    var hold: Hold?
     /// What was typed to confirm a last factor.
     var typed = TextField()
     /// Enter was pressed on another word.
@@ -41,8 +25,6 @@ package struct UnbindQuestion: Hashable, Sendable {
 
     /// No one can have read it sooner.
     static let readingTime: Duration = .milliseconds(300)
-    /// How long a yes can be taken back.
-    static let holdTime: Duration = .seconds(1)
 
     /// - Parameter openedAt: uptime.
     init(
@@ -60,10 +42,6 @@ package struct UnbindQuestion: Hashable, Sendable {
     var isLast: Bool { remaining.isLast }
     var word: String { target.confirmationWord }
     var isWordTyped: Bool { typed.text.lowercased() == word.lowercased() }
-
-    var hold: Hold? {
-        if case .held(let hold) = phase { hold } else { nil }
-    }
 
     var request: UnbindRequest {
         UnbindRequest(id: target.id, acceptsLastFactor: isLast, witnesses: witnesses)
