@@ -1,6 +1,6 @@
 package import MFACore
 
-/// Binding on plain lines: what commands and menu ask and say, and what the demo's server sends.
+/// Binding on plain lines: what commands and menu ask and say.
 extension Texts {
     // MARK: What is to be bound
 
@@ -202,74 +202,6 @@ extension Texts {
         return say("Would bind this; nothing was sent: \(subject)", zh: "将会绑定以下内容，什么也没有发送：\(subject)")
     }
 
-    // MARK: Checking a code
-
-    package var checkPrompt: String {
-        say(
-            "The code that the app shows; nothing is changed, anything else cancels: ",
-            zh: "输入应用显示的安全码；不会作任何更改，其他输入取消：")
-    }
-
-    package func word(_ check: CodeCheck) -> String {
-        switch check.isRight {
-        case true?: say("CODE RIGHT", zh: "安全码正确")
-        case false?: say("CODE WRONG", zh: "安全码错误")
-        case nil: say("COULD NOT BE CHECKED", zh: "无法核对")
-        }
-    }
-    package var checking: String { say("check a code", zh: "核对安全码") }
-
-    // MARK: Out of the account
-
-    package func removing(_ contact: Contact) -> String {
-        say(
-            "Not the factor: the \(noun(contact)) itself leaves the ACCOUNT.",
-            zh: "移除的不是认证要素：\(noun(contact))将从账号解绑。")
-    }
-    package func afterRemoving(_ contact: Contact) -> [String] {
-        [
-            say(
-                "Afterwards it cannot sign in, recover the password or get codes, and its factor goes with it.",
-                zh: "此后不能用它登录、找回密码或接收验证码，对应的认证要素也会一并解绑。"),
-            say(
-                "mfactl cannot put it back. Servers refuse it when it is the only way to sign in.",
-                zh: "mfactl 无法恢复。若它是唯一的登录方式，服务器会拒绝。"),
-            say(
-                "A code goes to it first. Who has lost it cannot get the code: the tenant's support can help.",
-                zh: "验证码会先发送到它。无法接收时，请联系租户的技术支持。"),
-        ]
-    }
-    package func removal(of contact: Contact) -> String {
-        say("remove the \(noun(contact))", zh: "从账号解绑\(noun(contact))")
-    }
-    package func typeToRemove(_ word: String) -> String {
-        say("Type the word \(word) to go on, anything else cancels: ", zh: "输入 \(word) 继续，其他输入取消：")
-    }
-    package func wholeAddressPrompt(_ contact: Contact, like shown: String) -> String {
-        say("The whole \(noun(contact)), listed as \(shown): ", zh: "列表中为 \(shown) 请输入完整的\(noun(contact))：")
-    }
-    package var addressDisagrees: String {
-        say("It is not the one in the list; nothing was sent", zh: "与列表中的不一致；什么也没有发送")
-    }
-    package func noSuchContact(_ contact: Contact) -> String {
-        say(
-            "no factor in the list comes from the account's \(noun(contact)); nothing was sent",
-            zh: "列表中没有来自账号\(noun(contact))的认证要素；什么也没有发送")
-    }
-    package func notTheAccounts(_ contact: Contact) -> String {
-        say(
-            "the account does not show this \(noun(contact)) as its own; nothing was sent",
-            zh: "账号信息未显示这是账号自身的\(noun(contact))；什么也没有发送")
-    }
-    package func unbindFirst(_ id: Factor.ID) -> String {
-        say(
-            "this is for a factor whose unbind was refused, or that came back; first: mfactl unbind '\(id)'",
-            zh: "仅用于解绑遭拒或重新出现的认证要素；请先运行 mfactl unbind '\(id)'")
-    }
-    package func removalNeedsTerminal(_ command: String) -> String {
-        say("\(command) needs a terminal to ask on; nothing was sent", zh: "\(command) 需要终端来提问；什么也没有发送")
-    }
-
     // MARK: A program that has to leave
 
     package func unanswered(_ change: Change, _ type: FactorType?) -> String {
@@ -278,17 +210,4 @@ extension Texts {
             "\(subject) was sent, no answer; check with mfactl list",
             zh: "请求已发送，没有响应；请用 mfactl list 核实：\(subject)")
     }
-
-    // MARK: The demo
-
-    package enum DemoMessage: Hashable, Sendable { case sms, mail }
-
-    package func demoSent(_ message: DemoMessage, to recipient: String, code: String) -> String {
-        switch message {
-        case .sms: say("demo: SMS to \(recipient): \(code)", zh: "演示：短信验证码 \(code)，发往 \(recipient)")
-        case .mail: say("demo: mail to \(recipient): \(code)", zh: "演示：邮箱验证码 \(code)，发往 \(recipient)")
-        }
-    }
-
-    package func demoMessages(at address: String) -> String { say("messages at \(address)", zh: "短信和邮件显示在 \(address)") }
 }

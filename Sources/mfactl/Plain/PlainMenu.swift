@@ -6,19 +6,19 @@ import MFATerminal
 
 /// The screen's job on plain lines: nothing moves, nothing is drawn over. The same procedure and the same questions.
 struct PlainMenu {
-    private let settings: Settings
-    private let access: Services
-    private var texts: Texts { settings.texts }
-    private var lines: ResultLines { ResultLines(texts) }
+    let settings: Settings
+    let access: Services
+    var texts: Texts { settings.texts }
+    var lines: ResultLines { ResultLines(texts) }
     /// The last list that was read.
-    private var list: FactorList?
+    var list: FactorList?
     /// True when a reading failed after it.
-    private var isStale = false
+    var isStale = false
     /// What `e` explains and `w` saves.
-    private var result: OperationResult?
+    var result: OperationResult?
     private var isOver = false
     /// A code that was right counts no more, and one that was wrong will not be right.
-    private var checked: Set<OneTimeCode> = []
+    var checked: Set<OneTimeCode> = []
 
     init(_ settings: Settings) {
         self.settings = settings
@@ -76,7 +76,7 @@ struct PlainMenu {
         showList()
     }
 
-    private mutating func take(_ reading: Reading) {
+    mutating func take(_ reading: Reading) {
         isStale = reading.list == nil && list != nil
         list = reading.list ?? list
     }
@@ -157,7 +157,7 @@ struct PlainMenu {
         finish(outcome, reading)
     }
 
-    private mutating func finish(_ outcome: ChangeOutcome, _ reading: Reading?) {
+    mutating func finish(_ outcome: ChangeOutcome, _ reading: Reading?) {
         result = .change(outcome)
         if let reading { take(reading) }
         lines.outcome(outcome, next: next).forEach(Console.line)
@@ -165,74 +165,14 @@ struct PlainMenu {
         showList()
     }
 
-    // MARK: Binding, checking, the account
-
-    /// What came of one of several steps.
-    private func show(_ outcome: ChangeOutcome) {
-        let next = sentence(NextStep(after: outcome, in: list))
-        lines.outcome(outcome, next: next).forEach(Console.line)
-    }
-
-    private mutating func bind() {
-        guard !settings.isReadOnly else { return Console.line(texts.sentence(Obstacle.readOnly)) }
-        Console.line(texts.readingListStoppably)
-        let reading = waitFor(isStoppable: true) { [access] in await access.read() }
-        take(reading)
-        let choice = BindChoice(access: access, settings: settings, reading: reading)
-        guard reading.list != nil, let type = choice.type() else {
-            result = .reading(reading)
-            if reading.list == nil { lines.reading(reading, next: next).forEach(Console.line) }
-            return Console.line(texts.cancelledNothingSent)
-        }
-        if let reason = choice.obstacle(to: type) {
-            let outcome = ChangeOutcome(
-                .askToBind(type), of: type, startedAt: access.time.now(), elapsed: .zero, post: .withheld(reason))
-            return finish(outcome, nil)
-        }
-        guard let target = choice.target(type) else { return Console.line(texts.cancelledNothingSent) }
-        let binding = BindDialogue(
-            access: access, settings: settings,
-            request: BindRequest(target, of: reading.list?.owner?.account), show: show
-        ).run(reading.list)
-        finish(binding.last, binding.reading)
-    }
-
-    private mutating func check() {
-        tcflush(STDIN_FILENO, TCIFLUSH)
-        guard let line = Console.ask(texts.checkPrompt, onlyOnce: true) else { return }
-        let code: OneTimeCode
-        do throws(EntryFault) { code = try OneTimeCode(typed: line) } catch {
-            return Console.line(texts.sentence(error))
-        }
-        guard checked.insert(code).inserted else { return Console.line(texts.codeIsUsed) }
-        Console.line(texts.workingOnIt)
-        let account = list?.owner?.account
-        let check = waitFor(isStoppable: true) { [access] in await access.verify(code, of: account) }
-        let step = check.error.map { NextStep(after: $0, .read) }
-        lines.check(check, next: step.flatMap(sentence)).forEach(Console.line)
-    }
-
-    private mutating func remove(_ contact: Contact, of factor: Factor) {
-        guard let list, !isStale else { return Console.line(texts.listIsOld) }
-        do throws(Failure) {
-            let account = try RemovalDialogue.check(factor, contact, access, texts)
-            let removal = try RemovalDialogue(
-                access: access, settings: settings, factor: factor, contact: contact, list: list, show: show
-            ).run(account)
-            finish(removal.last, removal.reading)
-        } catch {
-            Console.line(error.message)
-        }
-    }
-
     // MARK: The last result
 
-    private var next: String? {
+    var next: String? {
         guard let result, let step = NextStep(after: result, in: list), step != .chooseFactor else { return nil }
         return sentence(step)
     }
 
-    private func sentence(_ step: NextStep) -> String? {
+    func sentence(_ step: NextStep) -> String? {
         texts.nextStep(step, on: .screen, offersSignIn: access.signIn != nil, host: settings.shownPlace)
     }
 

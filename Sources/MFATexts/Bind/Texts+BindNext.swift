@@ -1,0 +1,67 @@
+import MFACore
+
+/// What can be done after a binding, an unbinding or a removal.
+extension Texts {
+    func sentence(_ next: NextStep.GoOn, isScreen: Bool, offersSignIn: Bool) -> String {
+        switch next {
+        case .bindOnNewPhone:
+            isScreen
+                ? say("b binds OTP on the new phone.", zh: "按 b 在新手机上绑定 OTP。")
+                : say("mfactl bind otp binds OTP on the new phone.", zh: "运行 mfactl bind otp 在新手机上绑定 OTP。")
+        case .unbindLost(let type):
+            isScreen
+                ? say("Lost the phone? Select \(word(type)), then u.", zh: "手机丢失？请选择 \(word(type))，然后按 u。")
+                : say(
+                    "Lost the phone? mfactl unbind removes its \(word(type)).",
+                    zh: "手机丢失？请用 mfactl unbind 解绑其 \(word(type))。")
+        case .unbindThenBind(let type):
+            isScreen
+                ? say(
+                    "New phone or address: unbind \(word(type)) (u), then b.", zh: "更换手机或地址：先解绑 \(word(type)) (u)，再按 b。"
+                )
+                : say("New phone or address: unbind it, then bind it again.", zh: "更换手机或地址：先解绑，再重新绑定。")
+        case .keepOrRemove(let contact):
+            say(
+                "It may stay. mfactl account-unbind \(command(contact)) removes it.",
+                zh: "可以保留。mfactl account-unbind \(command(contact)) 将其移出账号。")
+        case .typeCode: say("Type the code.", zh: "请输入验证码。")
+        case .typeNextCode: say("Nothing is bound. Take the next code.", zh: "没有绑定。请用下一个安全码。")
+        case .askForNewCode(.bind):
+            isScreen
+                ? say("Nothing is bound. r asks again; take the newest code.", zh: "没有绑定。按 r 重新请求，并用最新的验证码。")
+                : say("Nothing is bound. The same command asks for a new code.", zh: "没有绑定。再次运行同一命令会请求新验证码。")
+        case .askForNewCode:
+            isScreen
+                ? say("The account is as it was. r asks for a new code.", zh: "账号没有变化。按 r 请求新验证码。")
+                : say("The account is as it was. The same command begins again.", zh: "账号没有变化。再次运行同一命令会重新开始。")
+        case .keepEntry:
+            isScreen
+                ? say("Keep the entry in your app until the list has been read (r).", zh: "读取列表 (r) 之前，请保留应用中的条目。")
+                : say(
+                    "Keep the entry in your app until mfactl list has been read.", zh: "运行 mfactl list 核实之前，请保留应用中的条目。")
+        case .deleteEntry: say("If you scanned the key, delete its entry: it never worked.", zh: "若已扫描密钥，请删除该条目：它从未生效。")
+        case .deleteEntryAndSignIn where !offersSignIn:
+            say(
+                "Nothing is bound. Delete the entry, and get a new access token.", zh: "没有绑定。请删除该条目，并获取新的 access token。"
+            )
+        case .deleteEntryAndSignIn:
+            isScreen
+                ? say("Nothing is bound. Delete the entry, sign in (t), then b.", zh: "没有绑定。请删除该条目，登录 (t)，再按 b。")
+                : say("Nothing is bound. Delete the entry, sign in, then bind again.", zh: "没有绑定。请删除该条目，登录后重新绑定。")
+        case .checkNumber: say("It belongs to some account already: use another one.", zh: "已被某个账号占用：请换一个。")
+        case .bindOtherFirst:
+            isScreen
+                ? say("The only way to sign in: bind another one first (b).", zh: "这是唯一的登录方式：请先按 b 绑定另一种。")
+                : say("The only way to sign in: bind another one first.", zh: "这是唯一的登录方式：请先绑定另一种。")
+        }
+    }
+
+    func word(_ type: FactorType) -> String { type.word.quoted(columns: 20) }
+
+    private func command(_ contact: Contact) -> String {
+        switch contact {
+        case .phone: "phone"
+        case .email: "email"
+        }
+    }
+}

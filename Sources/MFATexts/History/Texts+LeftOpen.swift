@@ -1,0 +1,29 @@
+import MFACore
+
+/// What the next start tells of a change that was left open.
+extension Texts {
+    func sentence(leftOpen attempt: Attempt) -> String {
+        switch attempt.change {
+        case .bind(.otp):
+            say(
+                "Nobody knows how an earlier bind of OTP ended; its recovery code was not shown. H.",
+                zh: "此前绑定 OTP 的结果未知，恢复代码未曾显示。按 H 查看。")
+        case .bind(let type):
+            say(
+                "Nobody knows how an earlier bind ended: \(word(type)). H shows it.",
+                zh: "此前有一次绑定的结果未知，按 H 查看：\(word(type))")
+        case .removeContact(let contact, _):
+            say(
+                "Nobody knows whether the \(noun(contact)) has left the account. H shows it.",
+                zh: "\(noun(contact))是否已从账号解绑，结果未知。按 H 查看。")
+        case .unbind, .askToBind, .askToRemove, nil:
+            say(
+                "Nobody knows how an earlier unbind ended: \(shortID(attempt)). H shows it.",
+                zh: "此前有一次解绑的结果未知，按 H 查看：\(shortID(attempt))")
+        }
+    }
+
+    private func shortID(_ attempt: Attempt) -> String {
+        attempt.factorID?.abbreviated.quoted(columns: 20) ?? attempt.action.quoted(columns: 20)
+    }
+}

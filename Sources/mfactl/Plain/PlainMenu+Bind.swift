@@ -1,0 +1,64 @@
+import Glibc
+import MFACore
+import MFATexts
+
+/// Binding, checking a code, and the way through the account.
+extension PlainMenu {
+    /// What came of one of several steps.
+    func show(_ outcome: ChangeOutcome) {
+        let next = sentence(NextStep(after: outcome, in: list))
+        lines.outcome(outcome, next: next).forEach(Console.line)
+    }
+
+    mutating func bind() {
+        guard !settings.isReadOnly else { return Console.line(texts.sentence(Obstacle.readOnly)) }
+        Console.line(texts.readingListStoppably)
+        let reading = waitFor(isStoppable: true) { [access] in await access.read() }
+        take(reading)
+        let choice = BindChoice(access: access, settings: settings, reading: reading)
+        guard reading.list != nil, let type = choice.type() else {
+            result = .reading(reading)
+            if reading.list == nil { lines.reading(reading, next: next).forEach(Console.line) }
+            return Console.line(texts.cancelledNothingSent)
+        }
+        if let reason = choice.obstacle(to: type) {
+            let outcome = ChangeOutcome(
+                .askToBind(type), of: type, startedAt: access.time.now(), elapsed: .zero, post: .withheld(reason))
+            return finish(outcome, nil)
+        }
+        guard let target = choice.target(type) else { return Console.line(texts.cancelledNothingSent) }
+        let binding = BindDialogue(
+            access: access, settings: settings,
+            request: BindRequest(target, of: reading.list?.owner?.account), show: show
+        ).run(reading.list)
+        finish(binding.last, binding.reading)
+    }
+
+    mutating func check() {
+        tcflush(STDIN_FILENO, TCIFLUSH)
+        guard let line = Console.ask(texts.checkPrompt, onlyOnce: true) else { return }
+        let code: OneTimeCode
+        do throws(EntryFault) { code = try OneTimeCode(typed: line) } catch {
+            return Console.line(texts.sentence(error))
+        }
+        guard checked.insert(code).inserted else { return Console.line(texts.codeIsUsed) }
+        Console.line(texts.workingOnIt)
+        let account = list?.owner?.account
+        let check = waitFor(isStoppable: true) { [access] in await access.verify(code, of: account) }
+        let step = check.error.map { NextStep(after: $0, .read) }
+        lines.check(check, next: step.flatMap(sentence)).forEach(Console.line)
+    }
+
+    mutating func remove(_ contact: Contact, of factor: Factor) {
+        guard let list, !isStale else { return Console.line(texts.listIsOld) }
+        do throws(Failure) {
+            let account = try RemovalDialogue.check(factor, contact, access, texts)
+            let removal = try RemovalDialogue(
+                access: access, settings: settings, factor: factor, contact: contact, list: list, show: show
+            ).run(account)
+            finish(removal.last, removal.reading)
+        } catch {
+            Console.line(error.message)
+        }
+    }
+}
