@@ -90,7 +90,7 @@ struct BindTests {
     func aForeignKeyClosesTheQuestion(_ key: Key) {
         var driver = ready()
         #expect(driver.press(key).isEmpty)
-        #expect(driver.state.bindFlow == nil)
+        #expect(driver.state.codeFlow == nil)
         #expect(driver.press(.character("y")).isEmpty)
     }
 
@@ -98,14 +98,14 @@ struct BindTests {
         var driver = ready()
         var other = driver
         #expect(driver.press(.enter).isEmpty)
-        #expect(driver.state.bindFlow == nil)
+        #expect(driver.state.codeFlow == nil)
         #expect(other.press(.tab, .enter) == [.ask(BindRequest(.otp), other.ticket)])
     }
 
     @Test func aPasteClosesTheQuestion() {
         var driver = ready()
         #expect(driver.send(.pasted("y")).isEmpty)
-        #expect(driver.state.bindFlow == nil)
+        #expect(driver.state.codeFlow == nil)
     }
 
     @Test func keyAndFieldStandOnTheScreen() throws {
@@ -221,7 +221,7 @@ struct BindTests {
         driver.type("123456")
         driver.press(.enter)
         driver.finish(Self.bound(Self.yes, .appeared(Driver.wall, Factor.otp.id)))
-        #expect(driver.state.bindFlow == nil)
+        #expect(driver.state.codeFlow == nil)
         #expect(driver.status == "DONE, VERIFIED")
     }
 
@@ -231,7 +231,7 @@ struct BindTests {
         driver.step(.ready(nil))
         _ = driver.sleep(.seconds(1))
         driver.send(.bindingAsked(Self.asked(.failed(.noAnswer(.timedOut(after: .seconds(15))))), nil, driver.ticket))
-        #expect(driver.state.bindFlow == nil)
+        #expect(driver.state.codeFlow == nil)
         #expect(driver.status == "FAILED")
     }
 
@@ -244,14 +244,14 @@ struct BindTests {
         let ticket = driver.ticket
         driver.press(.escape)
         driver.send(.bindingAsked(Self.asked(), try Self.offer(leftAt: driver.uptime), ticket))
-        #expect(driver.state.bindFlow == nil)
+        #expect(driver.state.codeFlow == nil)
         #expect(!driver.screen.contains("JBSW"))
     }
 
     @Test func readOnlyBindsNothing() {
         var driver = Driver(FactorList(.sms), isReadOnly: true)
         #expect(driver.press(.character("b")).isEmpty)
-        #expect(driver.state.bindFlow == nil)
+        #expect(driver.state.codeFlow == nil)
     }
 
     @Test func aNumberIsShownAsItIsSentBeforeItIs() throws {

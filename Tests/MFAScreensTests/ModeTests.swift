@@ -18,7 +18,7 @@ struct ModeTests {
         if driver.state.question == nil { driver.state.question?.isWordMissing = true }
         if driver.state.hold == nil { driver.state.hold?.isReady = true }
         if driver.state.readyQuestion == nil { driver.state.readyQuestion?.isAskFocused = true }
-        if driver.state.bindFlow == nil { driver.state.bindFlow?.readableAt = .zero }
+        if driver.state.codeFlow == nil { driver.state.codeFlow?.readableAt = .zero }
         if driver.state.signIn == nil { driver.state.signIn?.phase = .failed(.openedTwice) }
         if driver.state.field == nil { driver.state.field?.field = TextField() }
         if driver.state.overlay == nil { driver.state.overlay?.scroll = 1 }

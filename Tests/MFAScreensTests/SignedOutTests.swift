@@ -183,7 +183,7 @@ struct SignedOutTests {
         driver.press(.character("y"))
         let ticket = driver.ticket
         driver.step(.read(.success(Self.list(of: account, .sms))))
-        #expect(driver.state.bindFlow == nil && driver.state.notice == .closed(.otherAccount, asks: "b"))
+        #expect(driver.state.codeFlow == nil && driver.state.notice == .closed(.otherAccount, asks: "b"))
         #expect(driver.status == "NOT SENT")
         driver.step(.ready(nil))
         #expect(!driver.sleep(.seconds(3)).contains(.release(ticket)))

@@ -7,9 +7,9 @@ extension AppState {
         return busyObstacle ?? (listing == nil ? .noList : nil)
     }
 
-    var bindFlow: BindFlow? {
-        get { if case .inside(.bind(let flow)) = mode { flow } else { nil } }
-        set { if newValue != nil || bindFlow != nil { enter(newValue.map(Flow.bind)) } }
+    var codeFlow: CodeFlow? {
+        get { if case .inside(.code(let flow)) = mode { flow } else { nil } }
+        set { if newValue != nil || codeFlow != nil { enter(newValue.map(Flow.code)) } }
     }
 
     mutating func openBind() -> [Effect] {
@@ -17,14 +17,14 @@ extension AppState {
             notice = .textBefore("b")
             return []
         }
-        enter(.choosing(BindFlow.Choosing()))
+        enter(.choosing(CodeFlow.Choosing()))
         guard bindable == .unknown || bindable == .failed else { return [] }
         bindable = .asked
         return [.readBindable]
     }
 
-    mutating func enter(_ phase: BindFlow.Phase) {
-        bindFlow = BindFlow(phase: phase, readableAt: now.uptime + UnbindQuestion.readingTime)
+    mutating func enter(_ phase: CodeFlow.Phase) {
+        codeFlow = CodeFlow(phase: phase, readableAt: now.uptime + UnbindQuestion.readingTime)
     }
 
     /// What can be bound, what is bound, and what only the browser can.
@@ -50,7 +50,7 @@ extension AppState {
 
     // MARK: Keys
 
-    mutating func answer(_ flow: BindFlow, _ key: Key) -> [Effect] {
+    mutating func answer(_ flow: CodeFlow, _ key: Key) -> [Effect] {
         if key == .control("l") { return [.redraw] }
         if case .ready(let question) = flow.phase { return answer(question, flow, key) }
         if key == .control("z") { return suspend() }
@@ -61,7 +61,7 @@ extension AppState {
         case .entering(let entry): return answer(entry, key)
         case .asking(let ticket, _):
             guard [.escape, .control("c")].contains(key) else { return stray(key) }
-            bindFlow = nil
+            codeFlow = nil
             work = Work(ticket: ticket, kind: .reading, startedAt: now.uptime)
             work?.isStopping = true
             return [.stopWaiting]
@@ -70,7 +70,7 @@ extension AppState {
         }
     }
 
-    func takesPaste(_ flow: BindFlow) -> Bool {
+    func takesPaste(_ flow: CodeFlow) -> Bool {
         switch flow.phase {
         case .entering, .code: true
         case .choosing, .ready, .asking, .noting: false
@@ -82,14 +82,14 @@ extension AppState {
         return []
     }
 
-    private mutating func answer(_ choosing: BindFlow.Choosing, _ key: Key) -> [Effect] {
+    private mutating func answer(_ choosing: CodeFlow.Choosing, _ key: Key) -> [Effect] {
         let choices = bindChoices
         let index = min(choosing.selected, max(0, choices.count - 1))
         switch key {
         case .down, .character("j"), .control("n"): return select(min(index + 1, choices.count - 1))
         case .up, .character("k"), .control("p"): return select(max(index - 1, 0))
         case .escape, .character("q"), .control("c"), .left, .character("h"):
-            bindFlow = nil
+            codeFlow = nil
             return []
         case .enter:
             guard choices.indices.contains(index) else { return [] }
@@ -99,7 +99,7 @@ extension AppState {
     }
 
     private mutating func select(_ index: Int) -> [Effect] {
-        bindFlow?.phase = .choosing(BindFlow.Choosing(selected: max(0, index)))
+        codeFlow?.phase = .choosing(CodeFlow.Choosing(selected: max(0, index)))
         return []
     }
 
@@ -125,7 +125,7 @@ extension AppState {
 
     /// A key or a message, or why there is none.
     mutating func take(_ asked: ChangeOutcome, _ offer: BindOffer?, _ ticket: Ticket) -> [Effect] {
-        switch bindFlow?.phase {
+        switch codeFlow?.phase {
         case .asking(ticket, let request):
             guard let offer else { return end(asked) }
             enter(
@@ -148,7 +148,7 @@ extension AppState {
             } else {
                 screen.answer = asked
             }
-            bindFlow?.phase = .code(screen)
+            codeFlow?.phase = .code(screen)
             return []
         default:
             // Whoever has left is told all the same; what came is dropped.
@@ -161,7 +161,7 @@ extension AppState {
 
     /// Leaves the flow with a result.
     mutating func end(_ outcome: ChangeOutcome) -> [Effect] {
-        bindFlow = nil
+        codeFlow = nil
         report = LastResult(result: .change(outcome), at: now.uptime)
         clampScroll()
         return []

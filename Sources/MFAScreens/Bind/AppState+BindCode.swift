@@ -8,7 +8,7 @@ extension AppState {
         screen.touchedAt = now.uptime
         if screen.asksToLeave, key != .escape, key != .control("c") {
             screen.asksToLeave = false
-            bindFlow?.phase = .code(screen)
+            codeFlow?.phase = .code(screen)
         }
         switch key {
         case .escape, .control("c"): return leave(screen)
@@ -17,23 +17,23 @@ extension AppState {
         case .character("d") where screen.offer.key != nil: screen.drawing = next(after: screen.drawing)
         case .character("i") where screen.offer.key != nil: screen.isInverted.toggle()
         case .character("c"):
-            bindFlow?.phase = .code(screen)
+            codeFlow?.phase = .code(screen)
             return screen.asked.receipt.requestID.map { [.copy($0)] } ?? []
         case .character(let character) where !OneTimeCode.takes(character): return stray(key)
         default:
             guard screen.sending == nil, screen.field.handle(key.halfWidth) else { return stray(key) }
             screen.fault = nil
         }
-        bindFlow?.phase = .code(screen)
+        codeFlow?.phase = .code(screen)
         return []
     }
 
-    mutating func paste(_ text: String, into flow: BindFlow) -> [Effect] {
+    mutating func paste(_ text: String, into flow: CodeFlow) -> [Effect] {
         switch flow.phase {
         case .code(var screen) where screen.sending == nil:
             screen.field.insert(String(text.filter(OneTimeCode.takes)))
             screen.touchedAt = now.uptime
-            bindFlow?.phase = .code(screen)
+            codeFlow?.phase = .code(screen)
         case .entering(let entry): paste(text, into: entry)
         default: notice = .pasteNotTaken
         }
@@ -46,11 +46,11 @@ extension AppState {
         guard screen.sending == nil else { return screen.answer == nil ? [.stopWaiting] : [] }
         guard screen.asksToLeave else {
             screen.asksToLeave = true
-            bindFlow?.phase = .code(screen)
+            codeFlow?.phase = .code(screen)
             return []
         }
         let type = screen.request.target.type
-        bindFlow = nil
+        codeFlow = nil
         report = LastResult(
             result: .change(
                 ChangeOutcome(
@@ -71,11 +71,11 @@ extension AppState {
             let ticket = newTicket()
             screen.sending = CodeScreen.Sending(ticket: ticket, code: code, startedAt: now.uptime)
             screen.answer = nil
-            bindFlow?.phase = .code(screen)
+            codeFlow?.phase = .code(screen)
             return [.bind(screen.offer, code, ticket)]
         } catch {
             screen.fault = error
-            bindFlow?.phase = .code(screen)
+            codeFlow?.phase = .code(screen)
             return []
         }
     }
@@ -90,7 +90,7 @@ extension AppState {
         let ticket = newTicket()
         screen.asking = ticket
         screen.field = TextField()
-        bindFlow?.phase = .code(screen)
+        codeFlow?.phase = .code(screen)
         return [.ask(screen.request, ticket), .release(ticket)]
     }
 
@@ -104,14 +104,14 @@ extension AppState {
 
     /// The answer; there may be more to settle.
     mutating func takeSent(_ outcome: ChangeOutcome, _ ticket: Ticket) -> Bool {
-        guard case .code(var screen) = bindFlow?.phase, screen.sending?.ticket == ticket else { return false }
+        guard case .code(var screen) = codeFlow?.phase, screen.sending?.ticket == ticket else { return false }
         screen.answer = outcome
-        bindFlow?.phase = .code(screen)
+        codeFlow?.phase = .code(screen)
         return true
     }
 
     mutating func takeFinished(_ outcome: ChangeOutcome, _ ticket: Ticket) -> Bool {
-        guard case .code(var screen) = bindFlow?.phase, let sending = screen.sending, sending.ticket == ticket else {
+        guard case .code(var screen) = codeFlow?.phase, let sending = screen.sending, sending.ticket == ticket else {
             return false
         }
         if outcome.wasSent { finished.append(outcome) }
@@ -122,7 +122,7 @@ extension AppState {
                 screen.refused.append(sending.code)
                 screen.field = TextField()
             }
-            bindFlow?.phase = .code(screen)
+            codeFlow?.phase = .code(screen)
         } else if let code = screen.offer.recoveryCode {
             report = LastResult(result: .change(outcome), at: now.uptime)
             enter(.noting(RecoveryNote(code: code, outcome: outcome)))
@@ -140,31 +140,31 @@ extension AppState {
         case .enter:
             guard note.code.isNoted(by: note.field.text) else {
                 note.isWrong = true
-                bindFlow?.phase = .noting(note)
+                codeFlow?.phase = .noting(note)
                 return []
             }
-            bindFlow = nil
+            codeFlow = nil
             notice = .recoveryCode(isNoted: true)
         case .escape, .control("c"):
             guard note.asksToLeave else {
                 note.asksToLeave = true
-                bindFlow?.phase = .noting(note)
+                codeFlow?.phase = .noting(note)
                 return []
             }
-            bindFlow = nil
+            codeFlow = nil
             notice = .recoveryCode(isNoted: false)
         default:
             note.asksToLeave = false
             guard note.field.handle(key.halfWidth) else { return stray(key) }
             note.isWrong = false
-            bindFlow?.phase = .noting(note)
+            codeFlow?.phase = .noting(note)
         }
         return []
     }
 
     /// When the code screen looks different by itself.
     var nextBindSecond: Duration? {
-        guard case .code(let screen) = bindFlow?.phase else { return nil }
+        guard case .code(let screen) = codeFlow?.phase else { return nil }
         guard screen.waitToAsk(at: now.uptime) == .zero else {
             let elapsed = ((now.uptime - screen.offer.leftAt) / .seconds(1)).rounded(.down)
             return screen.offer.leftAt + .seconds(elapsed + 1)

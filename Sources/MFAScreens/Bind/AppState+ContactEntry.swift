@@ -7,7 +7,7 @@ extension AppState {
         var entry = entry
         switch key {
         case .escape, .control("c"):
-            bindFlow = nil
+            codeFlow = nil
             notice = .cancelled
             return []
         case .tab: entry.moveFocus(by: 1)
@@ -17,7 +17,7 @@ extension AppState {
             guard entry.handle(key.halfWidth) else { return stray(key) }
             entry.fault = nil
         }
-        bindFlow?.phase = .entering(entry)
+        codeFlow?.phase = .entering(entry)
         return []
     }
 
@@ -33,14 +33,14 @@ extension AppState {
             field.insert(text.narrow)
             entry.fields = .email(field)
         }
-        bindFlow?.phase = .entering(entry)
+        codeFlow?.phase = .entering(entry)
     }
 
     private mutating func press(_ entry: ContactEntry) -> [Effect] {
         var entry = entry
         switch entry.focus {
         case .cancel:
-            bindFlow = nil
+            codeFlow = nil
             notice = .cancelled
             return []
         case .code, .text: entry.moveFocus(by: 1)
@@ -48,7 +48,7 @@ extension AppState {
         case .keepZero: entry.keepZero()
         case .send: return send(entry)
         }
-        bindFlow?.phase = .entering(entry)
+        codeFlow?.phase = .entering(entry)
         return []
     }
 
@@ -57,17 +57,17 @@ extension AppState {
         do throws(EntryFault) {
             guard !entry.asksAboutZero else {
                 entry.focus = .dropZero
-                bindFlow?.phase = .entering(entry)
+                codeFlow?.phase = .entering(entry)
                 return []
             }
             let request = BindRequest(try entry.target(), of: listing?.list.owner?.account)
             let ticket = newTicket()
-            bindFlow?.phase = .asking(ticket, request)
+            codeFlow?.phase = .asking(ticket, request)
             return [.ask(request, ticket), .release(ticket)]
         } catch {
             entry.fault = error
             entry.focus = .text
-            bindFlow?.phase = .entering(entry)
+            codeFlow?.phase = .entering(entry)
             return []
         }
     }

@@ -4,17 +4,17 @@ import MFATexts
 /// The question before a key is asked for.
 extension AppState {
     var readyQuestion: ReadyQuestion? {
-        get { if case .ready(let question) = bindFlow?.phase { question } else { nil } }
-        set { if readyQuestion != nil, let newValue { bindFlow?.phase = .ready(newValue) } }
+        get { if case .ready(let question) = codeFlow?.phase { question } else { nil } }
+        set { if readyQuestion != nil, let newValue { codeFlow?.phase = .ready(newValue) } }
     }
 
-    mutating func answer(_ question: ReadyQuestion, _ flow: BindFlow, _ key: Key) -> [Effect] {
+    mutating func answer(_ question: ReadyQuestion, _ flow: CodeFlow, _ key: Key) -> [Effect] {
         if let hold = question.hold { return answer(hold, key) }
         let isEarly = now.uptime < flow.readableAt
         // The key that opened it, still held down.
         if key == .enter, isEarly {
             let end = now.uptime + UnbindQuestion.readingTime
-            bindFlow?.readableAt = end
+            codeFlow?.readableAt = end
             return []
         }
         if key == .control("z") { return suspend() }

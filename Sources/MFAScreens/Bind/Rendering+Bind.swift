@@ -18,7 +18,7 @@ struct BoxLine: Hashable {
 }
 
 extension Frame {
-    mutating func putBind(_ flow: BindFlow, _ state: AppState) {
+    mutating func putBind(_ flow: CodeFlow, _ state: AppState) {
         let width = Box.widest(in: size)
         let inner = width - 4
         let texts = state.session.texts
@@ -70,7 +70,7 @@ extension AppState {
         SafeText(text, glyphs.repertoire).wrapped(to: width).map { BoxLine(text: $0.string, role: role) }
     }
 
-    fileprivate func lines(of choosing: BindFlow.Choosing, _ width: Int) -> [BoxLine] {
+    fileprivate func lines(of choosing: CodeFlow.Choosing, _ width: Int) -> [BoxLine] {
         let texts = session.texts
         let choices = bindChoices
         let rows = choices.enumerated().map { index, choice in

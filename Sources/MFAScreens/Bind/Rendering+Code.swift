@@ -142,7 +142,7 @@ extension AppState {
     }
 }
 
-extension BindFlow {
+extension CodeFlow {
     func hints(in texts: Texts, at now: Duration) -> [AppState.Hint] {
         let cancel = AppState.Hint(key: "Esc", label: texts.cancelHint)
         switch phase {

@@ -114,7 +114,7 @@ extension AppState {
     // MARK: Changes
 
     private mutating func take(_ step: Changes.Step, _ ticket: Ticket) -> [Effect] {
-        guard [question?.hold?.ticket, work?.ticket].contains(ticket) || bindFlow?.awaits(ticket) == true else {
+        guard [question?.hold?.ticket, work?.ticket].contains(ticket) || codeFlow?.awaits(ticket) == true else {
             return []
         }
         switch step {

@@ -37,7 +37,7 @@ extension AppState {
         if let due, now.uptime - due > .seconds(1) { return takeBack(.overslept) }
         guard hold.isReady, now.uptime >= hold.until else { return [] }
         if let ready = readyQuestion {
-            bindFlow?.phase = .asking(hold.ticket, ready.request)
+            codeFlow?.phase = .asking(hold.ticket, ready.request)
         } else if let question {
             let kind = Work.Kind.change(.unbind(question.target.id), question.target.type, .sent)
             mode = .browsing(.panes, Work(ticket: hold.ticket, kind: kind, startedAt: now.uptime))

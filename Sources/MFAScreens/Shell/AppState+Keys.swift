@@ -9,7 +9,7 @@ extension AppState {
         if let question { return answer(question, key) }
         guard size.isUsable else { return pressTooSmall(key) }
         if let signIn { return answer(signIn, key) }
-        if let bindFlow { return answer(bindFlow, key) }
+        if let codeFlow { return answer(codeFlow, key) }
         guard let context else { return [] }
         if let binding = KeyMap.binding(for: key, in: context) {
             if let obstacle = binding.obstacle(self) {
@@ -42,7 +42,7 @@ extension AppState {
         guard !areKeysResting() else { return [] }
         if isAsking { return leaveQuestion(.key, .pasted) }
         if let signIn { return paste(text, into: signIn) }
-        if let bindFlow { return paste(text, into: bindFlow) }
+        if let codeFlow { return paste(text, into: codeFlow) }
         guard field != nil else {
             notice = .pasteNotTaken
             return []

@@ -7,7 +7,7 @@ extension AppState {
         switch mode {
         case .inside(.unbind(let question)):
             if mouse.act == .press, target == .cancel { return pressCancel(question) }
-        case .inside(.signIn), .inside(.bind): break
+        case .inside(.signIn), .inside(.code): break
         case .browsing(.overlay, _): scrollOverlay(by: mouse.act.lines)
         case .browsing:
             switch (mouse.act, target) {

@@ -17,7 +17,7 @@ package enum Layer: Hashable, Sendable {
 package enum Flow: Hashable, Sendable {
     case unbind(UnbindQuestion)
     case signIn(SignInFlow)
-    case bind(BindFlow)
+    case code(CodeFlow)
 }
 
 /// Names one piece of work: what is said about another one comes too late.

@@ -9,7 +9,7 @@ extension AppState {
             frame.putTooSmall(session.texts)
             return frame
         }
-        if case .code(let screen) = bindFlow?.phase {
+        if case .code(let screen) = codeFlow?.phase {
             frame.putCode(screen, self)
             frame.putHints(self)
             return frame
@@ -22,7 +22,7 @@ extension AppState {
         if let overlay { frame.putOverlay(overlay, self) }
         if let question { frame.putQuestion(question, self) }
         if let signIn { frame.putSignIn(signIn, self) }
-        if let bindFlow { frame.putBind(bindFlow, self) }
+        if let codeFlow { frame.putBind(codeFlow, self) }
         return frame
     }
 }
@@ -96,7 +96,7 @@ extension AppState {
     var hints: [Hint] {
         if let question { return question.hints(in: session.texts) }
         if let signIn { return signIn.hints(in: session.texts) }
-        if let bindFlow { return bindFlow.hints(in: session.texts, at: now.uptime) }
+        if let codeFlow { return codeFlow.hints(in: session.texts, at: now.uptime) }
         let bindings =
             context == .list && isSignedOut ? KeyMap.ofSignedOut : context.map(KeyMap.bindings) ?? []
         let all = bindings.compactMap { binding -> Hint? in

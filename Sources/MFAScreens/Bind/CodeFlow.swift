@@ -1,7 +1,7 @@
 package import MFACore
 
-/// From `b` to a bound factor: what is chosen, asked for, typed and noted on the way.
-package struct BindFlow: Hashable, Sendable {
+/// What ends in a code that somebody types: from `b` to a bound factor, `o` and `a`.
+package struct CodeFlow: Hashable, Sendable {
     package internal(set) var phase: Phase
     /// Keys that come sooner were meant for what stood there before.
     var readableAt: Duration
@@ -23,7 +23,7 @@ package struct BindFlow: Hashable, Sendable {
     }
 }
 
-extension BindFlow {
+extension CodeFlow {
     /// Whether something that it has asked for is on its way under this ticket.
     func awaits(_ ticket: Ticket) -> Bool {
         switch phase {
