@@ -98,7 +98,8 @@ package struct EventLoop {
                 terminal.step(aside: { perform(effect) })
                 if let end = handle(.resized(terminal.size), &state) { return end }
             case .readFactors, .readAccount, .readBindable, .unbind, .release, .takeBack, .stopWaiting, .readHistory,
-                .saveReport, .signIn, .openBrowser, .pasteAnswer, .takeAccount, .endSignIn, .readSignIn, .ask, .bind:
+                .saveReport, .signIn, .openBrowser, .pasteAnswer, .takeAccount, .endSignIn, .readSignIn, .ask, .bind,
+                .verify, .askContactCode, .removeContact:
                 perform(effect)
             }
         }

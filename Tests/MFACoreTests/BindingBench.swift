@@ -60,7 +60,7 @@ struct BindingBench: Sendable {
     func askCode(_ removal: ContactRemoval, lastSending: Timestamp? = nil) async -> ChangeOutcome {
         let (changes, service) = (changes(nil), service)
         return await Task {
-            await changes.askCode(for: removal, through: service, lastSending: { lastSending })
+            await changes.askCode(for: removal, through: service, lastSending: { lastSending }).outcome
         }.value
     }
 

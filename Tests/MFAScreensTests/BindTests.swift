@@ -18,6 +18,8 @@ struct BindTests {
         return BindOffer(contents, for: .otp, of: nil, leftAt: leftAt)
     }
 
+    private static func subject(_ offer: BindOffer) -> CodeSubject { .binding(BindRequest(.otp), offer) }
+
     private static func asked(_ post: ChangeOutcome.Post = .accepted(Receipt(httpStatus: 200, statusCode: 200)))
         -> ChangeOutcome
     {
@@ -56,7 +58,7 @@ struct BindTests {
         driver.step(.read(.success(FactorList(.sms))))
         driver.step(.ready(nil))
         _ = driver.sleep(.seconds(1))
-        driver.send(.bindingAsked(Self.asked(), try offer(driver.uptime), driver.ticket))
+        driver.send(.codeAsked(Self.asked(), Self.subject(try offer(driver.uptime)), driver.ticket))
         driver.wait(.milliseconds(300))
         return driver
     }
@@ -170,7 +172,8 @@ struct BindTests {
         let effects = driver.press(.character("r"))
         #expect(effects == [.ask(BindRequest(.otp), driver.ticket), .release(driver.ticket)])
         driver.send(
-            .bindingAsked(Self.asked(), try Self.offer("GEZDGNBVGY3TQOJQ", leftAt: driver.uptime), driver.ticket))
+            .codeAsked(
+                Self.asked(), Self.subject(try Self.offer("GEZDGNBVGY3TQOJQ", leftAt: driver.uptime)), driver.ticket))
         #expect(driver.screen.contains("NEW"))
         #expect(driver.screen.contains("GEZD GNBV GY3T QOJQ"))
     }
@@ -179,7 +182,7 @@ struct BindTests {
         var driver = try code()
         _ = driver.sleep(.seconds(60))
         driver.press(.character("r"))
-        driver.send(.bindingAsked(Self.asked(), try Self.offer(leftAt: driver.uptime), driver.ticket))
+        driver.send(.codeAsked(Self.asked(), Self.subject(try Self.offer(leftAt: driver.uptime)), driver.ticket))
         #expect(driver.screen.contains("same key"))
     }
 
@@ -230,7 +233,7 @@ struct BindTests {
         driver.press(.character("y"))
         driver.step(.ready(nil))
         _ = driver.sleep(.seconds(1))
-        driver.send(.bindingAsked(Self.asked(.failed(.noAnswer(.timedOut(after: .seconds(15))))), nil, driver.ticket))
+        driver.send(.codeAsked(Self.asked(.failed(.noAnswer(.timedOut(after: .seconds(15))))), nil, driver.ticket))
         #expect(driver.state.codeFlow == nil)
         #expect(driver.status == "FAILED")
     }
@@ -243,7 +246,7 @@ struct BindTests {
         _ = driver.sleep(.seconds(1))
         let ticket = driver.ticket
         driver.press(.escape)
-        driver.send(.bindingAsked(Self.asked(), try Self.offer(leftAt: driver.uptime), ticket))
+        driver.send(.codeAsked(Self.asked(), Self.subject(try Self.offer(leftAt: driver.uptime)), ticket))
         #expect(driver.state.codeFlow == nil)
         #expect(!driver.screen.contains("JBSW"))
     }

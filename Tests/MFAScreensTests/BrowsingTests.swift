@@ -11,19 +11,19 @@ struct BrowsingTests {
 
     @Test func theAccountIsAskedForUntilItIsKnown() {
         var driver = Driver(nil)
-        #expect(driver.read(.success(.four)) == [.readAccount])
+        #expect(driver.read(.success(.four)).contains(.readAccount))
         driver.press(.character("r"))
-        #expect(driver.read(.success(.four)) == [.readAccount])
+        #expect(driver.read(.success(.four)).contains(.readAccount))
         driver.send(.accountRead(Account(label: "alice@example.com")))
         driver.press(.character("r"))
-        #expect(driver.read(.success(.four)) == [])
+        #expect(!driver.read(.success(.four)).contains(.readAccount))
     }
 
     @Test func aQuestionThatGaveWayIsAskedAgain() {
         var driver = Driver(columns: 120, rows: 40)
         #expect(driver.state.bindable == .asked)
         driver.press(.character("r"))
-        #expect(driver.read(.success(.four)) == [.readBindable])
+        #expect(driver.read(.success(.four)).contains(.readBindable))
     }
 
     struct Move: Sendable, CustomTestStringConvertible {

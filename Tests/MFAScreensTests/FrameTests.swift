@@ -32,7 +32,7 @@ struct FrameTests {
                    Next       Select a factor: u unbinds it, Enter shows all that is known.
 
                 ────────────────────────────────────────────────────────────────────────────────
-                 u unbind  b bind  Enter detail  / filter  r refresh  s sort  ? help  q quit
+                 u unbind  b bind  o check  Enter detail  / filter  r refresh  ? help  q quit
                 """)
     }
 
@@ -92,7 +92,7 @@ struct FrameTests {
                    ┃ This cannot be undone here. To use it again you must bind it anew.     ┃
                    ┃ Type SMS to confirm: SM                                                ┃
                    ┃                                                                        ┃
-                   ┃               Cancel            Unbind (type the word)                 ┃
+                   ┃         Cancel       Bind another first       Unbind (type the word)   ┃
                    ┃ Type SMS, then Tab and Enter.   Esc cancels.                           ┃
                    ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
 
@@ -425,6 +425,7 @@ struct FrameTests {
                                          │ The factors                                                        │
                                          │   u          unbind the selected factor; asks first                │
                                          │   b          bind a factor: a new phone, a number, an address      │
+                                         │   o          check a code of the authenticator app                 │
                                          │   Enter l →  all that is known of the factor                       │
                                          │   /          filter by type, identity or id, while you type        │
                                          │   r F5       read the list again                                   │
@@ -461,7 +462,6 @@ struct FrameTests {
                                          │   h ←        clear the filter                                      │
                                          └────────────────────────────────────────────────────────────────────┘
 
-                   requestId  934108e5-9fbf-4d24-8da1-c330328abd6c   (c copies it)
                    Next       Select a factor: u unbinds it, Enter shows all that is known.
 
                 ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────

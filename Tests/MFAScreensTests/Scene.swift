@@ -48,7 +48,7 @@ struct Scene: Sendable, CustomTestStringConvertible {
 // MARK: All of them
 
 extension Scene {
-    static let all = lists + questions + outcomes + overlays + signIns
+    static let all = lists + questions + outcomes + overlays + signIns + bindings + removals
 
     private static let hourAgo = Driver.wall.unixSeconds - 3600
     private static let signedOut = CallError.refused(

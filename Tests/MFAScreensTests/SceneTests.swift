@@ -62,7 +62,7 @@ struct SceneTests {
             guard let first = text.first, let last = text.last(where: { $0 != " " }), text.count > 1 else { continue }
             if span.text.string.allSatisfy({ "#=".contains($0) }) { continue }
             // Keys, and the mark that opens a warning.
-            let isMarker = span.role == .label || text.hasPrefix("! ") || text.hasPrefix("? ")
+            let isMarker = span.role == .label || ["! ", "? ", "> "].contains { text.hasPrefix($0) }
             #expect(isMarker || !"，。、；：？！）」』】》〉〕］｝”’…—～·・／％‰℃々,.;:?!)]}>%/".contains(first), "\(text)")
             #expect(!"（「『【《〈〔［｛“‘／￥＃＠([{<$#@".contains(last), "\(text)")
         }
@@ -81,8 +81,9 @@ struct SceneTests {
                 for case .text(let text, let role) in lines where role == .strong || role == .header {
                     #expect(!text.hasSuffix(cut), "\(text)")
                 }
-                #expect(lines.contains(.buttons) && lines.contains(.word) == question.isLast)
-                #expect(driver.screen.contains(question.target.id.rawValue))
+                #expect(lines.contains(.buttons) && lines.contains(.word) == question.needsWord)
+                let target = question.contact?.address.masked ?? question.target.id.rawValue
+                #expect(driver.screen.contains(target))
             } else if let signIn = state.signIn {
                 let lines = state.lines(of: signIn, width: Box.widest(in: state.size) - 4)
                 #expect(lines.count <= state.size.rows - 4, "the hints stay")
@@ -91,7 +92,7 @@ struct SceneTests {
             } else if let overlay = state.overlay {
                 let text = state.overlayText(overlay)
                 #expect(text.widest <= text.box.inner)
-            } else if let next = state.nextSentence, state.size.columns >= 80 {
+            } else if state.codeFlow == nil, let next = state.nextSentence, state.size.columns >= 80 {
                 let shown = driver.screen.filter { !$0.isWhitespace }
                 #expect(shown.contains(next.filter { !$0.isWhitespace }))
             }

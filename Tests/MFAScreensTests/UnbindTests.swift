@@ -424,13 +424,22 @@ struct LastFactorTests {
         #expect(driver.state.question?.focus == .unbind)
     }
 
-    @Test func withoutTheWordTabReachesCancelAlone() {
+    @Test func withoutTheWordTabNeverReachesUnbind() {
         var driver = dialog()
         driver.type("ot")
         #expect(driver.press(.tab) == [])
+        #expect(driver.state.question?.focus == .bindFirst)
+        #expect(driver.press(.tab) == [])
         #expect(driver.state.question?.focus == .cancel)
-        #expect(driver.press(.tab, .tab, .enter) == [])
+        #expect(driver.press(.tab, .tab, .tab, .enter) == [])
         #expect(driver.state.question == nil)
+    }
+
+    @Test func theLastFactorLeadsToAnotherOne() {
+        var driver = dialog()
+        driver.press(.tab)
+        #expect(driver.press(.enter) == [.readBindable])
+        guard case .choosing = driver.state.codeFlow?.phase else { return #expect(Bool(false)) }
     }
 
     @Test func backspaceMendsTheWord() {

@@ -12,6 +12,15 @@ package struct BindRequest: Hashable, Sendable {
             case .email: .email
             }
         }
+
+        /// Nil for what is not sent anywhere.
+        package var address: ContactAddress? {
+            switch self {
+            case .otp: nil
+            case .sms(let number): .phone(number)
+            case .email(let address): .email(address)
+            }
+        }
     }
 
     package let target: Target

@@ -97,6 +97,16 @@ extension Changes {
     }
 }
 
+extension Verdict {
+    /// Of a binding: what was scanned, and the recovery code, may be good.
+    package var mayHaveBound: Bool {
+        switch self {
+        case .verified, .accepted, .acceptedNotListed, .unknown: true
+        default: false
+        }
+    }
+}
+
 /// Somebody pays for each SMS and mail, whatever the address.
 enum SendingPace {
     static let pause: Int64 = 60

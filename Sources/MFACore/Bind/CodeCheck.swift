@@ -6,6 +6,12 @@ package struct CodeCheck: Hashable, Sendable {
     /// Whether the code was right, or why nobody knows.
     package let result: Result<Answer<Bool>, CallError>
 
+    package init(startedAt: Timestamp, elapsed: Duration, result: Result<Answer<Bool>, CallError>) {
+        self.startedAt = startedAt
+        self.elapsed = elapsed
+        self.result = result
+    }
+
     /// Asks once and never throws: a check that failed is a check.
     package init(
         of code: OneTimeCode, by verifier: some OTPVerifier, for account: AccountID?, timedBy time: Timekeeper
@@ -26,6 +32,9 @@ package struct CodeCheck: Hashable, Sendable {
     package var error: CallError? {
         if case .failure(let error) = result { error } else { nil }
     }
+
+    /// A code that is wrong counts as refused.
+    package var verdict: Verdict { error?.verdict ?? (isRight == true ? .ok : .refused) }
 
     /// What the server said, empty when it said nothing.
     package var receipt: Receipt {

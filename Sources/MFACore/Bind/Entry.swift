@@ -11,6 +11,8 @@ package enum EntryFault: Error, Hashable, Sendable {
     case address
     /// In bytes.
     case tooLong(limit: Int)
+    /// Not the one that the account shows with some of it hidden.
+    case notTheAccounts
 }
 
 extension Character {

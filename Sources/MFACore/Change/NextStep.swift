@@ -45,6 +45,8 @@ package enum NextStep: Hashable, Sendable {
         case keepOrRemove(Contact)
         case typeCode
         case typeNextCode
+        /// It may be an old one, or another entry's.
+        case checkNextCode
         /// The code, or its minute, is used up.
         case askForNewCode(Act)
         /// What was scanned may turn out to be good.
@@ -73,10 +75,13 @@ extension Change {
 extension NextStep {
     /// Nil when nothing has to be done.
     ///
-    /// - Parameter list: what is bound now, as far as it is known: it tells what there is to go on with.
-    package init?(after result: OperationResult, in list: FactorList? = nil) {
+    /// - Parameters:
+    ///   - list: what is bound now, as far as it is known: it tells what there is to go on with.
+    ///   - account: whose; it tells what can leave it.
+    package init?(after result: OperationResult, in list: FactorList? = nil, of account: Account? = nil) {
         switch result {
-        case .change(let outcome): self.init(after: outcome, in: list)
+        case .change(let outcome): self.init(after: outcome, in: list, of: account)
+        case .check(let check): self.init(after: check)
         case .reading(let reading):
             if let error = reading.error {
                 self.init(after: error, .read)
@@ -88,9 +93,19 @@ extension NextStep {
         }
     }
 
-    package init(after outcome: ChangeOutcome, in list: FactorList? = nil) {
+    package init?(after check: CodeCheck) {
+        if let error = check.error {
+            self.init(after: error, .read)
+        } else if check.isRight == false {
+            self = .goOn(.checkNextCode)
+        } else {
+            return nil
+        }
+    }
+
+    package init(after outcome: ChangeOutcome, in list: FactorList? = nil, of account: Account? = nil) {
         let act = outcome.change.act
-        if let next = GoOn(leadingOnFrom: outcome, in: list) {
+        if let next = GoOn(leadingOnFrom: outcome, in: list, of: account) {
             self = .goOn(next)
             return
         }
@@ -174,7 +189,7 @@ extension NextStep {
 
 extension NextStep.GoOn {
     /// What this verb leads on to; nil where its result says nothing that others would not.
-    fileprivate init?(leadingOnFrom outcome: ChangeOutcome, in list: FactorList?) {
+    fileprivate init?(leadingOnFrom outcome: ChangeOutcome, in list: FactorList?, of account: Account?) {
         switch (outcome.change, outcome.verdict) {
         case (.unbind, .verified):
             guard outcome.type == .otp else { return nil }
@@ -183,6 +198,8 @@ extension NextStep.GoOn {
             guard let contact = outcome.type.flatMap(Contact.init), outcome.isVerified != true, outcome.wasSent,
                 outcome.receipt.decidingStatus != 403
             else { return nil }
+            let factor = list?.factors.first { $0.id == outcome.factorID }
+            if let factor, let account, account.owns(factor) != true { return nil }
             self = .keepOrRemove(contact)
         case (.bind(let type), .verified):
             guard type.isDeliveredCode, let list, list.factors.contains(where: { $0.type == .otp }) else { return nil }

@@ -12,6 +12,14 @@ package struct ContactRemoval: Hashable, Sendable {
     var contact: Contact { address.contact }
 }
 
+/// What came of asking for the code that takes a contact off its account.
+package struct AskedCode: Sendable {
+    /// What is known of the asking; nothing is removed by it.
+    package let outcome: ChangeOutcome
+    /// When it left, by the clock that never goes back and counts sleep; nil unless the server said yes.
+    package let leftAt: Duration?
+}
+
 extension Changes {
     /// Asks for the code that takes a contact off its account, once.
     ///
@@ -21,7 +29,7 @@ extension Changes {
         lastSending: @Sendable () -> Timestamp? = { nil },
         lastWord: @Sendable () async -> Withheld.TakenBack? = { nil },
         report: @escaping @Sendable (Step) async -> Void = { _ in }
-    ) async -> ChangeOutcome {
+    ) async -> AskedCode {
         let change = Change.askToRemove(removal.contact, removal.factor.id)
         let type = removal.contact.type
         let start = Start(time)
@@ -33,14 +41,17 @@ extension Changes {
             try passes(ground.reading)
             try keepsPace(since: lastSending())
         } catch {
-            return withheld(change, of: type, error, since: start).outcome
+            return AskedCode(outcome: withheld(change, of: type, error, since: start).outcome, leftAt: nil)
         }
         await report(.sending(ground.factor))
         let account = ground.witnesses.account
+        let leftAt = time.uptime()
         let (outcome, _) = await askOnce(change, of: type) { () throws(CallError) in
             Answer((), receipt: try await remover.sendCode(to: removal.address, of: account))
         }
-        return withExtendedLifetime(ground.turn) { outcome }
+        return withExtendedLifetime(ground.turn) {
+            AskedCode(outcome: outcome, leftAt: outcome.verdict == .ok ? leftAt : nil)
+        }
     }
 
     /// Takes a contact off its account with a code, once. It is seen done when a witnessed list lacks the factor **and** the

@@ -41,6 +41,21 @@ package enum ContactAddress: Hashable, Sendable {
         case .email: .email
         }
     }
+
+    /// As it is sent.
+    package var text: String {
+        switch self {
+        case .phone(let number): number.text
+        case .email(let address): address.text
+        }
+    }
+
+    package var masked: String {
+        switch self {
+        case .phone(let number): number.masked
+        case .email(let address): address.masked
+        }
+    }
 }
 
 /// What the account says of itself.
@@ -63,17 +78,49 @@ package struct SecurityInfo: Hashable, Sendable {
 }
 
 extension Account {
+    /// The contact itself; nil when it has none, or when the server hides some of it.
+    package func address(_ contact: Contact) -> ContactAddress? {
+        switch contact {
+        case .phone:
+            phone.flatMap { try? PhoneNumber(countryCode: phoneCountryCode ?? "+86", number: $0) }.map(
+                ContactAddress.phone)
+        case .email:
+            email.flatMap { $0.contains("*") ? nil : try? EmailAddress(typed: $0) }.map(ContactAddress.email)
+        }
+    }
+
+    /// As the server shows it, hidden in parts or not; empty when it shows none.
+    package func shown(_ contact: Contact) -> String {
+        switch contact {
+        case .phone: phone ?? ""
+        case .email: email ?? ""
+        }
+    }
+
+    /// Whether what somebody has typed can be what the account shows.
+    package func agrees(with address: ContactAddress) -> Bool {
+        switch address {
+        case .phone(let number): number.agrees(with: shown(.phone))
+        case .email(let address): address.agrees(with: shown(.email))
+        }
+    }
+
     /// Whether a factor's number or address is the account's own: nothing else can be taken off it, since the request names
     /// none. Nil when the account does not tell.
     package func owns(_ factor: Factor) -> Bool? {
         switch Contact(factor.type) {
         case .phone:
             guard let phone, let shown = factor.profile["phoneNumber"] ?? factor.profile["phone"] else { return nil }
-            let number = try? PhoneNumber(countryCode: phoneCountryCode ?? "+86", number: phone)
-            return number?.agrees(with: shown) ?? (phone == shown)
+            // Either may be hidden in part.
+            let numbers = [(phone, shown), (shown, phone)].compactMap { text, other in
+                (try? PhoneNumber(countryCode: phoneCountryCode ?? "+86", number: text))?.agrees(with: other)
+            }
+            return numbers.first ?? (phone == shown)
         case .email:
             guard let email, let shown = factor.profile["email"] else { return nil }
-            return (try? EmailAddress(typed: email))?.agrees(with: shown) ?? (email == shown)
+            return [(email, shown), (shown, email)].contains { text, other in
+                (try? EmailAddress(typed: text))?.agrees(with: other) ?? (text == other)
+            }
         case nil: return false
         }
     }

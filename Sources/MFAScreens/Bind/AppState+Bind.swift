@@ -67,12 +67,13 @@ extension AppState {
             return [.stopWaiting]
         case .code(let screen): return answer(screen, key)
         case .noting(let note): return answer(note, key)
+        case .checking(let screen): return answer(screen, key)
         }
     }
 
     func takesPaste(_ flow: CodeFlow) -> Bool {
         switch flow.phase {
-        case .entering, .code: true
+        case .entering, .code, .checking: true
         case .choosing, .ready, .asking, .noting: false
         }
     }
@@ -108,14 +109,8 @@ extension AppState {
         switch (choice.state, choice.type) {
         case (.bound, _): notice = .boundAlready(choice.type)
         case (.inBrowser, _): notice = .onlyInBrowser(choice.type)
-        case (.offered, .sms):
-            let entry = PhoneEntry()
-            enter(
-                .entering(
-                    ContactEntry(
-                        fields: .phone(code: TextField(entry.countryCode), number: TextField(), keepsZero: false),
-                        focus: .text)))
-        case (.offered, .email): enter(.entering(ContactEntry(fields: .email(TextField()), focus: .text)))
+        case (.offered, .sms): enter(.entering(ContactEntry(.phone)))
+        case (.offered, .email): enter(.entering(ContactEntry(.email)))
         case (.offered, _): enter(.ready(ReadyQuestion(request: BindRequest(.otp, of: account))))
         }
         return []
@@ -124,22 +119,22 @@ extension AppState {
     // MARK: What comes back
 
     /// A key or a message, or why there is none.
-    mutating func take(_ asked: ChangeOutcome, _ offer: BindOffer?, _ ticket: Ticket) -> [Effect] {
+    mutating func take(_ asked: ChangeOutcome, _ subject: CodeSubject?, _ ticket: Ticket) -> [Effect] {
+        if hold?.ticket == ticket { return end(asked) }
         switch codeFlow?.phase {
-        case .asking(ticket, let request):
-            guard let offer else { return end(asked) }
+        case .asking(ticket, _):
+            guard let subject else { return end(asked) }
             enter(
                 .code(
                     CodeScreen(
-                        request: request, offer: offer, asked: asked, drawing: Drawing.possible(on: glyphs)[0],
+                        subject: subject, asked: asked, drawing: Drawing.possible(on: glyphs)[0],
                         touchedAt: now.uptime)))
             return []
-        case .ready(let question) where question.hold?.ticket == ticket: return end(asked)
         case .code(var screen) where screen.asking == ticket:
             screen.asking = nil
-            if let offer {
-                screen.isSameKey = offer.hasSameKey(as: screen.offer)
-                screen.offer = offer
+            if let subject {
+                screen.isSameKey = subject.hasSameKey(as: screen.subject)
+                screen.subject = subject
                 screen.asked = asked
                 screen.number += 1
                 screen.refused = []
@@ -161,8 +156,9 @@ extension AppState {
 
     /// Leaves the flow with a result.
     mutating func end(_ outcome: ChangeOutcome) -> [Effect] {
-        codeFlow = nil
+        enter(nil)
         report = LastResult(result: .change(outcome), at: now.uptime)
+        if case .withheld(.obstacle(.noLock)) = outcome.post { hasLock = false }
         clampScroll()
         return []
     }

@@ -14,8 +14,8 @@ extension AppState {
         case .escape, .control("c"): return leave(screen)
         case .enter: return send(screen)
         case .character("r"): return askAgain(screen)
-        case .character("d") where screen.offer.key != nil: screen.drawing = next(after: screen.drawing)
-        case .character("i") where screen.offer.key != nil: screen.isInverted.toggle()
+        case .character("d") where screen.key != nil: screen.drawing = next(after: screen.drawing)
+        case .character("i") where screen.key != nil: screen.isInverted.toggle()
         case .character("c"):
             codeFlow?.phase = .code(screen)
             return screen.asked.receipt.requestID.map { [.copy($0)] } ?? []
@@ -34,6 +34,9 @@ extension AppState {
             screen.field.insert(String(text.filter(OneTimeCode.takes)))
             screen.touchedAt = now.uptime
             codeFlow?.phase = .code(screen)
+        case .checking(var screen) where screen.sending == nil:
+            screen.field.insert(String(text.filter(OneTimeCode.takes)))
+            codeFlow?.phase = .checking(screen)
         case .entering(let entry): paste(text, into: entry)
         default: notice = .pasteNotTaken
         }
@@ -49,14 +52,14 @@ extension AppState {
             codeFlow?.phase = .code(screen)
             return []
         }
-        let type = screen.request.target.type
         codeFlow = nil
         report = LastResult(
             result: .change(
                 ChangeOutcome(
-                    .bind(type), of: type, startedAt: now.wall, elapsed: .zero, post: .withheld(.cancelled))),
+                    screen.subject.change, of: screen.type, startedAt: now.wall, elapsed: .zero,
+                    post: .withheld(.cancelled))),
             at: now.uptime)
-        return []
+        return look()
     }
 
     private mutating func send(_ screen: CodeScreen) -> [Effect] {
@@ -69,10 +72,11 @@ extension AppState {
                 return []
             }
             let ticket = newTicket()
+            usedCodes.insert(code)
             screen.sending = CodeScreen.Sending(ticket: ticket, code: code, startedAt: now.uptime)
             screen.answer = nil
             codeFlow?.phase = .code(screen)
-            return [.bind(screen.offer, code, ticket)]
+            return [screen.subject.effect(code, ticket)]
         } catch {
             screen.fault = error
             codeFlow?.phase = .code(screen)
@@ -91,7 +95,7 @@ extension AppState {
         screen.asking = ticket
         screen.field = TextField()
         codeFlow?.phase = .code(screen)
-        return [.ask(screen.request, ticket), .release(ticket)]
+        return [screen.subject.request.effect(ticket), .release(ticket)]
     }
 
     private func next(after drawing: Drawing) -> Drawing {
@@ -115,15 +119,17 @@ extension AppState {
             return false
         }
         if outcome.wasSent { finished.append(outcome) }
-        if outcome.bindsNothing {
+        if outcome.leavesTheCode {
             screen.sending = nil
             screen.answer = outcome
             if outcome.wasSent {
                 screen.refused.append(sending.code)
                 screen.field = TextField()
+            } else {
+                usedCodes.remove(sending.code)
             }
             codeFlow?.phase = .code(screen)
-        } else if let code = screen.offer.recoveryCode {
+        } else if let code = screen.subject.offer?.recoveryCode {
             report = LastResult(result: .change(outcome), at: now.uptime)
             enter(.noting(RecoveryNote(code: code, outcome: outcome)))
         } else {
@@ -164,10 +170,11 @@ extension AppState {
 
     /// When the code screen looks different by itself.
     var nextBindSecond: Duration? {
+        if case .checking(let screen) = codeFlow?.phase { return nextSecond(of: screen) }
         guard case .code(let screen) = codeFlow?.phase else { return nil }
         guard screen.waitToAsk(at: now.uptime) == .zero else {
-            let elapsed = ((now.uptime - screen.offer.leftAt) / .seconds(1)).rounded(.down)
-            return screen.offer.leftAt + .seconds(elapsed + 1)
+            let elapsed = ((now.uptime - screen.subject.leftAt) / .seconds(1)).rounded(.down)
+            return screen.subject.leftAt + .seconds(elapsed + 1)
         }
         let hiding = screen.touchedAt + CodeScreen.patience
         return now.uptime < hiding ? hiding : nil
@@ -175,7 +182,7 @@ extension AppState {
 }
 
 extension CodeScreen {
-    func remaining(at uptime: Duration) -> Duration { offer.remaining(at: uptime) }
+    func remaining(at uptime: Duration) -> Duration { max(.zero, subject.leftAt + BindOffer.lifetime - uptime) }
 
     func isCovered(at uptime: Duration) -> Bool { remaining(at: uptime) == .zero || sending != nil }
 
@@ -184,16 +191,18 @@ extension CodeScreen {
 
     /// Zero when another key or message may be asked for.
     func waitToAsk(at uptime: Duration) -> Duration {
-        if offer.key != nil, let answer, answer.bindsNothing { return .zero }
+        if key != nil, let answer, answer.leavesTheCode { return .zero }
         return remaining(at: uptime)
     }
 }
 
 extension ChangeOutcome {
-    /// Whether this code has bound nothing, for certain: then another may.
-    fileprivate var bindsNothing: Bool {
+    /// Whether this code has changed nothing, for certain, and another may.
+    fileprivate var leavesTheCode: Bool {
         switch verdict {
-        case .refused, .rateLimited, .notSent, .takenBack, .cancelled, .refusedByMfactl: true
+        // No code helps against being the only way to sign in.
+        case .refused: receipt.apiCode != "2217"
+        case .rateLimited, .notSent, .takenBack, .cancelled, .refusedByMfactl: true
         case .ok, .verified, .accepted, .acceptedStillListed, .acceptedNotListed, .alreadyGone, .alreadyBound,
             .noSuchFactor, .notSignedIn, .failed, .unreadable, .unknown:
             false

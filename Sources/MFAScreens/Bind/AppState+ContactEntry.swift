@@ -60,10 +60,12 @@ extension AppState {
                 codeFlow?.phase = .entering(entry)
                 return []
             }
-            let request = BindRequest(try entry.target(), of: listing?.list.owner?.account)
+            let target = try entry.target()
+            if let factor = entry.removed { return try askRemoval(of: factor, at: target) }
+            let request = CodeRequest.binding(BindRequest(target, of: listing?.list.owner?.account))
             let ticket = newTicket()
             codeFlow?.phase = .asking(ticket, request)
-            return [.ask(request, ticket), .release(ticket)]
+            return [request.effect(ticket), .release(ticket)]
         } catch {
             entry.fault = error
             entry.focus = .text

@@ -1,4 +1,4 @@
-package import MFACore
+import MFACore
 
 /// What ends in a code that somebody types: from `b` to a bound factor, `o` and `a`.
 package struct CodeFlow: Hashable, Sendable {
@@ -13,9 +13,10 @@ package struct CodeFlow: Hashable, Sendable {
         /// For a number or an address.
         case entering(ContactEntry)
         /// The request for a key or a message may be out.
-        case asking(Ticket, BindRequest)
+        case asking(Ticket, CodeRequest)
         case code(CodeScreen)
         case noting(RecoveryNote)
+        case checking(CheckScreen)
     }
 
     package struct Choosing: Hashable, Sendable {
@@ -30,6 +31,7 @@ extension CodeFlow {
         case .ready(let question): question.hold?.ticket == ticket
         case .asking(let own, _): own == ticket
         case .code(let screen): screen.sending?.ticket == ticket || screen.asking == ticket
+        case .checking(let screen): screen.sending?.ticket == ticket
         case .choosing, .entering, .noting: false
         }
     }
@@ -42,7 +44,7 @@ package struct ReadyQuestion: Hashable, Sendable {
     var hold: Hold?
 }
 
-/// The number or the address that a code is to go to.
+/// The number or the address that a code is to go to: a new one, or the account's own that the server hides in part.
 package struct ContactEntry: Hashable, Sendable {
     package enum Fields: Hashable, Sendable {
         case phone(code: TextField, number: TextField, keepsZero: Bool)
@@ -54,45 +56,20 @@ package struct ContactEntry: Hashable, Sendable {
     var fields: Fields
     var focus: Focus
     var fault: EntryFault?
-}
+    /// The factor that goes with it; nil for one that is to be bound.
+    var removed: Factor?
 
-/// A key and the field for a code, or a message that was asked for and the field for its code.
-package struct CodeScreen: Hashable, Sendable {
-    let request: BindRequest
-    var offer: BindOffer
-    /// The asking: when, and its request id.
-    var asked: ChangeOutcome
-    /// Of the keys or messages since `b`.
-    var number = 1
-    /// Whether the key is the one from before; nil for a first one.
-    var isSameKey: Bool?
-    var field = TextField()
-    var fault: EntryFault?
-    var drawing: Drawing
-    var isInverted = false
-    /// The code that is out, or being settled.
-    var sending: Sending?
-    /// What was last learned of a code.
-    var answer: ChangeOutcome?
-    /// Codes that were refused with this token.
-    var refused: [OneTimeCode] = []
-    /// Another key or message is asked for.
-    var asking: Ticket?
-    /// Esc was pressed once.
-    var asksToLeave = false
-    /// Uptime of the last key; after five minutes the key is covered.
-    var touchedAt: Duration
-
-    struct Sending: Hashable, Sendable {
-        let ticket: Ticket
-        let code: OneTimeCode
-        let startedAt: Duration
+    init(_ contact: Contact, countryCode: String? = nil, removing factor: Factor? = nil) {
+        fields =
+            switch contact {
+            case .phone:
+                .phone(
+                    code: TextField(countryCode ?? PhoneEntry().countryCode), number: TextField(), keepsZero: false)
+            case .email: .email(TextField())
+            }
+        focus = .text
+        removed = factor
     }
-
-    /// How long a key stands there without a hand.
-    static let patience: Duration = .seconds(300)
-
-    var digits: ClosedRange<Int> { offer.key.map { $0.digits...$0.digits } ?? OneTimeCode.usualCount }
 }
 
 /// The recovery code, shown once.

@@ -27,10 +27,11 @@ extension Frame {
         case .ready(let question):
             putLines(state.lines(of: question, inner), title: texts.readyTitle, width)
         case .entering(let entry):
-            putLines(state.lines(of: entry, inner), title: texts.entryTitle(entry.type), width)
+            putLines(state.lines(of: entry, inner), title: entry.title(in: texts), width)
         case .asking: putLines([BoxLine(text: texts.askingNow)], title: texts.chooseTitle, width)
         case .noting(let note):
             putLines(state.lines(of: note, inner), title: texts.recoveryTitle, width, look: .heavyDanger)
+        case .checking(let screen): putLines(state.lines(of: screen, inner), title: texts.checkTitle, width)
         case .code: break
         }
     }
@@ -113,7 +114,7 @@ extension AppState {
 
     fileprivate func lines(of entry: ContactEntry, _ width: Int) -> [BoxLine] {
         let texts = session.texts
-        var lines = wrapped(texts.entryIntro(entry.type), width) + [BoxLine(text: "")]
+        var lines = wrapped(intro(of: entry), width) + [BoxLine(text: "")]
         switch entry.fields {
         case .phone(let code, let number, _):
             lines.append(field(texts.countryCodeLabel, code, width: 6, hasFocus: entry.focus == .code))
@@ -131,13 +132,21 @@ extension AppState {
                     (texts.keepZeroButton, entry.focus == .keepZero, .focused),
                 ]))
         }
-        return lines + [BoxLine(text: "")] + wrapped(texts.mayBecomeContact(entry.type), width) + [
+        let isNew = entry.removed == nil
+        let advice = isNew ? [BoxLine(text: "")] + wrapped(texts.mayBecomeContact(entry.type), width) : []
+        return lines + advice + [
             BoxLine(text: ""),
             buttons([
                 (texts.cancelButton, entry.focus == .cancel, .focused),
-                (texts.sendButton(entry.type), entry.focus == .send, .focused),
+                (isNew ? texts.sendButton(entry.type) : texts.nextHint, entry.focus == .send, .focused),
             ]), BoxLine(text: texts.entryHint),
         ]
+    }
+
+    private func intro(of entry: ContactEntry) -> String {
+        guard let contact = entry.removedContact else { return session.texts.entryIntro(entry.type) }
+        let shown = session.account?.shown(contact) ?? ""
+        return session.texts.wholeAddressIntro(contact, like: shown.quoted(columns: 60))
     }
 
     fileprivate func lines(of note: RecoveryNote, _ width: Int) -> [BoxLine] {
@@ -154,7 +163,7 @@ extension AppState {
         ] + wrapped(hint, width, note.asksToLeave || note.isWrong ? .strong : .normal)
     }
 
-    private func field(_ label: String, _ field: TextField, width: Int, hasFocus: Bool) -> BoxLine {
+    func field(_ label: String, _ field: TextField, width: Int, hasFocus: Bool) -> BoxLine {
         let start = "  \(label.padded(to: 14))[ "
         let column = SafeText(start, glyphs.repertoire).columns
         let text = field.text.padded(to: width)
@@ -183,6 +192,13 @@ extension AppState {
 }
 
 extension ContactEntry {
+    /// Nil for a new one.
+    fileprivate var removedContact: Contact? { removed.flatMap { Contact($0.type) } }
+
+    fileprivate func title(in texts: Texts) -> String {
+        removedContact.map(texts.wholeAddressTitle) ?? texts.entryTitle(type)
+    }
+
     var type: FactorType {
         switch fields {
         case .phone: .sms

@@ -6,7 +6,7 @@ extension Frame {
     mutating func putCode(_ screen: CodeScreen, _ state: AppState) {
         isSecret = true
         let room = KeyPicture.Room(columns: size.columns - Self.textWidth - 1, rows: size.rows - 1)
-        let picture = screen.offer.key.flatMap {
+        let picture = screen.key.flatMap {
             size.columns >= 80 && size.rows >= 24 ? KeyPicture(of: $0, drawnIn: screen.drawing, fitting: room) : nil
         }
         let left = picture.map { max(room.columns, $0.room.columns) + 1 } ?? 0
@@ -36,8 +36,8 @@ extension AppState {
     fileprivate func lines(of screen: CodeScreen, picture: KeyPicture?, width: Int) -> [BoxLine] {
         let texts = session.texts
         let rest = Int64((screen.remaining(at: now.uptime) / .seconds(1)).rounded(.up))
-        let type = screen.request.target.type
-        let title = texts.codeTitle(type, number: screen.number)
+        let type = screen.type
+        let title = texts.codeTitle(screen.subject.change, type, number: screen.number)
         let time = texts.timeLeft(rest)
         let gap = max(2, width - SafeText(title).columns - SafeText(time).columns)
         let head = BoxLine(text: title + String(repeating: " ", count: gap) + time, role: .header)
@@ -46,7 +46,7 @@ extension AppState {
         let blank = isLow ? [] : [BoxLine(text: "")]
         var lines = [head, rule]
         if let isSame = screen.isSameKey { lines += wrapped(texts.keyNews(isSame: isSame), width, .strong) }
-        lines += screen.offer.key.map { keyLines($0, screen, picture, width) } ?? messageLines(screen, width)
+        lines += screen.key.map { keyLines($0, screen, picture, width) } ?? messageLines(screen, width)
         lines += blank + wrapped(texts.codeStep(type), width) + [codeField(screen, type)]
         lines += answerLines(screen, rest, width)
         if let id = screen.asked.receipt.namedRequestID {
@@ -80,13 +80,8 @@ extension AppState {
 
     private func messageLines(_ screen: CodeScreen, _ width: Int) -> [BoxLine] {
         let texts = session.texts
-        let place: String =
-            switch screen.request.target {
-            case .sms(let number): session.isMasked ? number.masked : number.text
-            case .email(let address): session.isMasked ? address.masked : address.text
-            case .otp: "-"
-            }
-        let type = screen.request.target.type
+        let place = screen.subject.request.place(masked: session.isMasked)
+        let type = screen.type
         return wrapped(texts.askedFor(place.quoted(columns: 60), at: screen.asked.startedAt.clock, type), width)
             + wrapped(texts.newestMessage, width)
     }
@@ -114,15 +109,15 @@ extension AppState {
     private func answerLines(_ screen: CodeScreen, _ rest: Int64, _ width: Int) -> [BoxLine] {
         let texts = session.texts
         if let fault = screen.fault { return wrapped(texts.sentence(fault).quoted(columns: 200), width, .strong) }
-        if screen.asksToLeave { return wrapped(texts.leaveOnceMore, width, .strong) }
+        if screen.asksToLeave { return wrapped(texts.leaveOnceMore(screen.subject.change), width, .strong) }
         if screen.asking != nil { return wrapped(texts.askingNow, width, .strong) }
         guard let answer = screen.answer else {
             if screen.sending != nil { return wrapped(texts.sendingCode, width, .strong) }
             if rest == 0 {
-                let text = screen.offer.key == nil ? texts.messageMinuteIsUp : texts.minuteIsUp
+                let text = screen.key == nil ? texts.messageMinuteIsUp : texts.minuteIsUp
                 return wrapped(text, width, .strong)
             }
-            return screen.offer.key == nil ? [] : wrapped(texts.lateCode, width)
+            return screen.key == nil ? [] : wrapped(texts.lateCode, width)
         }
         let code = answer.receipt.apiCode.map { "  apiCode \($0.quoted(columns: 20))" } ?? ""
         let clock = Timestamp(unixSeconds: answer.startedAt.unixSeconds, utcOffset: now.wall.utcOffset)
@@ -131,7 +126,7 @@ extension AppState {
         if screen.sending != nil {
             lines += wrapped(texts.settlingCode, width)
         } else {
-            lines += wrapped(answer.wasSent ? texts.takeNextCode : texts.enterSendsAgain, width)
+            lines += wrapped(answer.wasSent ? texts.takeNextCode(screen.subject.change) : texts.enterSendsAgain, width)
         }
         if let lead = answer.receipt.clockLead {
             let server = Timestamp(
@@ -155,13 +150,18 @@ extension CodeFlow {
             ]
         case .entering: return [AppState.Hint(key: "Tab", label: texts.moveHint), cancel]
         case .asking: return [cancel]
+        case .checking(let screen):
+            guard screen.sending == nil else { return [cancel] }
+            return [
+                AppState.Hint(key: "Enter", label: texts.sendHint), AppState.Hint(key: "Esc", label: texts.backHint),
+            ]
         case .noting: return [AppState.Hint(key: "Enter", label: texts.nextHint), cancel]
         case .code(let screen):
             let wait = Int64((screen.waitToAsk(at: now) / .seconds(1)).rounded(.up))
             let again = wait > 0 ? "\(texts.askAgainHint) (\(texts.minutes(wait)))" : texts.askAgainHint
             return [
                 AppState.Hint(key: "Enter", label: texts.sendHint), AppState.Hint(key: "r", label: again),
-                screen.offer.key == nil ? nil : AppState.Hint(key: "d", label: texts.drawingHint), cancel,
+                screen.key == nil ? nil : AppState.Hint(key: "d", label: texts.drawingHint), cancel,
             ].compactMap(\.self)
         }
     }

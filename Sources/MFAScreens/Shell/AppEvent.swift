@@ -18,8 +18,9 @@ package enum AppEvent: Sendable {
     /// What is known when the answer has come; the list is still to be read.
     case changeSent(ChangeOutcome, Ticket)
     case changeFinished(ChangeOutcome, Ticket)
-    /// What came of asking for a binding.
-    case bindingAsked(ChangeOutcome, BindOffer?, Ticket)
+    /// What came of asking for a key, an SMS or a mail; nil where there is nothing to go on with.
+    case codeAsked(ChangeOutcome, CodeSubject?, Ticket)
+    case codeChecked(CodeCheck, Ticket)
     case accountRead(Account)
     /// Nil when the question could not be answered.
     case bindableRead([FactorType]?)

@@ -19,6 +19,8 @@ extension AppState {
         case .refresh: return read()
         case .askUnbind: return askUnbind()
         case .openBind: return openBind()
+        case .openCheck: return openCheck()
+        case .openRemoval: return openRemoval()
         case .openSignIn: return openSignIn()
         case .explainUnbindKey: notice = .onlyUUnbinds
         case .copyRequestID: return copyRequestID()
@@ -130,7 +132,7 @@ extension AppState {
         detail.scroll = min(next ?? (step > 0 ? matches[0] : matches[matches.count - 1]), detailOverflow)
     }
 
-    private mutating func copyRequestID() -> [Effect] {
+    mutating func copyRequestID() -> [Effect] {
         guard let requestID = receipt?.requestID else { return [] }
         copied = .requestID
         notice = .copied(.requestID, through: session.clipboard.multiplexer)

@@ -21,13 +21,13 @@ extension AppState {
         case .resized(let size): return resize(to: size)
         case .suspended: return leaveQuestion(.suspended, .suspended)
         case .factorsRead(let reading, let ticket):
-            guard work?.ticket == ticket else { return [] }
-            work = nil
-            report = LastResult(result: .reading(reading), at: now.uptime)
+            guard let work, work.ticket == ticket else { return [] }
+            self.work = nil
+            if work.kind == .reading { report = LastResult(result: .reading(reading), at: now.uptime) }
             defer { clampScroll() }
             return take(reading) + askAccount()
         case .changeStepped(let step, let ticket): return take(step, ticket)
-        case .bindingAsked(let asked, let offer, let ticket): return take(asked, offer, ticket)
+        case .codeAsked(let asked, let subject, let ticket): return take(asked, subject, ticket)
         case .changeSent(let outcome, let ticket):
             if takeSent(outcome, ticket) { return [] }
             if work?.ticket == ticket, case .change(let change, let type, _) = work?.kind {
@@ -36,8 +36,11 @@ extension AppState {
             }
             return []
         case .changeFinished(let outcome, let ticket): return finish(outcome, ticket)
+        case .codeChecked(let check, let ticket):
+            takeChecked(check, ticket)
+            return []
         case .accountRead(let account):
-            session.account = account.label(masked: session.isMasked)
+            session.account = account
             return []
         case .bindableRead(let types):
             bindable = types.map(Bindable.known) ?? .failed
@@ -104,6 +107,13 @@ extension AppState {
         return [.readFactors(ticket)]
     }
 
+    /// Reads it without being asked to.
+    mutating func look() -> [Effect] {
+        let effects = read()
+        work?.kind = .looking
+        return effects
+    }
+
     private mutating func resize(to size: Size) -> [Effect] {
         self.size = size
         clampScroll()
@@ -163,7 +173,13 @@ extension AppState {
         isListingStale = false
         table.show(list, masked: session.isMasked, in: session.texts, glyphs.repertoire)
         clampScroll()
-        return effects + askBindable()
+        return effects + askHistory() + askBindable()
+    }
+
+    /// What earlier runs have tried tells whether `a` is the way.
+    private func askHistory() -> [Effect] {
+        let hasContact = listing?.list.factors.contains { Contact($0.type) != nil } == true
+        return history == nil && hasContact && !session.isReadOnly ? [.readHistory] : []
     }
 
     /// Asked until the server has said who is signed in; the list comes first.

@@ -37,7 +37,9 @@ extension AppState {
         if let due, now.uptime - due > .seconds(1) { return takeBack(.overslept) }
         guard hold.isReady, now.uptime >= hold.until else { return [] }
         if let ready = readyQuestion {
-            codeFlow?.phase = .asking(hold.ticket, ready.request)
+            codeFlow?.phase = .asking(hold.ticket, .binding(ready.request))
+        } else if let removal = question?.removal {
+            enter(.asking(hold.ticket, .removal(removal)))
         } else if let question {
             let kind = Work.Kind.change(.unbind(question.target.id), question.target.type, .sent)
             mode = .browsing(.panes, Work(ticket: hold.ticket, kind: kind, startedAt: now.uptime))
@@ -66,7 +68,7 @@ extension AppState {
     }
 
     private var heldChange: (Change, FactorType)? {
-        if let question { return (.unbind(question.target.id), question.target.type) }
+        if let question { return (question.change, question.target.type) }
         return readyQuestion.map { (.askToBind($0.request.target.type), $0.request.target.type) }
     }
 
@@ -94,7 +96,7 @@ extension AppState {
 
     /// - Parameter key: nil when it was not a key.
     mutating func closeQuestion(_ reason: Notice.ClosingReason, _ key: Key? = nil) -> [Effect] {
-        notice = .closed(reason, asks: readyQuestion == nil ? "u" : "b")
+        notice = .closed(reason, asks: question?.contact == nil ? readyQuestion == nil ? "u" : "b" : "a")
         enter(nil)
         if let key { strays.note(key, at: now.uptime) }
         restKeys()

@@ -13,6 +13,8 @@ extension AppState {
         guard let context else { return [] }
         if let binding = KeyMap.binding(for: key, in: context) {
             if let obstacle = binding.obstacle(self) {
+                // A letter that is not for this row is as likely text as one that is for none.
+                if obstacle.isOfRow { strays.note(key, at: now.uptime) }
                 notice = .key(obstacle)
                 return []
             }
@@ -76,4 +78,16 @@ extension AppState {
 extension Key {
     /// Nobody types these as text.
     fileprivate var isAlwaysAwake: Bool { [.control("c"), .control("z"), .control("l")].contains(self) }
+}
+
+extension KeyObstacle {
+    /// On another row the key would do something.
+    fileprivate var isOfRow: Bool {
+        switch self {
+        case .onlyOTP, .onlyContacts, .unbindFirst, .notTheAccounts: true
+        case .busy, .noSelection, .readOnly, .unreadableRow, .noRequestID, .nothingToExplain, .nothingToReport,
+            .unbindUnderWay, .allIsShown, .tokenFrom, .noApplication, .noList:
+            false
+        }
+    }
 }

@@ -28,6 +28,8 @@ package struct AppState: Hashable, Sendable {
     /// One line of advice in place of the hints, until the next key.
     package internal(set) var notice: Notice?
     package internal(set) var bindable: Bindable = .unknown
+    /// Each counts once, whatever became of it.
+    var usedCodes: Set<OneTimeCode> = []
     var strays = Strays()
     /// Keys rest until this uptime, and longer if one comes before.
     var keysRestUntil: Duration?
@@ -152,8 +154,11 @@ extension AppState {
 
     private var nextSpin: Duration? {
         guard let work else { return nil }
-        // The pane shows what is known of the change, and nothing turns.
-        if case .change(_, _, .settling) = work.kind { return nil }
+        switch work.kind {
+        // The pane shows what is known, and nothing turns.
+        case .looking, .change(_, _, .settling): return nil
+        case .reading, .change(_, _, .sent): break
+        }
         let steps = Int((now.uptime - work.startedAt) / Self.spin)
         return work.startedAt + Self.spin * (steps + 1)
     }

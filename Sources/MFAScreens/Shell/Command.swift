@@ -4,7 +4,7 @@ enum Command: Hashable, Sendable {
     case openDetail, back, leave, nextPane
     case filter, findNext(Int)
     case sortByNextColumn, reverseSort
-    case refresh, askUnbind, openBind, openSignIn, explainUnbindKey
+    case refresh, askUnbind, openBind, openCheck, openRemoval, openSignIn, explainUnbindKey
     case copyRequestID, copyReport, saveReport, toggleJSON
     case open(AppState.Overlay.Subject), closeOverlay
     case acceptField, leaveField

@@ -13,8 +13,13 @@ package enum Effect: Hashable, Sendable {
     case takeBack(Ticket, Withheld.TakenBack)
     /// Asks for a key or a message; waits for the user's last word before it sends.
     case ask(BindRequest, Ticket)
+    /// The same for the code that takes a contact off its account.
+    case askContactCode(ContactRemoval, Ticket)
     /// Sends a code, at once: it was typed.
     case bind(BindOffer, OneTimeCode, Ticket)
+    case removeContact(ContactRemoval, OneTimeCode, Ticket)
+    /// Asks whether a code of the app is right, at once.
+    case verify(OneTimeCode, AccountID?, Ticket)
     /// Ends the waiting of the running operation.
     case stopWaiting
     /// Puts text on the user's clipboard.

@@ -46,11 +46,17 @@ enum KeyMap {
             keys: [.character("b")], contexts: browsing, command: .openBind, hint: \.bindHint, help: \.bindHelp,
             obstacle: \.bindObstacle),
         Binding(
+            keys: [.character("o")], contexts: browsing, command: .openCheck, hint: \.checkHint, help: \.checkHelp,
+            obstacle: \.checkObstacle),
+        Binding(
+            keys: [.character("a")], contexts: browsing, command: .openRemoval, hint: \.removeHint,
+            help: \.removeHelp, obstacle: \.removeObstacle),
+        Binding(
             keys: [.character("t")], contexts: browsing, command: .openSignIn, hint: \.signInHint,
             isHinted: \.wantsSignIn, help: \.signInHelp, obstacle: \.signInObstacle),
         Binding(
             keys: [.enter, .character("l"), .right], contexts: [.list], command: .openDetail, hint: \.detailHint,
-            help: \.detailHelp, obstacle: \.selectionObstacle),
+            isHinted: { !$0.hasFailed || $0.size.columns >= 80 }, help: \.detailHelp, obstacle: \.selectionObstacle),
         Binding(
             keys: [.escape], contexts: [.detail], command: .leave, hint: \.backHint,
             help: \.leaveDetailHelp),

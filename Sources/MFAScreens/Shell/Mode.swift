@@ -29,6 +29,8 @@ package struct Ticket: Hashable, Sendable {
 package struct Work: Hashable, Sendable {
     package enum Kind: Hashable, Sendable {
         case reading
+        /// A reading that nobody asked for: what the pane reports stays.
+        case looking
         case change(Change, FactorType, Phase)
     }
 

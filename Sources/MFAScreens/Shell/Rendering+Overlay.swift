@@ -139,8 +139,8 @@ extension Command {
 
     var topic: Topic {
         switch self {
-        case .openDetail, .filter, .sortByNextColumn, .reverseSort, .refresh, .askUnbind, .openBind, .explainUnbindKey,
-            .toggleJSON:
+        case .openDetail, .filter, .sortByNextColumn, .reverseSort, .refresh, .askUnbind, .openBind, .openCheck,
+            .openRemoval, .explainUnbindKey, .toggleJSON:
             .factors
         case .copyRequestID, .copyReport, .saveReport, .open(.explanation), .open(.history): .results
         case .openSignIn, .interrupt, .quit, .suspend, .redraw, .open(.help), .closeOverlay, .acceptField, .leaveField,

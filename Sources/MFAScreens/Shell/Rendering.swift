@@ -49,7 +49,7 @@ extension Frame {
         let end = session.profile.firstIndex(of: ",") ?? session.profile.endIndex
         let mark = session.isReadOnly ? texts.readOnlyMark : ""
         let profile = "\(session.profile[..<end])\(mark)\(session.profile[end...])"
-        let left = " mfactl  \(profile)  \(session.account?.quoted(columns: 80) ?? "")"
+        let left = " mfactl  \(profile)  \(session.accountLabel?.quoted(columns: 80) ?? "")"
         put(left, row: 0, column: 0, width: size.columns - right.columns - 1, role: .title)
         put(right.string, row: 0, column: size.columns - right.columns, role: .title)
     }

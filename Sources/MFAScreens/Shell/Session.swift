@@ -1,4 +1,4 @@
-import MFACore
+package import MFACore
 package import MFATexts
 
 /// On whose account and where: what the title and the dialogs name.
@@ -7,7 +7,7 @@ package struct Session: Hashable, Sendable {
     /// `https://acme.genauth.ai`; nil until it is known.
     package var origin: String?
     /// Who is signed in; nil until the server has said so.
-    package var account: String?
+    package var account: Account?
     package var isReadOnly: Bool
     package var isMasked: Bool
     /// `auth_time`, in Unix seconds; nil when it is not known.
@@ -22,7 +22,7 @@ package struct Session: Hashable, Sendable {
     package var texts: Texts
 
     package init(
-        profile: String, origin: String?, account: String? = nil, isReadOnly: Bool = false, isMasked: Bool = true,
+        profile: String, origin: String?, account: Account? = nil, isReadOnly: Bool = false, isMasked: Bool = true,
         signedInAt: Int64? = nil, signIn: SignInState? = nil, signInOffer: SignInOffer = .noApplication,
         program: String = "mfactl", clipboard: Clipboard = .terminal,
         texts: Texts = Texts(.english)
@@ -39,4 +39,9 @@ package struct Session: Hashable, Sendable {
         self.clipboard = clipboard
         self.texts = texts
     }
+}
+
+extension Session {
+    /// Who is signed in, masked as elsewhere; nil while nobody has said so.
+    var accountLabel: String? { account?.label(masked: isMasked) }
 }

@@ -38,7 +38,7 @@ extension AppState {
         case .waiting(_, let waiting): parts = self.parts(of: waiting, facts, width)
         case .otherAccount:
             parts = [
-                (wrap(texts.otherAccountQuestion(before: session.account), width, .strong), 0), (blank, 3),
+                (wrap(texts.otherAccountQuestion(before: session.accountLabel), width, .strong), 0), (blank, 3),
                 (wrap(texts.otherAccountKeys, width), 0),
             ]
         case .failed(let problem):
@@ -74,10 +74,10 @@ extension AppState {
     private var accountText: String {
         let texts = session.texts
         guard let signIn = session.signIn else {
-            return session.account?.quoted(columns: 60) ?? texts.notSignedIn
+            return session.accountLabel?.quoted(columns: 60) ?? texts.notSignedIn
         }
         let clock = signIn.expiresAt.map { Timestamp(unixSeconds: $0, utcOffset: now.wall.utcOffset).clock }
-        return [session.account?.quoted(columns: 60), texts.signedIn(until: clock, isRenewed: signIn.isRenewed)]
+        return [session.accountLabel?.quoted(columns: 60), texts.signedIn(until: clock, isRenewed: signIn.isRenewed)]
             .compactMap(\.self).joined(separator: "  ")
     }
 

@@ -102,7 +102,7 @@ extension AppState {
         case .reading: (subject, message) = (texts.listOperation, texts.isReading)
         case .change(let change, let type, .sent):
             (subject, message) = (texts.subject(change, type) { $0.abbreviated.quoted(columns: 40) }, texts.isSending)
-        case .change(_, _, .settling): return nil
+        case .looking, .change(_, _, .settling): return nil
         }
         let spinner = glyphs.spinner[Int(elapsed / Self.spin) % glyphs.spinner.count]
         return StatusPane(
@@ -123,14 +123,23 @@ extension AppState {
             subject: lines.subject + (lines.unrecorded == nil ? "" : texts.notRecorded),
             times: [lines.startedAt.clock, lines.elapsed ?? texts.ofEarlierRun], codes: codes.text, message: message,
             requestID: [lines.requestID.text, note].compactMap(\.self).joined(separator: "   "),
-            checked: lines.checked?.text, unrecorded: lines.unrecorded?.text, next: nextSentence,
+            checked: lines.checked?.text ?? comebackSentence, unrecorded: lines.unrecorded?.text, next: nextSentence,
             brief: StatusPane.Line(
                 label: lines.codes[0].text, text: [id, message].compactMap(\.self).joined(separator: "  ")))
     }
 
+    /// In a reading that shows again what this session has seen gone.
+    private var comebackSentence: String? {
+        guard case .reading = report?.result, let listing, let contact = comeback.flatMap({ Contact($0.type) }) else {
+            return nil
+        }
+        return session.texts.listedAgain(contact, at: listing.readAt.clock)
+    }
+
     /// What can be done now; nil when nothing has to be.
     var nextSentence: String? {
-        guard let report, let step = NextStep(after: report.result) else { return nil }
+        guard let report, let step = NextStep(after: report.result, in: listing?.list, of: session.account)
+        else { return nil }
         if step == .chooseFactor, session.isReadOnly || !layout.hasRoomForAdvice { return nil }
         return session.texts.nextStep(
             step, on: .screen, offersSignIn: canSignIn, host: session.origin ?? session.texts.theHost,
@@ -144,6 +153,7 @@ extension OperationResult {
         switch self {
         case .reading(let reading): reading.error != nil
         case .change(let outcome): outcome.verdict != .verified || outcome.error != nil
+        case .check(let check): check.error != nil
         }
     }
 }

@@ -20,7 +20,7 @@ extension AppState {
         if let hold = question.hold { return answer(hold, key) }
         let isEarly = now.uptime < question.readableAt
         // The key that opened it, still held down.
-        if key == .character("u"), isEarly || !question.takes(key) {
+        if key == question.opener, isEarly || !question.takes(key) {
             let end = now.uptime + UnbindQuestion.readingTime
             self.question?.readableAt = end
             return []
@@ -31,7 +31,7 @@ extension AppState {
         case .escape, .control("c"): return cancelQuestion()
         case .character("n") where !question.takes(key), .character("q") where !question.takes(key):
             return cancelQuestion()
-        case .character("y") where !question.isLast: return confirm(question, with: key)
+        case .character("y") where !question.needsWord: return confirm(question, with: key)
         case .enter: return press(question)
         case .tab: self.question?.moveFocus(by: 1)
         case .backTab: self.question?.moveFocus(by: -1)
@@ -50,6 +50,7 @@ extension AppState {
         switch question.focus {
         case .cancel: return cancelQuestion()
         case .unbind: return confirm(question, with: .enter)
+        case .bindFirst: return openBind()
         case .field where question.isWordTyped: self.question?.focus = .unbind
         case .field: self.question?.isWordMissing = true
         }
@@ -57,14 +58,17 @@ extension AppState {
     }
 
     private mutating func confirm(_ question: UnbindQuestion, with key: Key) -> [Effect] {
-        [.unbind(question.request, holdYes(by: key))]
+        [question.effect(holdYes(by: key))]
     }
 }
 
 extension UnbindQuestion {
+    /// The key that asks it.
+    var opener: Key { contact == nil ? .character("u") : .character("a") }
+
     /// Whether a key edits the word that is being typed.
     fileprivate func takes(_ key: Key) -> Bool {
-        guard isLast, focus == .field else { return false }
+        guard needsWord, focus == .field else { return false }
         switch key.halfWidth {
         case .character(let character): return word.lowercased().contains(character.lowercased())
         case .backspace, .delete: return true
@@ -76,9 +80,10 @@ extension UnbindQuestion {
     func hint(at now: Duration) -> QuestionHint {
         if let hold { return now < hold.until ? .held : .heldUntilRead }
         return switch focus {
-        case .cancel: .onCancel(isLast: isLast)
-        case .unbind: .onUnbind
-        case .field where isWordTyped: .wordIsTyped
+        case .cancel: .onCancel(isLast: needsWord)
+        case .unbind: contact.map { .onSend($0.address.contact) } ?? .onUnbind
+        case .bindFirst: .onBindFirst
+        case .field where isWordTyped: contact.map { .wordOfContactIsTyped($0.address.contact) } ?? .wordIsTyped
         case .field: isWordMissing ? .wordIsMissing(word) : .typeWord(word)
         }
     }
@@ -89,12 +94,13 @@ extension UnbindQuestion {
         let enter: String? =
             switch focus {
             case .cancel: texts.cancelHint
-            case .unbind: texts.unbindHint
-            case .field: isWordTyped ? texts.unbindButton : nil
+            case .unbind: contact == nil ? texts.unbindHint : texts.sendHint
+            case .bindFirst: texts.bindHint
+            case .field: isWordTyped ? texts.nextHint : nil
             }
         return [
             enter.map { AppState.Hint(key: "Enter", label: $0) },
-            isLast ? nil : AppState.Hint(key: "y", label: texts.unbindHint),
+            needsWord ? nil : AppState.Hint(key: "y", label: texts.unbindHint),
             AppState.Hint(key: "Tab", label: texts.moveHint), AppState.Hint(key: "Esc", label: texts.cancelHint),
         ].compactMap(\.self)
     }

@@ -6,9 +6,7 @@ extension Frame {
         let width = Box.widest(in: size)
         let lines = state.lines(of: question, width: width - 4)
         let box = Box(size, width: width, height: lines.count + 2)
-        putBox(
-            box, title: state.session.texts.questionTitle(isLast: question.isLast),
-            look: question.isLast ? .heavyDanger : .danger)
+        putBox(box, title: state.title(of: question), look: question.needsWord ? .heavyDanger : .danger)
         for (offset, line) in lines.enumerated() {
             let row = box.row + 1 + offset
             switch line {
@@ -33,15 +31,12 @@ extension Frame {
     }
 
     private mutating func putButtons(_ question: UnbindQuestion, row: Int, _ box: Box, _ texts: Texts) {
-        let unbind =
-            question.isLast
-            ? (question.isWordTyped ? texts.unbindButton : texts.unbindLaterButton) : texts.unbindByYButton
-        let buttons = [(UnbindQuestion.Focus.cancel, texts.cancelButton), (.unbind, unbind)].map { focus, label in
+        let buttons = question.buttons(in: texts, briefly: box.inner < 64).map { focus, label in
             (focus, question.focus == focus ? "[ \(label) ]" : "  \(label)  ")
         }
         let free = box.inner - buttons.reduce(0) { $0 + SafeText($1.1, glyphs.repertoire).columns }
-        let gap = max(0, min(8, free / 3))
-        var column = box.column + 2 + max(0, min(12, free - gap))
+        let gap = max(0, min(8, free / (buttons.count + 1)))
+        var column = box.column + 2 + max(0, min(12, free - gap * (buttons.count - 1)))
         for (focus, text) in buttons {
             let hasFocus = question.focus == focus
             let bar: Role = focus == .unbind ? .armed : .focused
@@ -61,6 +56,11 @@ enum DialogLine: Hashable {
 }
 
 extension AppState {
+    func title(of question: UnbindQuestion) -> String {
+        question.contact.map { session.texts.removeTitle($0.address.contact) }
+            ?? session.texts.questionTitle(isLast: question.isLast)
+    }
+
     /// Consequence first when nothing would remain, target first otherwise. On a low screen the blank lines go first,
     /// then the plainest sentences: never the target, a warning or a button.
     func lines(of question: UnbindQuestion, width: Int) -> [DialogLine] {
@@ -68,7 +68,7 @@ extension AppState {
         let remaining = question.remaining
         let blank = DialogLine.text("", .normal)
         let texts = session.texts
-        let announcement = wrap(texts.aboutToUnbind(from: session.account?.quoted(columns: 80)), width)
+        let announcement = wrap(texts.aboutToUnbind(from: session.accountLabel?.quoted(columns: 80)), width)
         let type = target.type.word.quoted(columns: 20)
         let identity = texts.identity(of: target, masked: session.isMasked).quoted(columns: 200)
         let factor: [DialogLine] = [
@@ -80,20 +80,35 @@ extension AppState {
         ]
         let warnings = texts.warnings(
             unbinding: target, leaving: remaining, signedInFor: question.signInAge, offersSignIn: canSignIn,
-            briefly: isLow
+            asFactorAlone: question.contact == nil, briefly: isLow
         ).flatMap { wrap("! \($0)", width, .strong) }
         let isCut = isLow && SafeText(texts.cannotBeUndone, glyphs.repertoire).columns > width
         let finality = wrap(isCut ? texts.cannotBeUndoneBriefly : texts.cannotBeUndone, width)
 
         let hint = wrap(texts.hint(question.hint(at: now.uptime)), width, question.hold == nil ? .normal : .strong)
         let room = size.rows - 2
-        if remaining.isLast {
-            let reason =
-                remaining.isCertain
-                ? texts.nothingRemains(briefly: isLow) : texts.notCertain(hasLock: hasLock, briefly: isLow)
+        let doubt =
+            remaining.isCertain
+            ? texts.nothingRemains(briefly: isLow) : texts.notCertain(hasLock: hasLock, briefly: isLow)
+        if let contact = question.contact?.address.contact, let former = question.contact?.formerly {
+            let consequence: [DialogLine] =
+                remaining.isLast ? wrap(doubt, width, .strong) : wrap(texts.consequence(remaining), width)
             return fit(
                 [
-                    (wrap(reason, width, .strong), 0), ([blank], 3), (announcement, 1), (factor, 0), ([blank], 3),
+                    (wrap(texts.afterUnbind(former, of: contact), width), 3),
+                    (wrap(texts.removing(contact), width, .strong), 0), ([blank], 4),
+                    (contactLines(question, width), 0), ([blank], 4),
+                    (wrap(texts.goneWithIt(briefly: isLow), width), 0),
+                    (wrap(texts.cannotBePutBack(briefly: isLow), width), 2), (consequence, 0), (warnings, 1), ([blank], 4),
+                    (wrap(texts.sendsCode(to: contact, briefly: isLow), width), 1), ([.word], 0), ([blank], 3),
+                    ([.buttons], 0),
+                    (hint, 0),
+                ], in: room)
+        }
+        if remaining.isLast {
+            return fit(
+                [
+                    (wrap(doubt, width, .strong), 0), ([blank], 3), (announcement, 1), (factor, 0), ([blank], 3),
                     (warnings, 0), (finality, 2), ([.word], 0), ([blank], 3), ([.buttons], 0),
                     (hint, 0),
                 ], in: room)
@@ -106,6 +121,16 @@ extension AppState {
                 (finality, 2), ([blank], 3), ([.buttons], 0),
                 (hint, 0),
             ], in: room)
+    }
+
+    /// Which number or address, and whose.
+    private func contactLines(_ question: UnbindQuestion, _ width: Int) -> [DialogLine] {
+        guard let address = question.contact?.address else { return [] }
+        let texts = session.texts
+        let shown = (session.isMasked ? address.masked : address.text).quoted(columns: 60)
+        let place = texts.place(session.origin ?? "-", profile: session.profile)
+        return [.text("    \(shown)   \(session.accountLabel?.quoted(columns: 80) ?? "")", .header)]
+            + [.text("    \(texts.hostLabel.padded(to: 6))\(place)", .normal)]
     }
 
     private var isLow: Bool { size.rows < 20 }
@@ -125,6 +150,23 @@ extension AppState {
             level -= 1
         }
         return kept.flatMap(\.lines)
+    }
+}
+
+extension UnbindQuestion {
+    /// From left to right.
+    fileprivate func buttons(in texts: Texts, briefly: Bool) -> [(Focus, String)] {
+        let act: String
+        if let contact = contact?.address.contact {
+            act = texts.sendButton(contact.type)
+        } else if needsWord {
+            act = isWordTyped || briefly ? texts.unbindButton : texts.unbindLaterButton
+        } else {
+            act = texts.unbindByYButton
+        }
+        return [(.cancel, texts.cancelButton)] + (isLast ? [(.bindFirst, texts.bindFirstButton)] : []) + [
+            (.unbind, act)
+        ]
     }
 }
 

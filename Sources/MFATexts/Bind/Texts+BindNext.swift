@@ -21,11 +21,20 @@ extension Texts {
                 )
                 : say("New phone or address: unbind it, then bind it again.", zh: "更换手机或地址：先解绑，再重新绑定。")
         case .keepOrRemove(let contact):
-            say(
-                "It may stay. mfactl account-unbind \(command(contact)) removes it.",
-                zh: "可以保留。mfactl account-unbind \(command(contact)) 将其移出账号。")
+            isScreen
+                ? say(
+                    "It may stay as a second way in. a removes it from the account.", zh: "可以保留，作为另一种登录方式。按 a 可将其从账号解绑。"
+                )
+                : say(
+                    "It may stay. mfactl account-unbind \(command(contact)) removes it.",
+                    zh: "可以保留。mfactl account-unbind \(command(contact)) 将其移出账号。")
         case .typeCode: say("Type the code.", zh: "请输入验证码。")
         case .typeNextCode: say("Nothing is bound. Take the next code.", zh: "没有绑定。请用下一个安全码。")
+        case .checkNextCode:
+            isScreen
+                ? say("Is it the entry of this account? o checks its next code.", zh: "请确认应用中的条目属于此账号；按 o 核对下一个安全码。")
+                : say(
+                    "Is it the entry of this account? Check its next code.", zh: "请确认应用中的条目属于此账号，再核对下一个安全码。")
         case .askForNewCode(.bind):
             isScreen
                 ? say("Nothing is bound. r asks again; take the newest code.", zh: "没有绑定。按 r 重新请求，并用最新的验证码。")

@@ -97,8 +97,12 @@ extension Texts {
 
     // MARK: The code
 
-    package func codeTitle(_ type: FactorType, number: Int) -> String {
-        let name = say("Bind \(type.word)", zh: "绑定 \(type.word)")
+    package func codeTitle(_ change: Change, _ type: FactorType, number: Int) -> String {
+        let name =
+            switch change {
+            case .askToRemove(let contact, _), .removeContact(let contact, _): removeTitle(contact)
+            case .unbind, .askToBind, .bind: say("Bind \(type.word)", zh: "绑定 \(type.word)")
+            }
         return number > 1
             ? name
                 + (type == .otp
@@ -162,14 +166,29 @@ extension Texts {
                 "This key is a NEW one. If you scanned the first: delete that entry in the app, then scan this.",
                 zh: "这是新的密钥。若已扫描上一个：请在应用中删除该条目，再扫描此码。")
     }
-    package var takeNextCode: String { say("Nothing is bound. Take the next code.", zh: "没有绑定。请用下一个安全码。") }
+    package func takeNextCode(_ change: Change) -> String {
+        switch change {
+        case .bind(.otp): say("Nothing is bound. Take the next code.", zh: "没有绑定。请用下一个安全码。")
+        case .unbind, .askToBind, .bind: say("Nothing is bound. Take the newest code.", zh: "没有绑定。请用最新的验证码。")
+        case .askToRemove, .removeContact:
+            say("The account is as it was. Take the newest code.", zh: "账号没有变化。请用最新的验证码。")
+        }
+    }
     package var enterSendsAgain: String {
         say("Nothing left this machine. Enter sends it again.", zh: "没有离开本机。按 Enter 再次发送。")
     }
     package var sendingCode: String { say("The code is out. Waiting for the answer.", zh: "安全码已发送，正在等待响应。") }
     package var settlingCode: String { say("Reading the list.", zh: "正在读取列表。") }
-    package var leaveOnceMore: String {
-        say("Esc again leaves. Nothing is bound; delete an entry that you scanned.", zh: "再按 Esc 离开。没有绑定；若已扫描，请删除该条目。")
+    package func leaveOnceMore(_ change: Change) -> String {
+        switch change {
+        case .bind(.otp):
+            say(
+                "Esc again leaves. Nothing is bound; delete an entry that you scanned.",
+                zh: "再按 Esc 离开。没有绑定；若已扫描，请删除该条目。")
+        case .unbind, .askToBind, .bind: say("Esc again leaves. Nothing is bound.", zh: "再按 Esc 离开。没有绑定。")
+        case .askToRemove, .removeContact:
+            say("Esc again leaves. The account is as it was.", zh: "再按 Esc 离开。账号没有变化。")
+        }
     }
     package func clocks(server: String, here: String) -> String {
         say("server \(server), here \(here)", zh: "服务器 \(server)，本机 \(here)")

@@ -43,6 +43,7 @@ extension Texts {
                 zh: "需要 \(range.lowerBound) 至 \(range.upperBound) 位数字，已输入 \(count) 位。")
         case .countryCode: say("A country code is + and one to three digits.", zh: "区号为 + 和 1 至 3 位数字。")
         case .address: say("An address has one @ with something on both sides.", zh: "邮箱地址须有且只有一个 @，两侧都不能为空。")
+        case .notTheAccounts: say("It is not the one that the account shows.", zh: "与账号信息中的不一致。")
         case .tooLong(let limit): say("No more than \(limit) bytes.", zh: "不能超过 \(limit) 字节。")
         }
     }

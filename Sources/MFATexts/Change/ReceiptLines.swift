@@ -67,6 +67,7 @@ extension ReceiptLines {
         switch result {
         case .reading(let reading): self.init(reading, in: texts)
         case .change(let outcome): self.init(outcome, in: texts)
+        case .check(let check): self.init(check, in: texts)
         }
     }
 

@@ -54,6 +54,7 @@ extension OperationResult {
     fileprivate var operation: String {
         switch self {
         case .reading: "list"
+        case .check: "verify"
         case .change(let outcome):
             Texts(.english).subject(outcome.change, outcome.type) { $0.shortened }
         }

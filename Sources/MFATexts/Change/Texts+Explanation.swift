@@ -19,6 +19,7 @@ extension Texts {
             switch result {
             case .reading(let reading): parts(of: reading)
             case .change(let outcome): parts(of: outcome)
+            case .check(let check): parts(of: check)
             }
         let advice = next.map { [Explanation.Part(title: nextTitle, text: $0)] } ?? []
         return Explanation(parts: parts.prefix(1) + advice + parts.dropFirst())
@@ -39,6 +40,11 @@ extension Texts {
     private func parts(of reading: Reading) -> [Explanation.Part] {
         [Explanation.Part(title: word(reading.verdict), text: meaning(of: reading))]
             + serverParts(reading.receipt, message: reading.error.map(sentence) ?? message(reading.receipt))
+    }
+
+    private func parts(of check: CodeCheck) -> [Explanation.Part] {
+        [Explanation.Part(title: word(check), text: meaning(of: check))]
+            + serverParts(check.receipt, message: check.error.map(sentence) ?? message(check.receipt))
     }
 
     private func serverParts(_ receipt: Receipt, message: String) -> [Explanation.Part] {

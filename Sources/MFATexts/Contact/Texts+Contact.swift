@@ -45,6 +45,80 @@ extension Texts {
             zh: "\(noun(contact))可能已从账号解绑，也可能没有。")
     }
 
+    // MARK: On the screen
+
+    package var removeHint: String { say("account", zh: "账号") }
+    package var removeHelp: String {
+        say("take the phone or e-mail off the account; asks first", zh: "从账号解绑手机号或邮箱，会先询问")
+    }
+    package func removeTitle(_ contact: Contact) -> String {
+        say("Remove the \(contact.confirmationWord) from the ACCOUNT", zh: "从账号解绑\(noun(contact))")
+    }
+
+    /// Why the account itself is the way.
+    package func afterUnbind(_ former: FormerUnbind, of contact: Contact) -> String {
+        let status = former.status.map { " (\($0))" } ?? ""
+        let (type, time) = (contact.type.word, former.endedAt.clock)
+        return former.verdict == .refused
+            ? say("The unbind of \(type) was REFUSED\(status) at \(time).", zh: "\(time) 解绑 \(type) 被拒绝\(status)。")
+            : say("\(type) was unbound at \(time), and is listed again.", zh: "\(type) 已于 \(time) 解绑，但又出现在列表中。")
+    }
+    package func goneWithIt(briefly: Bool = false) -> String {
+        briefly
+            ? say("Then it cannot sign in, recover or get codes.", zh: "此后不能用它登录、找回密码或接收验证码。")
+            : say(
+                "Afterwards it cannot sign in, recover the password or get codes; its factor goes with it.",
+                zh: "此后不能用它登录、找回密码或接收验证码；对应的认证要素也会一并解绑。")
+    }
+    package func cannotBePutBack(briefly: Bool = false) -> String {
+        briefly
+            ? say("mfactl cannot put it back.", zh: "mfactl 无法恢复。")
+            : say(
+                "mfactl cannot put it back. Servers refuse it when it is the only way to sign in.",
+                zh: "mfactl 无法恢复。若它是唯一的登录方式，服务器会拒绝。")
+    }
+    package func sendsCode(to contact: Contact, briefly: Bool) -> String {
+        switch (contact, briefly) {
+        case (.phone, true): say("One SMS goes to it now; its code is asked for.", zh: "先向它发送短信，再输入其中的验证码。")
+        case (.email, true): say("One mail goes to it now; its code is asked for.", zh: "先向它发送邮件，再输入其中的验证码。")
+        case (.phone, false):
+            say(
+                "This step sends one SMS to that number; the next asks for its code. A lost phone cannot get it: the "
+                    + "tenant's support can help.", zh: "这一步向该号码发送一条短信，下一步输入其中的验证码。手机丢失则无法收到：请联系租户的技术支持。")
+        case (.email, false):
+            say(
+                "This step sends one mail to that address; the next asks for its code. Who cannot read it: the tenant's "
+                    + "support can help.", zh: "这一步向该邮箱发送一封邮件，下一步输入其中的验证码。无法收到时，请联系租户的技术支持。")
+        }
+    }
+    package func wholeAddressTitle(_ contact: Contact) -> String {
+        switch contact {
+        case .phone: say("The account's phone: the whole number", zh: "账号的手机号：完整号码")
+        case .email: say("The account's e-mail: the whole address", zh: "账号的邮箱：完整地址")
+        }
+    }
+    package func wholeAddressIntro(_ contact: Contact, like shown: String) -> String {
+        switch contact {
+        case .phone:
+            say(
+                "The account shows it as \(shown). The code goes to the whole number.",
+                zh: "账号信息中为 \(shown)。验证码发送到完整号码。")
+        case .email:
+            say(
+                "The account shows it as \(shown). The code goes to the whole address.",
+                zh: "账号信息中为 \(shown)。验证码发送到完整邮箱。")
+        }
+    }
+
+    /// In a reading, after an unbind that was seen done.
+    package func listedAgain(_ contact: Contact, at clock: String) -> String {
+        say(
+            "listed again \(clock): it comes from the account's \(noun(contact)) (a)",
+            zh: "\(clock) 再次列出：来自账号的\(noun(contact)) (a)")
+    }
+
+    // MARK: On plain lines
+
     package func removing(_ contact: Contact) -> String {
         say(
             "Not the factor: the \(noun(contact)) itself leaves the ACCOUNT.",
@@ -52,12 +126,7 @@ extension Texts {
     }
     package func afterRemoving(_ contact: Contact) -> [String] {
         [
-            say(
-                "Afterwards it cannot sign in, recover the password or get codes, and its factor goes with it.",
-                zh: "此后不能用它登录、找回密码或接收验证码，对应的认证要素也会一并解绑。"),
-            say(
-                "mfactl cannot put it back. Servers refuse it when it is the only way to sign in.",
-                zh: "mfactl 无法恢复。若它是唯一的登录方式，服务器会拒绝。"),
+            goneWithIt(), cannotBePutBack(),
             say(
                 "A code goes to it first. Who has lost it cannot get the code: the tenant's support can help.",
                 zh: "验证码会先发送到它。无法接收时，请联系租户的技术支持。"),

@@ -60,17 +60,19 @@ extension Texts {
 
     /// One line each, when they hold.
     ///
-    /// - Parameter age: since the user signed in; nil when the token does not say.
+    /// - Parameters:
+    ///   - age: since the user signed in; nil when the token does not say.
+    ///   - asFactorAlone: false when its phone or address leaves the account as well.
     package func warnings(
         unbinding factor: Factor, leaving remaining: Remaining, signedInFor age: Duration?, offersSignIn: Bool = false,
-        briefly: Bool = false
+        asFactorAlone: Bool = true, briefly: Bool = false
     ) -> [String] {
         var lines: [String] = []
         if remaining.isWeakOnly {
             lines.append(say("Only SMS or EMAIL would remain: weaker codes only.", zh: "只会剩下 SMS 或 EMAIL：安全性较弱。"))
         }
         if !factor.type.isKnown { lines.append(say("mfactl does not know this type.", zh: "mfactl 不认识此类型。")) }
-        if factor.type.isDeliveredCode {
+        if factor.type.isDeliveredCode, asFactorAlone {
             lines.append(
                 briefly
                     ? say(

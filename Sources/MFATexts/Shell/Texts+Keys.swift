@@ -1,3 +1,5 @@
+package import MFACore
+
 /// The names of the keys in the hint line (at most 8 columns), and what the help says of them.
 extension Texts {
     package var unbindHint: String { say("unbind", zh: "解绑") }
@@ -92,6 +94,11 @@ package enum KeyObstacle: Hashable, Sendable {
     case tokenFrom(String)
     case noApplication
     case noList
+    /// What is selected has no codes of an app.
+    case onlyOTP
+    case onlyContacts
+    case unbindFirst
+    case notTheAccounts(Contact)
 }
 
 extension Texts {
@@ -112,6 +119,20 @@ extension Texts {
             say(
                 "The token comes from \(source) and wins. Start mfactl without it to sign in.",
                 zh: "token 来自 \(source)，优先于登录。若要登录，请去掉后重新启动 mfactl。")
+        case .onlyContacts:
+            say(
+                "a takes a phone or an e-mail off the account: select SMS or EMAIL first.",
+                zh: "a 用于从账号解绑手机号或邮箱：请先选择 SMS 或 EMAIL。")
+        case .unbindFirst:
+            say(
+                "a is for a factor that u could not unbind, or that came back: press u first.",
+                zh: "a 用于解绑遭拒或重新出现的认证要素：请先按 u。")
+        case .notTheAccounts(let contact):
+            say(
+                "The account does not show this \(noun(contact)) as its own, so a cannot remove it.",
+                zh: "账号信息未显示这是账号自身的\(noun(contact))，不能用 a 解绑。")
+        case .onlyOTP:
+            say("o checks a code of an authenticator app: select OTP first.", zh: "o 用于核对验证器应用的安全码：请先选择 OTP。")
         case .noList: say("The list has not been read yet.", zh: "尚未读取列表。")
         case .noApplication:
             say("There is no app id to sign in with: set appId.", zh: "没有可用于登录的应用 ID：请设置 appId。")

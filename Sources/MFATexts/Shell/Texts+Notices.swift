@@ -25,6 +25,8 @@ package enum Notice: Hashable, Sendable {
     case onlyInBrowser(FactorType)
     /// It was refused with this key already.
     case sameCode
+    /// It was sent before, and counts once.
+    case usedCode
     /// Another key or message is not to be asked for yet.
     case notYet
     case recoveryCode(isNoted: Bool)
@@ -94,6 +96,7 @@ extension Texts {
         case .onlyInBrowser(let type):
             say("\(type.word) can be bound in the browser only.", zh: "\(type.word) 只能在浏览器中绑定。")
         case .sameCode: say("This code was refused. Wait for the next one.", zh: "该安全码已被拒绝，请等待下一个。")
+        case .usedCode: codeIsUsed
         case .notYet: say("Not yet: r asks again when this minute is over.", zh: "请稍候：这 1 分钟过后才能按 r 重新获取。")
         case .demoMessage(let message, let recipient, let code): demoSent(message, to: recipient, code: code)
         case .recoveryCode(true): say("Bound. Recovery code: noted.", zh: "已绑定。恢复代码：已记下。")

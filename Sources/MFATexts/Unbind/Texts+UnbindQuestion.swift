@@ -1,3 +1,5 @@
+package import MFACore
+
 /// What the keys of the question do now.
 package enum QuestionHint: Hashable, Sendable {
     /// The last second.
@@ -7,6 +9,10 @@ package enum QuestionHint: Hashable, Sendable {
     case onCancel(isLast: Bool)
     case onUnbind
     case wordIsTyped
+    case onBindFirst
+    /// Before a message is asked for.
+    case onSend(Contact)
+    case wordOfContactIsTyped(Contact)
     case typeWord(String)
     /// After Enter on another word.
     case wordIsMissing(String)
@@ -59,6 +65,7 @@ extension Texts {
     package var cancelButton: String { say("Cancel", zh: "取消") }
     package var unbindButton: String { say("Unbind", zh: "解绑") }
     package var unbindByYButton: String { say("Unbind (y)", zh: "解绑 (y)") }
+    package var bindFirstButton: String { say("Bind another first", zh: "先绑定其他") }
     package var unbindLaterButton: String { say("Unbind (type the word)", zh: "解绑（请先输入）") }
 
     package func hint(_ hint: QuestionHint) -> String {
@@ -70,6 +77,18 @@ extension Texts {
         case .onCancel(isLast: false):
             say("Enter or Esc cancels.   y unbinds.   Tab moves.", zh: "Enter 或 Esc 取消   y 解绑   Tab 切换")
         case .onUnbind: say("Enter unbinds.   Esc cancels.   Tab moves.", zh: "Enter 解绑   Esc 取消   Tab 切换")
+        case .onBindFirst:
+            say(
+                "Enter closes this and binds another factor.   Esc cancels.   Tab moves.",
+                zh: "Enter 关闭提问并绑定其他认证要素   Esc 取消   Tab 切换")
+        case .onSend(let contact):
+            say(
+                "Enter: \(sendButton(contact.type)).   Esc cancels.   Tab moves.",
+                zh: "Enter \(sendButton(contact.type))   Esc 取消   Tab 切换")
+        case .wordOfContactIsTyped(let contact):
+            say(
+                "Enter goes to \"\(sendButton(contact.type))\", a second Enter presses it.   Esc cancels.",
+                zh: "Enter 移到「\(sendButton(contact.type))」，再按 Enter 执行   Esc 取消")
         case .wordIsTyped:
             say(
                 "Enter goes to Unbind, a second Enter unbinds.   Esc cancels.",

@@ -34,7 +34,7 @@ struct UnattendedBind {
         }
         let sent = access.bindWaiting(offer, code: code, isStoppable: false)
         var binding = Binding(asking: asked.outcome, outcome: sent.outcome, reading: sent.reading)
-        guard sent.outcome.mayHaveBound else {
+        guard sent.outcome.verdict.mayHaveBound else {
             files.remove()
             return binding
         }

@@ -150,7 +150,7 @@ struct BindDialogue {
         _ sent: (outcome: ChangeOutcome, reading: Reading?), asked: ChangeOutcome, _ offer: BindOffer
     ) -> Binding {
         var binding = Binding(asking: asked, outcome: sent.outcome, reading: sent.reading)
-        guard sent.outcome.mayHaveBound else {
+        guard sent.outcome.verdict.mayHaveBound else {
             files.remove()
             return binding
         }
@@ -195,14 +195,6 @@ extension ChangeOutcome {
         switch (verdict, post) {
         case (_, .withheld(.obstacle(.signIn))), (_, .withheld(.alreadyBound)): false
         case (.refused, _), (.notSent, _), (.rateLimited, _): true
-        default: false
-        }
-    }
-
-    /// What was scanned, and the recovery code, may be good.
-    var mayHaveBound: Bool {
-        switch verdict {
-        case .verified, .accepted, .acceptedNotListed, .unknown: true
         default: false
         }
     }

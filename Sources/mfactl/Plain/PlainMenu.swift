@@ -128,7 +128,7 @@ struct PlainMenu {
             Console.line(texts.ifUnbound(remaining(after: factor)))
             Console.line(texts.serverTellsNoMore)
             let contact = Contact(factor.type)
-            let removes = contact != nil && access.history().leadsToAccount(from: factor.id, on: access.host)
+            let removes = contact != nil && access.history().formerUnbind(of: factor, on: access.host) != nil
             let prompt = texts.factorPrompt(
                 isReadOnly: settings.isReadOnly, checks: factor.type == .otp, removes: removes)
             switch Console.ask(prompt) {

@@ -30,7 +30,7 @@ struct RemovalDialogue {
     static func check(
         _ factor: Factor, _ contact: Contact, _ access: Services, _ texts: Texts
     ) throws(Failure) -> Account {
-        guard access.history().leadsToAccount(from: factor.id, on: access.host) else {
+        guard access.history().formerUnbind(of: factor, on: access.host) != nil else {
             throw Failure(message: texts.unbindFirst(factor.id), status: .guarded)
         }
         let reader = access.reader
@@ -50,22 +50,22 @@ struct RemovalDialogue {
             factor: UnbindRequest(
                 id: factor.id, acceptsLastFactor: remaining.isLast, witnesses: Witnesses(beside: factor.id, in: list)))
         var asked = ask(removal)
-        guard asked.outcome.verdict == .ok else { return Removal(asking: asked.outcome) }
+        guard var leftAt = asked.leftAt else { return Removal(asking: asked.outcome) }
         Console.error(texts.newestCounts)
         var prompt = CodePrompt(texts)
         var last: (outcome: ChangeOutcome, reading: Reading?)?
         while true {
-            switch prompt.read(remaining: { asked.remaining(at: access.time.uptime()) }) {
+            switch prompt.read(remaining: { max(.zero, leftAt + BindOffer.lifetime - access.time.uptime()) }) {
             case .cancel:
                 let end = withheld(.cancelled, .removeContact(contact, factor.id))
                 return Removal(asking: asked.outcome, outcome: end, reading: last?.reading)
             case .again:
                 let another = ask(removal)
-                guard another.outcome.verdict == .ok else {
+                guard let time = another.leftAt else {
                     show(another.outcome)
                     continue
                 }
-                asked = another
+                (asked, leftAt) = (another, time)
                 prompt = CodePrompt(texts)
             case .code(let code):
                 Console.error(texts.workingOnIt)
@@ -95,27 +95,21 @@ struct RemovalDialogue {
 
     /// Asked for where the account hides some of it; nil when that is left.
     private func address(of account: Account) throws(Failure) -> ContactAddress? {
+        if let address = account.address(contact) { return address }
+        guard let typed = whole(like: account.shown(contact)) else { return nil }
+        guard let address = address(typed, account), account.agrees(with: address) else {
+            throw Failure(message: texts.addressDisagrees)
+        }
+        return address
+    }
+
+    private func address(_ typed: String, _ account: Account) -> ContactAddress? {
         switch contact {
         case .phone:
-            let shown = account.phone ?? ""
-            if let number = try? PhoneNumber(countryCode: account.phoneCountryCode ?? "+86", number: shown) {
-                return .phone(number)
-            }
-            guard let typed = whole(like: shown) else { return nil }
             var entry = PhoneEntry(countryCode: account.phoneCountryCode ?? "+86")
             entry.paste(typed)
-            guard let number = try? entry.checked(), number.agrees(with: shown) else {
-                throw Failure(message: texts.addressDisagrees)
-            }
-            return .phone(number)
-        case .email:
-            let shown = account.email ?? ""
-            if !shown.contains("*"), let address = try? EmailAddress(typed: shown) { return .email(address) }
-            guard let typed = whole(like: shown) else { return nil }
-            guard let address = try? EmailAddress(typed: typed), address.agrees(with: shown) else {
-                throw Failure(message: texts.addressDisagrees)
-            }
-            return .email(address)
+            return (try? entry.checked()).map(ContactAddress.phone)
+        case .email: return (try? EmailAddress(typed: typed)).map(ContactAddress.email)
         }
     }
 
@@ -124,19 +118,9 @@ struct RemovalDialogue {
         return Console.ask(texts.wholeAddressPrompt(contact, like: shown.quoted(columns: 60)), onlyOnce: true)
     }
 
-    private struct Asked {
-        let outcome: ChangeOutcome
-        let leftAt: Duration
-
-        func remaining(at uptime: Duration) -> Duration { max(.zero, leftAt + BindOffer.lifetime - uptime) }
-    }
-
-    private func ask(_ removal: ContactRemoval) -> Asked {
+    private func ask(_ removal: ContactRemoval) -> AskedCode {
         Console.error(texts.workingOnIt)
-        // The moment at which it left is a little later, which shortens the minute, never the other way round.
-        let leftAt = access.time.uptime()
-        return Asked(
-            outcome: waitFor(isStoppable: true) { [access] in await access.sendContactCode(removal) }, leftAt: leftAt)
+        return waitFor(isStoppable: true) { [access] in await access.sendContactCode(removal) }
     }
 
     private func withheld(_ reason: Withheld, _ change: Change? = nil) -> ChangeOutcome {

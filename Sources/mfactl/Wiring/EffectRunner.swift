@@ -35,31 +35,30 @@ final class EffectRunner: Sendable {
                 await access.read { mailbox.post(.factorsRead($0, ticket)) }
             }
         case .unbind(let request, let ticket):
-            let gate = Gate()
-            tasks.withLock { $0.gate = (ticket, gate) }
-            inForeground {
-                let sent = await access.unbind(request, lastWord: gate.lastWord) {
-                    mailbox.post(.changeStepped($0, ticket))
-                }
-                mailbox.post(.changeSent(sent.outcome, ticket))
-                // Whoever stops waiting for the answer still wants the truth, so that the list is read in a task of its own.
-                self.inForeground { mailbox.post(.changeFinished(await access.settle(sent), ticket)) }
-            }
+            let gate = gate(ticket)
+            change(ticket) { await access.unbind(request, lastWord: gate.lastWord, report: $0) }
         case .ask(let request, let ticket):
-            let gate = Gate()
-            tasks.withLock { $0.gate = (ticket, gate) }
+            let gate = gate(ticket)
             inForeground {
                 let asked = await access.ask(request, lastWord: gate.lastWord) {
                     mailbox.post(.changeStepped($0, ticket))
                 }
-                mailbox.post(.bindingAsked(asked.outcome, asked.offer, ticket))
+                mailbox.post(.codeAsked(asked.outcome, asked.offer.map { .binding(request, $0) }, ticket))
+            }
+        case .askContactCode(let removal, let ticket):
+            let gate = gate(ticket)
+            inForeground {
+                let asked = await access.sendContactCode(removal, lastWord: gate.lastWord) {
+                    mailbox.post(.changeStepped($0, ticket))
+                }
+                mailbox.post(.codeAsked(asked.outcome, asked.leftAt.map { .removal(removal, $0) }, ticket))
             }
         case .bind(let offer, let code, let ticket):
-            inForeground {
-                let sent = await access.bind(offer, code: code) { mailbox.post(.changeStepped($0, ticket)) }
-                mailbox.post(.changeSent(sent.outcome, ticket))
-                self.inForeground { mailbox.post(.changeFinished(await access.settle(sent), ticket)) }
-            }
+            change(ticket) { await access.bind(offer, code: code, report: $0) }
+        case .removeContact(let removal, let code, let ticket):
+            change(ticket) { await access.removeContact(removal, code: code, report: $0) }
+        case .verify(let code, let account, let ticket):
+            inForeground { mailbox.post(.codeChecked(await access.verify(code, of: account), ticket)) }
         case .release(let ticket): decide(ticket, nil)
         case .takeBack(let ticket, let reason): decide(ticket, reason)
         case .readAccount:
@@ -92,6 +91,27 @@ final class EffectRunner: Sendable {
         case .endSignIn(let ticket): signIn.end(ticket)
         case .copy, .redraw, .suspend, .quit: break
         }
+    }
+
+    /// Sends what changes something, and finds out what came of it.
+    private func change(
+        _ ticket: Ticket,
+        _ send: @escaping @Sendable (@escaping @Sendable (Changes.Step) -> Void) async -> Changes.Sent
+    ) {
+        let (access, mailbox) = (access, mailbox)
+        inForeground {
+            let sent = await send { mailbox.post(.changeStepped($0, ticket)) }
+            mailbox.post(.changeSent(sent.outcome, ticket))
+            // Whoever stops waiting for the answer still wants the truth, so that the list is read in a task of its own.
+            self.inForeground { mailbox.post(.changeFinished(await access.settle(sent), ticket)) }
+        }
+    }
+
+    /// Where a request waits for the last word.
+    private func gate(_ ticket: Ticket) -> Gate {
+        let gate = Gate()
+        tasks.withLock { $0.gate = (ticket, gate) }
+        return gate
     }
 
     private func decide(_ ticket: Ticket, _ word: Withheld.TakenBack?) {

@@ -29,7 +29,7 @@ extension Services {
     func sendContactCode(
         _ removal: ContactRemoval, lastWord: @Sendable () async -> Withheld.TakenBack? = { nil },
         report: @escaping @Sendable (Changes.Step) -> Void = { _ in }
-    ) async -> ChangeOutcome {
+    ) async -> AskedCode {
         await changes.askCode(
             for: removal, through: service, lastSending: lastSending, lastWord: lastWord, report: settling(report))
     }
