@@ -290,4 +290,68 @@ extension Int {
     fileprivate func times(_ body: () -> Void) {
         for _ in 0..<self { body() }
     }
+
+    // MARK: Messages
+
+    private func choosing() -> Driver {
+        var driver = Driver(FactorList(.face))
+        driver.press(.character("b"))
+        driver.send(.bindableRead([.otp, .sms, .email]))
+        driver.wait(.milliseconds(300))
+        return driver
+    }
+
+    private func message() -> Driver {
+        var driver = choosing()
+        driver.showMessage()
+        return driver
+    }
+
+    @Test(arguments: ["2080", "4004"]) func aRefusalForBeingTooEarlyBeginsAnotherMinute(_ code: String) {
+        var driver = message()
+        _ = driver.sleep(.seconds(61))
+        #expect(driver.press(.character("r")).count == 2)
+        let refusal = Receipt(httpStatus: 200, statusCode: 400, apiCode: code)
+        let asked = ChangeOutcome(
+            .askToBind(.sms), of: .sms, startedAt: Driver.wall, elapsed: .zero, post: .failed(.refused(refusal)))
+        driver.send(.codeAsked(asked, nil, driver.ticket))
+        #expect(driver.press(.character("r")) == [])
+        #expect(driver.state.notice == .notYet)
+        _ = driver.sleep(.seconds(59))
+        #expect(driver.press(.character("r")) == [])
+        _ = driver.sleep(.seconds(1))
+        #expect(driver.press(.character("r")).count == 2)
+    }
+
+    @Test func theServersOwnPauseWins() {
+        var driver = message()
+        _ = driver.sleep(.seconds(61))
+        driver.press(.character("r"))
+        let refusal = Receipt(httpStatus: 429, statusCode: 429, retryAfter: .seconds(5))
+        let asked = ChangeOutcome(
+            .askToBind(.sms), of: .sms, startedAt: Driver.wall, elapsed: .zero, post: .failed(.refused(refusal)))
+        driver.send(.codeAsked(asked, nil, driver.ticket))
+        _ = driver.sleep(.seconds(5))
+        #expect(driver.press(.character("r")).count == 2)
+    }
+
+    @Test func theMessageOfADemoStaysWhileItsCodeIsTyped() {
+        var driver = message()
+        driver.send(.demoMessage(.sms, to: "+86 13800138000", code: "252428"))
+        driver.type("252")
+        #expect(driver.screen.contains("252428"))
+        driver.press(.escape, .escape)
+        #expect(!driver.screen.contains("252428"))
+    }
+
+    // MARK: A sign-in that ends soon
+
+    @Test(arguments: [(299, false, true), (299, true, false), (600, false, false)])
+    func aSignInThatEndsSoonIsSaidBeforeTheKeyIsAskedFor(_ seconds: Int64, _ isRenewed: Bool, _ isSaid: Bool) {
+        var driver = choosing()
+        driver.state.session.signIn = SignInState(
+            expiresAt: Driver.wall.unixSeconds + seconds, isRenewed: isRenewed, authenticatedAt: nil)
+        driver.press(.enter)
+        #expect(driver.screen.contains("This sign-in ends in 4:59") == isSaid)
+    }
 }

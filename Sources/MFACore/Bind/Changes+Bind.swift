@@ -112,6 +112,16 @@ enum SendingPace {
     static let pause: Int64 = 60
 }
 
+extension Receipt {
+    /// How long to wait after a refusal that came for being too early; nil for any other answer.
+    ///
+    /// Source: GenAuth docs `reference/error-code.md`: 2080 (mail), 4004 (SMS).
+    package var pauseBetweenMessages: Duration? {
+        guard decidingStatus == 429 || ["2080", "4004"].contains(apiCode) else { return nil }
+        return retryAfter ?? .seconds(SendingPace.pause)
+    }
+}
+
 extension Changes {
     func keepsPace(since last: Timestamp?) throws(Withheld) {
         guard let last else { return }

@@ -36,14 +36,14 @@ package struct History: Hashable, Sendable {
         }
     }
 
-    /// When the origin was last asked for an SMS or a mail from this machine: somebody pays for each.
+    /// When the origin was last asked for an SMS or a mail from this machine, or refused one for being too early.
     package func lastSending(on host: String) -> Timestamp? {
         attempts.last { attempt in
             guard attempt.host == host, attempt.factorType?.isDeliveredCode == true, attempt.action != "unbind",
-                let verdict = attempt.ending?.verdict
+                let ending = attempt.ending
             else { return false }
             // What only the asking can end in; a request that may have arrived counts.
-            return [.ok, .failed, .unreadable].contains(verdict)
+            return [.ok, .failed, .unreadable].contains(ending.verdict) || ending.receipt.pauseBetweenMessages != nil
         }?.startedAt
     }
 }

@@ -142,6 +142,7 @@ extension AppState {
                 screen.touchedAt = now.uptime
             } else {
                 screen.answer = asked
+                if let pause = asked.receipt.pauseBetweenMessages { screen.restsUntil = now.uptime + pause }
             }
             codeFlow?.phase = .code(screen)
             return []

@@ -172,10 +172,8 @@ extension AppState {
     var nextBindSecond: Duration? {
         if case .checking(let screen) = codeFlow?.phase { return nextSecond(of: screen) }
         guard case .code(let screen) = codeFlow?.phase else { return nil }
-        guard screen.waitToAsk(at: now.uptime) == .zero else {
-            let elapsed = ((now.uptime - screen.subject.leftAt) / .seconds(1)).rounded(.down)
-            return screen.subject.leftAt + .seconds(elapsed + 1)
-        }
+        let wait = max(screen.waitToAsk(at: now.uptime), screen.remaining(at: now.uptime))
+        guard wait == .zero else { return now.uptime + wait - .seconds((wait / .seconds(1)).rounded(.up) - 1) }
         let hiding = screen.touchedAt + CodeScreen.patience
         return now.uptime < hiding ? hiding : nil
     }
@@ -192,7 +190,7 @@ extension CodeScreen {
     /// Zero when another key or message may be asked for.
     func waitToAsk(at uptime: Duration) -> Duration {
         if key != nil, let answer, answer.leavesTheCode { return .zero }
-        return remaining(at: uptime)
+        return max(remaining(at: uptime), (restsUntil ?? .zero) - uptime)
     }
 }
 

@@ -21,6 +21,8 @@ package struct CodeScreen: Hashable, Sendable {
     var refused: [OneTimeCode] = []
     /// Another key or message is asked for.
     var asking: Ticket?
+    /// Uptime at which another message may be asked for; nil until one was refused as too early.
+    var restsUntil: Duration?
     /// Esc was pressed once.
     var asksToLeave = false
     /// Uptime of the last key; after five minutes the key is covered.

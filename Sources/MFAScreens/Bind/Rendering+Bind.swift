@@ -98,7 +98,7 @@ extension AppState {
         let types = (listing?.list.factors.map(\.type) ?? []) + [.otp]
         let after = texts.afterBinding(texts.list(types).quoted(columns: 200))
         let intro = wrapped(lines[0], width) + lines[1...3].map { BoxLine(text: $0) }
-        let rest = wrapped(lines[4], width, .strong) + wrapped(after, width)
+        let rest = wrapped(lines[4], width, .strong) + wrapped(after, width) + endOfSignInLines(width)
         let hint =
             question.hold == nil
             ? BoxLine(text: texts.readyHint) : BoxLine(text: texts.askHeldHint, role: .strong)
@@ -122,6 +122,7 @@ extension AppState {
         case .email(let address):
             lines.append(field(texts.addressLabel, address, width: 40, hasFocus: entry.focus == .text))
         }
+        lines += endOfSignInLines(width)
         if let fault = entry.fault { lines += wrapped(texts.sentence(fault).quoted(columns: 200), width, .strong) }
         lines += [BoxLine(text: "")] + wrapped(texts.goesTo(entry.preview?.quoted(columns: 60), entry.type), width)
         if entry.asksAboutZero, case .phone(let code, _, _) = entry.fields {
@@ -141,6 +142,13 @@ extension AppState {
                 (isNew ? texts.sendButton(entry.type) : texts.nextHint, entry.focus == .send, .focused),
             ]), BoxLine(text: texts.entryHint),
         ]
+    }
+
+    /// Whoever has less than five minutes, and no way to have more, signs in first.
+    private func endOfSignInLines(_ width: Int) -> [BoxLine] {
+        guard let signIn = session.signIn, !signIn.isRenewed, let end = signIn.expiresAt else { return [] }
+        let rest = end - now.wall.unixSeconds
+        return rest < 300 ? wrapped("! " + session.texts.endsSoon(max(0, rest)), width, .strong) : []
     }
 
     private func intro(of entry: ContactEntry) -> String {

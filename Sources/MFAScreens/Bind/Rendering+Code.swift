@@ -84,6 +84,7 @@ extension AppState {
         let type = screen.type
         return wrapped(texts.askedFor(place.quoted(columns: 60), at: screen.asked.startedAt.clock, type), width)
             + wrapped(texts.newestMessage, width)
+            + (demoMessage.map { wrapped(texts.sentence($0), width, .strong) } ?? [])
     }
 
     private func fact(_ label: String, _ value: String, _ width: Int, _ role: Role = .normal) -> [BoxLine] {

@@ -80,7 +80,8 @@ extension AppState {
             session.signIn = stored.map(SignInState.init)
             return []
         case .demoMessage(let message, let recipient, let code):
-            notice = .demoMessage(message, to: recipient, code: code)
+            let message = Notice.demoMessage(message, to: recipient, code: code)
+            if codeFlow != nil { demoMessage = message } else { notice = message }
             return []
         case .reportSaved(let path):
             copied = .reportFile

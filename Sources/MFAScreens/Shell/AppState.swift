@@ -27,6 +27,8 @@ package struct AppState: Hashable, Sendable {
     var finished: [ChangeOutcome] = []
     /// One line of advice in place of the hints, until the next key.
     package internal(set) var notice: Notice?
+    /// The newest SMS or mail of a demo, which nobody has a phone for; nil while no code is asked for.
+    var demoMessage: Notice?
     package internal(set) var bindable: Bindable = .unknown
     /// Each counts once, whatever became of it.
     var usedCodes: Set<OneTimeCode> = []

@@ -77,7 +77,10 @@ extension AppState {
     }
 
     /// - Parameter flow: nil for the way back to the panes.
-    mutating func enter(_ flow: Flow?) { mode = flow.map(Mode.inside) ?? .browsing(.panes, nil) }
+    mutating func enter(_ flow: Flow?) {
+        mode = flow.map(Mode.inside) ?? .browsing(.panes, nil)
+        if codeFlow == nil { demoMessage = nil }
+    }
 
     mutating func newTicket() -> Ticket {
         lastTicket += 1

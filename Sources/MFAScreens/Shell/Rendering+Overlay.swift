@@ -72,10 +72,11 @@ extension AppState {
         if let problem = history.problem { return [.title(texts.historyCannotBeRead(problem))] }
         let shown = history.attempts.suffix(Self.historyLimit)
         var lines = shown.reversed().flatMap { attempt in
-            let type = attempt.factorType.map { "\($0.word.quoted(columns: 20)) " } ?? ""
-            let id = attempt.factorID.map { $0.abbreviated.quoted(columns: 40) } ?? texts.action(attempt)
+            let type = attempt.factorType.map { $0.word.quoted(columns: 20) } ?? ""
+            let id = attempt.factorID.map { $0.abbreviated.quoted(columns: 40) } ?? ""
+            let subject = SafeText.joined([texts.action(attempt).quoted(columns: 20), type, id].filter { !$0.isEmpty })
             return wrap(
-                "\(attempt.startedAt.date) \(attempt.startedAt.clock)  \(type)\(id)  \(texts.word(attempt))", 4
+                "\(attempt.startedAt.date) \(attempt.startedAt.clock)  \(subject)  \(texts.word(attempt))", 4
             ).map(OverlayLine.title) + wrap(texts.origin(of: attempt), 6).map(OverlayLine.text)
         }
         if shown.count < history.attempts.count { lines.append(.title(texts.olderOnes)) }

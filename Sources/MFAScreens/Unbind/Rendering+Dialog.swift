@@ -68,7 +68,7 @@ extension AppState {
         let remaining = question.remaining
         let blank = DialogLine.text("", .normal)
         let texts = session.texts
-        let announcement = wrap(texts.aboutToUnbind(from: session.accountLabel?.quoted(columns: 80)), width)
+        let announcement = paragraph(texts.aboutToUnbind(from: session.accountLabel?.quoted(columns: 80)), width)
         let type = target.type.word.quoted(columns: 20)
         let identity = texts.identity(of: target, masked: session.isMasked).quoted(columns: 200)
         let factor: [DialogLine] = [
@@ -81,34 +81,24 @@ extension AppState {
         let warnings = texts.warnings(
             unbinding: target, leaving: remaining, signedInFor: question.signInAge, offersSignIn: canSignIn,
             asFactorAlone: question.contact == nil, briefly: isLow
-        ).flatMap { wrap("! \($0)", width, .strong) }
+        ).flatMap { paragraph("! \($0)", width, .strong) }
         let isCut = isLow && SafeText(texts.cannotBeUndone, glyphs.repertoire).columns > width
-        let finality = wrap(isCut ? texts.cannotBeUndoneBriefly : texts.cannotBeUndone, width)
+        let finality = paragraph(isCut ? texts.cannotBeUndoneBriefly : texts.cannotBeUndone, width)
 
-        let hint = wrap(texts.hint(question.hint(at: now.uptime)), width, question.hold == nil ? .normal : .strong)
+        let hint = paragraph(texts.hint(question.hint(at: now.uptime)), width, question.hold == nil ? .normal : .strong)
         let room = size.rows - 2
         let doubt =
             remaining.isCertain
             ? texts.nothingRemains(briefly: isLow) : texts.notCertain(hasLock: hasLock, briefly: isLow)
-        if let contact = question.contact?.address.contact, let former = question.contact?.formerly {
-            let consequence: [DialogLine] =
-                remaining.isLast ? wrap(doubt, width, .strong) : wrap(texts.consequence(remaining), width)
-            return fit(
-                [
-                    (wrap(texts.afterUnbind(former, of: contact), width), 3),
-                    (wrap(texts.removing(contact), width, .strong), 0), ([blank], 4),
-                    (contactLines(question, width), 0), ([blank], 4),
-                    (wrap(texts.goneWithIt(briefly: isLow), width), 0),
-                    (wrap(texts.cannotBePutBack(briefly: isLow), width), 2), (consequence, 0), (warnings, 1), ([blank], 4),
-                    (wrap(texts.sendsCode(to: contact, briefly: isLow), width), 1), ([.word], 0), ([blank], 3),
-                    ([.buttons], 0),
-                    (hint, 0),
-                ], in: room)
+        if let contact = question.contact {
+            let consequence =
+                remaining.isLast ? paragraph(doubt, width, .strong) : paragraph(texts.consequence(remaining), width)
+            return fit(parts(of: contact, consequence + warnings, hint, width), in: room)
         }
         if remaining.isLast {
             return fit(
                 [
-                    (wrap(doubt, width, .strong), 0), ([blank], 3), (announcement, 1), (factor, 0), ([blank], 3),
+                    (paragraph(doubt, width, .strong), 0), ([blank], 3), (announcement, 1), (factor, 0), ([blank], 3),
                     (warnings, 0), (finality, 2), ([.word], 0), ([blank], 3), ([.buttons], 0),
                     (hint, 0),
                 ], in: room)
@@ -116,27 +106,17 @@ extension AppState {
         return fit(
             [
                 (announcement, 1), ([blank], 3), (factor, 0), ([blank], 3),
-                (wrap(texts.consequence(remaining), width), 0),
+                (paragraph(texts.consequence(remaining), width), 0),
                 (warnings, 0),
                 (finality, 2), ([blank], 3), ([.buttons], 0),
                 (hint, 0),
             ], in: room)
     }
 
-    /// Which number or address, and whose.
-    private func contactLines(_ question: UnbindQuestion, _ width: Int) -> [DialogLine] {
-        guard let address = question.contact?.address else { return [] }
-        let texts = session.texts
-        let shown = (session.isMasked ? address.masked : address.text).quoted(columns: 60)
-        let place = texts.place(session.origin ?? "-", profile: session.profile)
-        return [.text("    \(shown)   \(session.accountLabel?.quoted(columns: 80) ?? "")", .header)]
-            + [.text("    \(texts.hostLabel.padded(to: 6))\(place)", .normal)]
-    }
-
-    private var isLow: Bool { size.rows < 20 }
+    var isLow: Bool { size.rows < 20 }
 
     /// A paragraph of three lines at most, one on a low screen: no text of the server's pushes the buttons out.
-    private func wrap(_ text: String, _ width: Int, _ role: Role = .normal) -> [DialogLine] {
+    func paragraph(_ text: String, _ width: Int, _ role: Role = .normal) -> [DialogLine] {
         SafeText(text, glyphs.repertoire).wrapped(to: width, atMost: isLow ? 1 : 3, glyphs.repertoire)
             .map { .text($0.string, role) }
     }

@@ -46,6 +46,11 @@ extension Texts {
     package func afterBinding(_ types: String) -> String {
         say("After binding, sign-in can use: \(types).", zh: "绑定后，登录可使用：\(types)")
     }
+    package func endsSoon(_ seconds: Int64) -> String {
+        say(
+            "This sign-in ends in \(minutes(seconds)), and cannot be renewed. Esc, then t signs in first.",
+            zh: "登录将在 \(minutes(seconds)) 后结束，且不能续期。请按 Esc，再按 t 登录。")
+    }
     package var askButton: String { say("Ask for the key (y)", zh: "获取密钥 (y)") }
     package var readyHint: String {
         say("Esc cancels.   y asks: one request, not repeated.   Tab moves.", zh: "Esc 取消   y 获取密钥：只发送一次   Tab 切换")
