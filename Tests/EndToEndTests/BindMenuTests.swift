@@ -50,7 +50,7 @@ struct BindMenuTests {
             try Self.choose("a", session, until: "this is for a factor whose unbind was refused")
             try Self.choose(line, session, until: "u to unbind it")
             try Self.choose("u", session, until: "Type y to unbind")
-            try Self.choose("y", session, until: "mfactl account-unbind phone removes it.")
+            try Self.choose("y", session, until: "a removes it from the account.")
             try session.waitFor("A number for a factor")
             try Self.choose(line, session, until: "a to take it off the account")
             try Self.choose("a", session, until: "Type the word PHONE to go on")

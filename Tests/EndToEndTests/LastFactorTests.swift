@@ -36,6 +36,8 @@ struct LastFactorTests {
             try screen.send(.text(word), .enter)
             try screen.see("Type the word OTP first, then Tab and Enter.")
             try screen.send(.tab)
+            try screen.see("[ Bind another first ]")
+            try screen.send(.tab)
             try screen.see("[ Cancel ]")
             try screen.send(.enter)
             try screen.see("Cancelled: nothing was sent.")

@@ -15,6 +15,7 @@ struct Program: Sendable {
     /// The one-time password of the sandbox's account.
     static let otp = "6229ffab1c2d3e4cade3e3d9|otp"
     static let sms = "6229ffab1c2d3e4cade3e3d9|phone"
+    static let email = "6229ffab1c2d3e4cade3e3d9|email"
 
     func environment(_ changes: [String: String]) -> [String: String] {
         [

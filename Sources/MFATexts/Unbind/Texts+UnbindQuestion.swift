@@ -79,8 +79,8 @@ extension Texts {
         case .onUnbind: say("Enter unbinds.   Esc cancels.   Tab moves.", zh: "Enter 解绑   Esc 取消   Tab 切换")
         case .onBindFirst:
             say(
-                "Enter closes this and binds another factor.   Esc cancels.   Tab moves.",
-                zh: "Enter 关闭提问并绑定其他认证要素   Esc 取消   Tab 切换")
+                "Enter goes to binding.   Esc cancels.   Tab moves.",
+                zh: "Enter 前往绑定   Esc 取消   Tab 切换")
         case .onSend(let contact):
             say(
                 "Enter: \(sendButton(contact.type)).   Esc cancels.   Tab moves.",
