@@ -99,7 +99,7 @@ package struct EventLoop {
                 if let end = handle(.resized(terminal.size), &state) { return end }
             case .readFactors, .readAccount, .readBindable, .unbind, .release, .takeBack, .stopWaiting, .readHistory,
                 .saveReport, .signIn, .openBrowser, .pasteAnswer, .takeAccount, .endSignIn, .readSignIn, .ask, .bind,
-                .verify, .askContactCode, .removeContact:
+                .verify, .askContactCode, .removeContact, .noteRecoveryCode:
                 perform(effect)
             }
         }

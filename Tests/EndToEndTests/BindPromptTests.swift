@@ -44,10 +44,29 @@ struct BindPromptTests {
             #expect(session.text.contains("DONE, VERIFIED  bind OTP"))
             #expect(!session.isAlternateScreen)
             let results = try program.historyLines.map { $0["result"] ?? nil }
-            #expect(results == ["asked", "sending", "accepted", "verified"])
+            #expect(results == ["asked", "sending", "accepted", "verified", "verified"])
+            #expect(try program.historyLines.map { $0["recoveryCode"] ?? nil }.suffix(2) == ["unseen", "noted"])
             let secrets = [key, key.filter { $0 != " " }, recovery]
             #expect(!secrets.contains(""))
             try program.expectNothing(of: secrets)
+        }
+    }
+
+    /// Whatever became of the program meanwhile.
+    @Test(arguments: [true, false]) func aRecoveryCodeThatNobodyNotedIsTold(isKilled: Bool) async throws {
+        try await withProgram { program in
+            let server = try program.sandbox("bind-ok")
+            let session = try Self.ask(program, environment: server.account)
+            try session.type(try Phone.code(session.shownKey))
+            try session.waitFor("Its last four characters")
+            let told = "The recovery code of OTP was never noted. A new binding brings a new one."
+            #expect(try !program.run("list", environment: server.account).errors.contains(told), "it is on a screen")
+            if isKilled { try session.signal(SIGKILL) } else { try Self.note(session) }
+            _ = try session.waitForExit()
+            #expect(try program.run("list", environment: server.account).errors.contains(told) == isKilled)
+            guard isKilled else { return }
+            let screen = try program.screen(on: server)
+            try screen.see(told)
         }
     }
 

@@ -52,9 +52,11 @@ extension Changes {
 
     /// Binds with a code that somebody has typed, once, unless the type is listed by now.
     ///
+    /// - Parameter keeping: what is known of the recovery code, if there is one.
     /// - Returns: what is known when the answer has come, or not; `settle(_:)` finds out the rest.
     package func bind(
-        _ offer: BindOffer, code: OneTimeCode, through binder: some FactorBinder,
+        _ offer: BindOffer, code: OneTimeCode, keeping: RecoveryCode.Keeping = .unseen,
+        through binder: some FactorBinder,
         report: @escaping @Sendable (Step) async -> Void = { _ in }
     ) async -> Sent {
         let change = Change.bind(offer.type)
@@ -67,7 +69,10 @@ extension Changes {
         }
         let known = Witnesses(ids: ground.list.ids, account: ground.list.owner?.account)
         await report(.sending(nil))
-        return await sendOnce(change, of: offer.type, beside: known, holding: ground.turn) {
+        return await sendOnce(
+            change, of: offer.type, beside: known, holding: ground.turn,
+            recoveryCode: offer.recoveryCode == nil ? nil : keeping
+        ) {
             () throws(CallError) in
             try await binder.bind(offer.type, with: offer.contents.token, code: code, of: known.account)
         } look: {

@@ -27,6 +27,15 @@ package struct OneTimeCode: Hashable, Sendable, Secret {
 
 /// What gets an account back when the phone is lost. It is shown once and never kept.
 package struct RecoveryCode: Hashable, Sendable, Secret {
+    /// Whether anybody has it, as far as the program knows.
+    package enum Keeping: String, Hashable, Sendable {
+        /// The server gave one, and nobody has said to have noted it.
+        case unseen
+        case noted
+        /// Left without it.
+        case notNoted
+    }
+
     /// As the server wrote it: `e7ad-aaa4-da75-fa37-57d1-5141`.
     package let text: String
 

@@ -14,6 +14,8 @@ public struct ChangeOutcome: Hashable, Sendable {
     public package(set) var evidence: Evidence
     /// Why the history could not be written, if so.
     public package(set) var unrecorded: RecordProblem?
+    /// Nil unless it may have bound, and the server gave a recovery code.
+    package var recoveryCode: RecoveryCode.Keeping?
 
     /// An outcome of these facts; the verdict follows from them.
     package init(

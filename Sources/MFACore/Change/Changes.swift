@@ -89,7 +89,7 @@ public struct Changes: Sendable {
     /// Sends, once.
     func sendOnce(
         _ change: Change, of type: FactorType, beside witnesses: Witnesses, holding turn: (any Sendable)?,
-        _ post: @Sendable () async throws(CallError) -> Receipt,
+        recoveryCode: RecoveryCode.Keeping? = nil, _ post: @Sendable () async throws(CallError) -> Receipt,
         look: @escaping @Sendable () async -> Evidence
     ) async -> Sent {
         let attempt = Result { () throws(RecordProblem) in
@@ -102,6 +102,7 @@ public struct Changes: Sendable {
             change, of: type, startedAt: start.wall, elapsed: time.uptime() - start.uptime, post: answer,
             unrecorded: attempt.reason)
         if outcome.deservesLook { outcome.evidence = .pending }
+        if outcome.verdict.mayHaveBound { outcome.recoveryCode = recoveryCode }
         let id = (try? attempt.get()) ?? nil
         // The looks take seconds; what is known already must not depend on our living that long.
         record(&outcome, as: id)
@@ -141,6 +142,16 @@ public struct Changes: Sendable {
         }
         record(&outcome, as: sent.attempt)
         return withExtendedLifetime(sent.turn) { outcome }
+    }
+
+    /// Writes that somebody has noted the recovery code that came with a binding, or has left without it.
+    ///
+    /// - Parameter outcome: what is known of the binding.
+    package func record(_ keeping: RecoveryCode.Keeping, of sent: Sent, with outcome: ChangeOutcome) {
+        guard outcome.recoveryCode != nil else { return }
+        var outcome = outcome
+        outcome.recoveryCode = keeping
+        record(&outcome, as: sent.attempt)
     }
 
     private func record(_ outcome: inout ChangeOutcome, as attempt: Attempt.ID?) {

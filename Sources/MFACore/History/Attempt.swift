@@ -28,11 +28,13 @@ public struct Attempt: Hashable, Sendable {
     package var ending: Ending?
     /// True while a process that still runs has the attempt in hand.
     package var isUnderWay: Bool
+    /// Nil when there was none, or when a process that still runs shows it.
+    package var recoveryCode: RecoveryCode.Keeping?
 
     package init(
         id: ID, startedAt: Timestamp, profile: String, host: String, action: String = "unbind", factorID: Factor.ID?,
         factorType: FactorType?, witnesses: Witnesses = Witnesses(ids: []), account: String? = nil,
-        ending: Ending? = nil, isUnderWay: Bool = false
+        ending: Ending? = nil, isUnderWay: Bool = false, recoveryCode: RecoveryCode.Keeping? = nil
     ) {
         self.id = id
         self.startedAt = startedAt
@@ -45,6 +47,7 @@ public struct Attempt: Hashable, Sendable {
         self.account = account
         self.ending = ending
         self.isUnderWay = isUnderWay
+        self.recoveryCode = recoveryCode
     }
 
     package struct Ending: Hashable, Sendable {

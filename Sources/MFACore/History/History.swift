@@ -36,6 +36,20 @@ package struct History: Hashable, Sendable {
         }
     }
 
+    /// Bindings whose recovery code nobody has noted, unless the type was bound or unbound since.
+    package var unnotedRecoveryCodes: [Attempt] {
+        attempts.indices.filter { index in
+            let attempt = attempts[index]
+            guard attempt.recoveryCode == .unseen, let verdict = attempt.ending?.verdict, verdict != .unknown else {
+                return false
+            }
+            return !attempts[(index + 1)...].contains {
+                $0.host == attempt.host && $0.account == attempt.account && $0.factorType == attempt.factorType
+                    && $0.ending?.verdict.mayHaveBound == true
+            }
+        }.map { attempts[$0] }
+    }
+
     /// When the origin was last asked for an SMS or a mail from this machine, or refused one for being too early.
     package func lastSending(on host: String) -> Timestamp? {
         attempts.last { attempt in

@@ -17,6 +17,7 @@ extension History {
                 attempts[place].ending = attempt.ending ?? attempts[place].ending
                 // What was bound has got its id meanwhile.
                 attempts[place].factorID = attempt.factorID ?? attempts[place].factorID
+                attempts[place].recoveryCode = attempt.recoveryCode ?? attempts[place].recoveryCode
             } else {
                 places[attempt.id] = attempts.count
                 attempts.append(attempt)
@@ -26,6 +27,10 @@ extension History {
             let attempt = attempts[index]
             let isYoung = now.unixSeconds - attempt.startedAt.unixSeconds < Self.graceSeconds
             attempts[index].isUnderWay = isUnderWay(attempt.id) || (unlocked.contains(attempt.id) && isYoung)
+        }
+        // It stands on somebody's screen.
+        for index in attempts.indices where attempts[index].recoveryCode == .unseen && isUnderWay(attempts[index].id) {
+            attempts[index].recoveryCode = nil
         }
         self.init(attempts: attempts, unreadableLines: lines.count { $0 == nil })
     }

@@ -55,7 +55,8 @@ package struct HistoryFile: Hashable, Sendable {
             // A lock goes only when the ending is on disk, so whoever had none before has one by now, or never will.
             let known = Set(found.attempts.map(\.id))
             let later = try self.lines().filter { $0.map { known.contains($0.id) } ?? true }
-            return History(later, at: now) { !open.contains($0) }
+            let unseen = Set(found.attempts.filter { $0.recoveryCode == .unseen }.map(\.id))
+            return History(later, at: now) { !open.contains($0) && !unseen.contains($0) }
         } catch {
             return History(attempts: [], problem: error)
         }

@@ -30,6 +30,8 @@ struct HistoryLine: Hashable {
         /// Ids of the factors that were bound as well.
         case beside
         case locked, httpStatus, statusCode, apiCode, requestId, verified
+        /// `unseen`, `noted` or `notNoted`, where a binding brought one.
+        case recoveryCode
     }
 }
 
@@ -41,7 +43,7 @@ extension HistoryLine {
         attempt = Attempt(
             id: id, startedAt: now, profile: profile, host: host, action: outcome.change.action,
             factorID: outcome.factorID, factorType: outcome.type, account: account,
-            ending: Attempt.Ending(outcome, at: now))
+            ending: Attempt.Ending(outcome, at: now), recoveryCode: outcome.recoveryCode)
     }
 
     init(_ settlement: Settlement, at now: Timestamp) {
@@ -80,6 +82,7 @@ extension HistoryLine: Encodable {
         try members.encodeIfPresent(receipt.apiCode.map(NumberOrText.init), forKey: .apiCode)
         try members.encodeIfPresent(receipt.requestID, forKey: .requestId)
         try members.encodeIfPresent(ending?.isVerified, forKey: .verified)
+        try members.encodeIfPresent(attempt.recoveryCode?.rawValue, forKey: .recoveryCode)
     }
 }
 
@@ -105,6 +108,8 @@ extension HistoryLine {
             action: action, factorID: factorID,
             factorType: line.text(.factorType).map { FactorType($0) },
             witnesses: Witnesses(ids: line.texts(.beside).compactMap { Factor.ID($0) }), account: line.text(.account))
+        // A word of another version is no reason to lose the line.
+        attempt.recoveryCode = try line.text(.recoveryCode).flatMap(RecoveryCode.Keeping.init)
         let result = try line.text(.result).orWrong()
         if result != Self.sending {
             let (httpStatus, isVerified) = try (line.number(.httpStatus), line.truth(.verified))

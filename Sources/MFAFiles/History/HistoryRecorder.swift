@@ -52,7 +52,9 @@ package final class HistoryRecorder: ChangeLog {
         let id = attempt ?? Attempt.ID(number: random())
         let account = running.withLock { $0[id]?.account }
         try file.append(HistoryLine(id, outcome, at: time.now(), profile: profile, host: host, account: account))
-        // Kept when the ending could not be written: this process still knows what no other can.
-        if outcome.evidence != .pending { running.withLock { _ = $0.removeValue(forKey: id) } }
+        // Kept when the ending could not be written: this process still knows what no other can. Kept as well while a
+        // recovery code is on its screen.
+        guard outcome.evidence != .pending, outcome.recoveryCode != .unseen else { return }
+        running.withLock { _ = $0.removeValue(forKey: id) }
     }
 }

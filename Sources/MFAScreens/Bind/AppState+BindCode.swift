@@ -151,6 +151,7 @@ extension AppState {
             }
             codeFlow = nil
             notice = .recoveryCode(isNoted: true)
+            return [.noteRecoveryCode(.noted)]
         case .escape, .control("c"):
             guard note.asksToLeave else {
                 note.asksToLeave = true
@@ -159,6 +160,7 @@ extension AppState {
             }
             codeFlow = nil
             notice = .recoveryCode(isNoted: false)
+            return [.noteRecoveryCode(.notNoted)]
         default:
             note.asksToLeave = false
             guard note.field.handle(key.halfWidth) else { return stray(key) }

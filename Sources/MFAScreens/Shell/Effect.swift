@@ -20,6 +20,8 @@ package enum Effect: Hashable, Sendable {
     case removeContact(ContactRemoval, OneTimeCode, Ticket)
     /// Asks whether a code of the app is right, at once.
     case verify(OneTimeCode, AccountID?, Ticket)
+    /// Writes what became of the recovery code of the last binding.
+    case noteRecoveryCode(RecoveryCode.Keeping)
     /// Ends the waiting of the running operation.
     case stopWaiting
     /// Puts text on the user's clipboard.

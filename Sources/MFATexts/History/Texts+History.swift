@@ -44,6 +44,7 @@ extension Texts {
     /// An attempt of an earlier run whose end nobody knows.
     package func leftOpen(_ attempt: Attempt) -> String {
         let time = "\(attempt.startedAt.date) \(attempt.startedAt.clock)"
+        guard attempt.isLeftOpen else { return "\(recoveryCodeUnnoted) (\(time), \(attempt.profile), \(attempt.host))" }
         return say(
             "\(attempt.action) of \(name(attempt)) was, or may have been, sent by an earlier run, and its outcome is "
                 + "not known (\(time), profile \(attempt.profile), \(attempt.host))",

@@ -4,6 +4,7 @@ import MFACore
 extension Texts {
     func sentence(leftOpen attempt: Attempt) -> String {
         switch attempt.change {
+        case .bind where !attempt.isLeftOpen: recoveryCodeUnnoted
         case .bind(.otp):
             say(
                 "Nobody knows how an earlier bind of OTP ended; its recovery code was not shown. H.",
@@ -21,6 +22,12 @@ extension Texts {
                 "Nobody knows how an earlier unbind ended: \(shortID(attempt)). H shows it.",
                 zh: "此前有一次解绑的结果未知，按 H 查看：\(shortID(attempt))")
         }
+    }
+
+    var recoveryCodeUnnoted: String {
+        say(
+            "The recovery code of OTP was never noted. A new binding brings a new one.",
+            zh: "OTP 的恢复代码从未记下。重新绑定才会有新的恢复代码。")
     }
 
     private func shortID(_ attempt: Attempt) -> String {

@@ -32,7 +32,7 @@ struct UnattendedBind {
             Console.error(offer.key == nil ? texts.nothingBound : texts.deleteEntry)
             return Binding(asking: asked.outcome, outcome: cancelled)
         }
-        let sent = access.bindWaiting(offer, code: code, isStoppable: false)
+        let sent = access.bindWaiting(offer, code: code, keeping: files.keeping, isStoppable: false)
         var binding = Binding(asking: asked.outcome, outcome: sent.outcome, reading: sent.reading)
         guard sent.outcome.verdict.mayHaveBound else {
             files.remove()

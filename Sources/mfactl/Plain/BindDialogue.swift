@@ -96,7 +96,8 @@ struct BindDialogue {
                 prompt = self.prompt(offer)
             case .code(let code):
                 Console.error(texts.workingOnIt)
-                let sent = access.bindWaiting(offer, code: code, isStoppable: true)
+                let sent = access.bindWaiting(
+                    offer, code: code, keeping: files.keeping, isStoppable: true)
                 guard sent.outcome.leavesTheOffer else { return finish(sent, asked: asked.outcome, offer) }
                 show(sent.outcome)
                 if sent.outcome.wasSent { prompt.tried.insert(code) }
@@ -147,7 +148,7 @@ struct BindDialogue {
     // MARK: The end
 
     private func finish(
-        _ sent: (outcome: ChangeOutcome, reading: Reading?), asked: ChangeOutcome, _ offer: BindOffer
+        _ sent: Waited, asked: ChangeOutcome, _ offer: BindOffer
     ) -> Binding {
         var binding = Binding(asking: asked, outcome: sent.outcome, reading: sent.reading)
         guard sent.outcome.verdict.mayHaveBound else {
@@ -164,6 +165,7 @@ struct BindDialogue {
         } else {
             Console.error(ResultLines(texts).receipt(sent.outcome))
             let isNoted = isNoted(code, ofUnknown: sent.outcome.verdict == .unknown)
+            access.record(isNoted ? .noted : .notNoted, of: sent)
             Console.error(texts.recoveryCode(isNoted: isNoted))
             binding.isRecoveryCodeNoted = isNoted
         }

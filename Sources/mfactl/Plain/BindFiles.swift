@@ -31,6 +31,9 @@ struct BindFiles {
         }
     }
 
+    /// A file has it before its code is sent.
+    var keeping: RecoveryCode.Keeping { recoveryCode == nil ? .unseen : .noted }
+
     /// Nothing was bound.
     func remove() {
         key?.remove()

@@ -153,8 +153,8 @@ struct PlainMenu {
             factor, in: list ?? FactorList(rows: []), isCertain: !isStale, settings, at: access.time.now())
         guard question.ask() else { return Console.line(texts.cancelledNothingSent) }
         Console.line(texts.workingOnIt)
-        let (outcome, reading) = access.unbindWaiting(question.request, isStoppable: true)
-        finish(outcome, reading)
+        let unbound = access.unbindWaiting(question.request, isStoppable: true)
+        finish(unbound.outcome, unbound.reading)
     }
 
     mutating func finish(_ outcome: ChangeOutcome, _ reading: Reading?) {

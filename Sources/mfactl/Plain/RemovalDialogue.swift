@@ -53,7 +53,7 @@ struct RemovalDialogue {
         guard var leftAt = asked.leftAt else { return Removal(asking: asked.outcome) }
         Console.error(texts.newestCounts)
         var prompt = CodePrompt(texts)
-        var last: (outcome: ChangeOutcome, reading: Reading?)?
+        var last: Waited?
         while true {
             switch prompt.read(remaining: { max(.zero, leftAt + BindOffer.lifetime - access.time.uptime()) }) {
             case .cancel:

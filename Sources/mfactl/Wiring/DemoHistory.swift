@@ -37,6 +37,7 @@ final class DemoHistory: ChangeLog {
             }
             attempts[index].ending = Attempt.Ending(outcome, at: time.now())
             attempts[index].isUnderWay = outcome.evidence == .pending
+            attempts[index].recoveryCode = outcome.recoveryCode
         }
     }
 

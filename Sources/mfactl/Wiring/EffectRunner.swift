@@ -16,6 +16,8 @@ final class EffectRunner: Sendable {
         var awaited: Task<Void, Never>?
         /// Where its request waits.
         var gate: (ticket: Ticket, gate: Gate)?
+        /// The last change that was settled.
+        var settled: (sent: Changes.Sent, outcome: ChangeOutcome)?
         /// Questions beside it, which give way.
         var background: [Task<Void, Never>] = []
     }
@@ -61,6 +63,10 @@ final class EffectRunner: Sendable {
             inForeground { mailbox.post(.codeChecked(await access.verify(code, of: account), ticket)) }
         case .release(let ticket): decide(ticket, nil)
         case .takeBack(let ticket, let reason): decide(ticket, reason)
+        case .noteRecoveryCode(let keeping):
+            guard let (sent, outcome) = tasks.withLock({ $0.settled }) else { return }
+            // At once: a q behind it must not be quicker.
+            access.changes.record(keeping, of: sent, with: outcome)
         case .readAccount:
             inBackground {
                 if let answer = try? await access.reader.account() { mailbox.post(.accountRead(answer.value)) }
@@ -103,7 +109,11 @@ final class EffectRunner: Sendable {
             let sent = await send { mailbox.post(.changeStepped($0, ticket)) }
             mailbox.post(.changeSent(sent.outcome, ticket))
             // Whoever stops waiting for the answer still wants the truth, so that the list is read in a task of its own.
-            self.inForeground { mailbox.post(.changeFinished(await access.settle(sent), ticket)) }
+            self.inForeground {
+                let outcome = await access.settle(sent)
+                self.tasks.withLock { $0.settled = (sent, outcome) }
+                mailbox.post(.changeFinished(outcome, ticket))
+            }
         }
     }
 

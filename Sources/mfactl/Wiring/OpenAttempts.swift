@@ -24,6 +24,8 @@ final class OpenAttempts: Sendable {
         /// Finds those below.
         var search: Task<Void, Never>?
         var open: [Attempt] = []
+        /// Bindings whose recovery code nobody has noted.
+        var unnoted: [Attempt] = []
         var problem: RecordProblem?
         var told: Set<Attempt.ID> = []
     }
@@ -47,6 +49,7 @@ final class OpenAttempts: Sendable {
             let history = history.read(copy, at: time.now())
             state.withLock { state in
                 state.open = history.leftOpen
+                state.unnoted = history.unnotedRecoveryCodes
                 state.problem = history.problem
             }
         }
@@ -60,7 +63,10 @@ final class OpenAttempts: Sendable {
         await awaitSearch()
         let now = time.now()
         let (fresh, problem) = state.withLock { state in
-            (state.open.filter { $0.isNews(at: now) && state.told.insert($0.id).inserted }, state.problem)
+            (
+                (state.open + state.unnoted).filter { $0.isNews(at: now) && state.told.insert($0.id).inserted },
+                state.problem
+            )
         }
         if !fresh.isEmpty { onNews(.found(fresh)) }
         if let problem { onNews(.problem(.unreadable(problem))) }

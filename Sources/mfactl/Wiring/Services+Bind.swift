@@ -13,9 +13,15 @@ extension Services {
 
     /// Binds with a code, once; `settle(_:)` finds out the rest.
     func bind(
-        _ offer: BindOffer, code: OneTimeCode, report: @escaping @Sendable (Changes.Step) -> Void = { _ in }
+        _ offer: BindOffer, code: OneTimeCode, keeping: RecoveryCode.Keeping = .unseen,
+        report: @escaping @Sendable (Changes.Step) -> Void = { _ in }
     ) async -> Changes.Sent {
-        await changes.bind(offer, code: code, through: service, report: settling(report))
+        await changes.bind(offer, code: code, keeping: keeping, through: service, report: settling(report))
+    }
+
+    /// Writes what became of the recovery code that a binding brought. Blocks on the disk.
+    func record(_ keeping: RecoveryCode.Keeping, of binding: Waited) {
+        changes.record(keeping, of: binding.sent, with: binding.outcome)
     }
 
     /// Asks, once, whether the app shows the right code.

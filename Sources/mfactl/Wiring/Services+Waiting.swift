@@ -2,6 +2,14 @@ import MFACore
 import MFATexts
 import Synchronization
 
+/// What came of a change that a command has waited for.
+struct Waited {
+    let outcome: ChangeOutcome
+    /// The last of the list on the way.
+    let reading: Reading?
+    let sent: Changes.Sent
+}
+
 extension Services {
     /// Unbinds while a command waits. Whoever ends the program meanwhile is told what is known.
     ///
@@ -9,7 +17,7 @@ extension Services {
     /// - Returns: the outcome, and the last reading of the list on the way.
     func unbindWaiting(
         _ request: UnbindRequest, isStoppable: Bool = false
-    ) -> (outcome: ChangeOutcome, reading: Reading?) {
+    ) -> Waited {
         waiting(isStoppable: isStoppable, unanswered: ResultLines(texts).unanswered(request.id)) {
             await unbind(request, report: $0)
         }
@@ -17,18 +25,18 @@ extension Services {
 
     /// Binds while somebody waits; see `unbindWaiting(_:isStoppable:)`.
     func bindWaiting(
-        _ offer: BindOffer, code: OneTimeCode, isStoppable: Bool
-    ) -> (outcome: ChangeOutcome, reading: Reading?) {
+        _ offer: BindOffer, code: OneTimeCode, keeping: RecoveryCode.Keeping, isStoppable: Bool
+    ) -> Waited {
         let unanswered = "mfactl: \(texts.unanswered(.bind(offer.type), offer.type))"
         return waiting(isStoppable: isStoppable, unanswered: unanswered) {
-            await bind(offer, code: code, report: $0)
+            await bind(offer, code: code, keeping: keeping, report: $0)
         }
     }
 
     /// Takes a contact off its account while somebody waits; see `unbindWaiting(_:isStoppable:)`.
     func removeWaiting(
         _ removal: ContactRemoval, code: OneTimeCode, isStoppable: Bool
-    ) -> (outcome: ChangeOutcome, reading: Reading?) {
+    ) -> Waited {
         let change = Change.removeContact(removal.address.contact, removal.factor.id)
         let unanswered = "mfactl: \(texts.unanswered(change, nil))"
         return waiting(isStoppable: isStoppable, unanswered: unanswered) {
@@ -39,7 +47,7 @@ extension Services {
     private func waiting(
         isStoppable: Bool, unanswered: String,
         _ change: @escaping @Sendable (@escaping @Sendable (Changes.Step) -> Void) async -> Changes.Sent
-    ) -> (outcome: ChangeOutcome, reading: Reading?) {
+    ) -> Waited {
         let lines = ResultLines(texts)
         let isOut = Shared(false)
         let lastReading = Shared<Reading?>(nil)
@@ -56,7 +64,7 @@ extension Services {
             })
         let known = sent.outcome.wasAnswered ? "mfactl: \(lines.receipt(sent.outcome))" : unanswered
         let outcome = waitFor(isStoppable: isStoppable, onSignal: { Console.error(known) }, { await settle(sent) })
-        return (outcome, lastReading.value)
+        return Waited(outcome: outcome, reading: lastReading.value, sent: sent)
     }
 }
 
