@@ -6,18 +6,18 @@ struct RecoveryCodeTests {
     private static func attempt(
         _ number: UInt64, _ action: String = "bind", _ keeping: RecoveryCode.Keeping? = .unseen,
         _ verdict: Verdict? = .verified, host: String = "https://acme.genauth.ai"
-    ) throws -> Attempt {
+    ) -> Attempt {
         let ending = verdict.map {
             Attempt.Ending(time: Timestamp(unixSeconds: 100), verdict: $0, receipt: Receipt(), isVerified: nil)
         }
         return Attempt(
             id: Attempt.ID(number: number), startedAt: Timestamp(unixSeconds: 100), profile: "prod", host: host,
-            action: action, factorID: try #require(Factor.ID("1|otp")), factorType: .otp, ending: ending,
+            action: action, factorID: "1|otp", factorType: .otp, ending: ending,
             recoveryCode: keeping)
     }
 
-    @Test func whatNobodyHasNotedIsTold() throws {
-        let attempt = try Self.attempt(1)
+    @Test func whatNobodyHasNotedIsTold() {
+        let attempt = Self.attempt(1)
         #expect(History(attempts: [attempt]).unnotedRecoveryCodes == [attempt])
     }
 
@@ -26,21 +26,21 @@ struct RecoveryCodeTests {
         // Whose end nobody knows is told in another way.
         (.unseen, .unknown), (.unseen, nil),
     ])
-    func whatIsKnownIsNot(_ keeping: RecoveryCode.Keeping?, _ verdict: Verdict?) throws {
-        #expect(History(attempts: [try Self.attempt(1, "bind", keeping, verdict)]).unnotedRecoveryCodes == [])
+    func whatIsKnownIsNot(_ keeping: RecoveryCode.Keeping?, _ verdict: Verdict?) {
+        #expect(History(attempts: [Self.attempt(1, "bind", keeping, verdict)]).unnotedRecoveryCodes == [])
     }
 
     @Test(arguments: [("bind", Verdict.verified), ("unbind", .verified), ("bind", .accepted)])
-    func whatCameAfterItEndsIt(_ action: String, _ verdict: Verdict) throws {
-        let later = try Self.attempt(2, action, nil, verdict)
-        #expect(History(attempts: [try Self.attempt(1), later]).unnotedRecoveryCodes == [])
+    func whatCameAfterItEndsIt(_ action: String, _ verdict: Verdict) {
+        let later = Self.attempt(2, action, nil, verdict)
+        #expect(History(attempts: [Self.attempt(1), later]).unnotedRecoveryCodes == [])
     }
 
     @Test(arguments: [
         ("bind", Verdict.refused, "https://acme.genauth.ai"), ("unbind", .verified, "https://other.example"),
     ])
-    func whatChangedNothingDoesNot(_ action: String, _ verdict: Verdict, _ host: String) throws {
-        let later = try Self.attempt(2, action, nil, verdict, host: host)
-        #expect(History(attempts: [try Self.attempt(1), later]).unnotedRecoveryCodes.map(\.id.number) == [1])
+    func whatChangedNothingDoesNot(_ action: String, _ verdict: Verdict, _ host: String) {
+        let later = Self.attempt(2, action, nil, verdict, host: host)
+        #expect(History(attempts: [Self.attempt(1), later]).unnotedRecoveryCodes.map(\.id.number) == [1])
     }
 }
