@@ -117,6 +117,20 @@ struct BindCommandTests {
         }
     }
 
+    @Test(arguments: [("ask-hang", JSON.text("failed")), ("ask-html", .text("unreadable"))])
+    func nothingIsBoundByAnAskingWithoutAUsableAnswer(_ scenario: String, _ outcome: JSON) async throws {
+        try await withProgram { program in
+            let server = try program.sandbox(scenario)
+            let finished = try program.run(
+                Self.otp + ["--timeout", "1"], fedBy: "true", environment: server.account)
+            #expect(finished.status == 7, "\(finished)")
+            let document = try finished.document
+            #expect(document["result"]?["outcome"] == outcome && document["result"]?["sent"] == false)
+            #expect(program.file("K") == nil && program.file("R") == nil)
+            #expect(try program.historyLines.map { $0["result"] ?? nil } == [outcome])
+        }
+    }
+
     /// Of a file: the line, and the key in it by itself.
     private static func secrets(in text: String) -> [String] {
         let line = text.filter { !$0.isNewline }

@@ -22,6 +22,8 @@ struct BindPromptTests {
 
     private static func note(_ session: TerminalSession) throws {
         try session.waitFor("Its last four characters")
+        // What is typed before the prompt stands is thrown away.
+        try session.waitUntilIdle()
         let code = session.text.firstMatch(of: /[0-9a-f]{4}(?:-[0-9a-f]{4}){5}/).map { String($0.0) } ?? ""
         try session.type(String(code.suffix(4)))
     }

@@ -14,7 +14,7 @@ struct ScenarioTests {
             maintenance busy portal odd-rows no-status signed-out blind hollow stranger sign-in denied wrong-state wrong-nonce \
             bad-signature other-issuer no-refresh-token refresh-revoked refresh-503 short-lived silent-callback \
             bind-ok bind-hang bind-drop bind-drop-undone bind-keeps bind-late bind-short bind-same-key bind-burnt bind-odd \
-            bind-cjk bind-hostile number-taken sms-limit comes-back account-only only-way-in
+            bind-cjk bind-hostile number-taken sms-limit ask-hang ask-html comes-back account-only only-way-in
             """
         #expect(Scenario.all.map(\.name).joined(separator: " ") == names)
     }

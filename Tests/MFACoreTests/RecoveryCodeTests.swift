@@ -12,7 +12,7 @@ struct RecoveryCodeTests {
         }
         return Attempt(
             id: Attempt.ID(number: number), startedAt: Timestamp(unixSeconds: 100), profile: "prod", host: host,
-            action: action, factorID: "1|otp", factorType: .otp, ending: ending,
+            action: action, factorID: Factor.ID("1|otp"), factorType: .otp, ending: ending,
             recoveryCode: keeping)
     }
 

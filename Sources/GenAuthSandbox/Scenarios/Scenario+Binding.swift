@@ -21,6 +21,8 @@ extension Scenario {
         binding(
             "number-taken", "every number and address is another's", terms: EnrolmentTerms(isEverythingTaken: true)),
         binding("sms-limit", "every number got an SMS 30 s ago", terms: EnrolmentTerms(lastSMS: 30)),
+        binding("ask-hang", "asking for a key or a code: no answer", .done(.enrolment, .silence)),
+        binding("ask-html", "a captive portal answers the asking", .on(.enrolment, .reply(.captivePortal))),
     ]
 
     static let account: [Scenario] = [
