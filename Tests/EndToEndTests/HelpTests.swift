@@ -31,6 +31,16 @@ struct HelpTests {
         }
     }
 
+    @Test func aWordThatIsNoCommandIsAnsweredWithTheCommands() async throws {
+        try await withProgram { program in
+            let unknown = try program.run("lst")
+            #expect(unknown.status == 2 && unknown.output.isEmpty)
+            #expect(unknown.errors.hasPrefix("mfactl: no command is called lst; there are: list, show, unbind"))
+            let late = try program.run("--demo=ok", "list")
+            #expect(late.status == 2 && late.errors.contains("The command comes first: mfactl list"))
+        }
+    }
+
     @Test(arguments: ["bash", "zsh", "fish"]) func completionKnowsTheScenarios(_ shell: String) async throws {
         try await withProgram { program in
             let script = try program.run("--generate-completion-script", shell).output

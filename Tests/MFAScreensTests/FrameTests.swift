@@ -249,7 +249,7 @@ struct FrameTests {
                    statusCode 200    apiCode -    HTTP 200
                    message    Operation successful
                    requestId  934108e5-9fbf-4d24-8da1-c330328abd6c   (c copies it)
-
+                   Next       b binds a factor.
 
                 ────────────────────────────────────────────────────────────────────────────────
                  b bind  / filter  r refresh  s sort  c copy id  ? help  q quit
@@ -280,7 +280,7 @@ struct FrameTests {
                    statusCode 200    apiCode -    HTTP 200
                    message    Operation successful
                    requestId  934108e5-9fbf-4d24-8da1-c330328abd6c   (c copies it)
-
+                   Next       b binds a factor.
 
                 --------------------------------------------------------------------------------
                  b bind  / filter  r refresh  s sort  c copy id  ? help  q quit

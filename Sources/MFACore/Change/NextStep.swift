@@ -35,6 +35,8 @@ package enum NextStep: Hashable, Sendable {
 
     /// One thing leads to the next: from a phone that is lost to its factor unbound, from a code that was wrong to one that is right.
     package enum GoOn: Hashable, Sendable {
+        /// Nothing is bound.
+        case bindOne
         /// An app on another phone takes the place of the one that is gone.
         case bindOnNewPhone
         /// There is another way in now, so the lost one can go.
@@ -85,10 +87,8 @@ extension NextStep {
         case .reading(let reading):
             if let error = reading.error {
                 self.init(after: error, .read)
-            } else if reading.list?.rows.isEmpty == false {
-                self = .chooseFactor
             } else {
-                return nil
+                self = reading.list?.rows.isEmpty == false ? .chooseFactor : .goOn(.bindOne)
             }
         }
     }

@@ -140,7 +140,8 @@ extension AppState {
     var nextSentence: String? {
         guard let report, let step = NextStep(after: report.result, in: listing?.list, of: session.account)
         else { return nil }
-        if step == .chooseFactor, session.isReadOnly || !layout.hasRoomForAdvice { return nil }
+        let isHint = step == .chooseFactor || step == .goOn(.bindOne)
+        if isHint, session.isReadOnly || !layout.hasRoomForAdvice { return nil }
         return session.texts.nextStep(
             step, on: .screen, offersSignIn: canSignIn, host: session.origin ?? session.texts.theHost,
             waited: now.uptime - report.at)

@@ -4,6 +4,10 @@ import MFACore
 extension Texts {
     func sentence(_ next: NextStep.GoOn, isScreen: Bool, offersSignIn: Bool) -> String {
         switch next {
+        case .bindOne:
+            isScreen
+                ? say("b binds a factor.", zh: "按 b 绑定认证要素。")
+                : say("mfactl bind binds a factor.", zh: "运行 mfactl bind 绑定认证要素。")
         case .bindOnNewPhone:
             isScreen
                 ? say("b binds OTP on the new phone.", zh: "按 b 在新手机上绑定 OTP。")

@@ -27,6 +27,12 @@ extension Texts {
         say("the output could not be written: \(words(error))", zh: "无法写出输出内容：\(words(error))")
     }
 
+    package func noSuchCommand(_ word: String, _ commands: String) -> String {
+        say("no command is called \(word); there are: \(commands)", zh: "没有名为 \(word) 的命令；可用的有：\(commands)")
+    }
+    package func first(_ command: String) -> String {
+        say("The command comes first: mfactl \(command), then its options.", zh: "命令须写在选项之前：mfactl \(command) 之后再写选项。")
+    }
     package var noArguments: String {
         say(
             "cannot see its own arguments: /proc is not there; mount it, and start again",

@@ -8,7 +8,8 @@ struct SandboxCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "sandbox", abstract: "Serves a strict GenAuth look-alike on this machine until it is stopped.",
         discussion: CommandHelp.discussion(
-            "Scenarios:\n" + Scenario.all.map { "  \($0.name): \($0.summary)" }.joined(separator: "\n"),
+            "To sign in: --app-id \(Sandbox.appId), as alice@example.com (wonderland) or bob@example.com (builder).\n\n"
+                + "Scenarios:\n" + Scenario.all.map { "  \($0.name): \($0.summary)" }.joined(separator: "\n"),
             examples: [
                 .init("mfactl sandbox", "prints its address and an access token, then serves"),
                 .init("mfactl sandbox --port 8080 --scenario hang", "on one port, and never answers an unbind"),

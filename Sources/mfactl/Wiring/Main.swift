@@ -1,6 +1,7 @@
 import ArgumentParser
 import GenAuthClient
 import Glibc
+import MFACore
 import MFASystem
 import MFATexts
 
@@ -26,6 +27,7 @@ enum Main {
             if let screen = Screen(arguments) {
                 try screen.open()
             } else {
+                try Mfactl.checkCommand(arguments)
                 var command = try Mfactl.parseAsRoot(arguments)
                 try command.run()
             }
@@ -40,6 +42,7 @@ enum Main {
             let code = Mfactl.exitCode(for: error)
             let message = Mfactl.fullMessage(for: error)
             if code.isSuccess { Console.text(message) } else { Console.errorText(message) }
+            if !code.isSuccess, let command = Mfactl.lateCommand { Console.error(Texts(ofProgram: nil).first(command)) }
             Signals.end(with: code == .validationFailure ? ExitStatus.usage.rawValue : code.rawValue)
         }
     }
@@ -76,11 +79,31 @@ struct Mfactl: ParsableCommand {
         return arguments
     }
 
+    /// The parser takes a word that is no command for an argument of the screen, and says so.
+    static func checkCommand(_ arguments: [String]) throws(Failure) {
+        guard let word = arguments.first, word.first?.isLetter == true, word != "help" else { return }
+        let names = commandNames
+        guard !names.contains(word) else { return }
+        let commands = names.filter { $0 != "screen" }.joined(separator: ", ")
+        throw Failure(
+            message: Texts(ofProgram: nil).noSuchCommand(word.quoted(columns: 40), commands))
+    }
+
+    /// A command behind options, where the parser does not look for one.
+    fileprivate static var lateCommand: String? {
+        let arguments = CommandLine.arguments.dropFirst()
+        guard arguments.first?.hasPrefix("-") == true else { return nil }
+        return arguments.first(where: commandNames.contains)
+    }
+
+    private static var commandNames: [String] {
+        configuration.subcommands.compactMap { $0.configuration.commandName ?? $0._commandName }
+    }
+
     /// One that is misspelt as well, which then is told with the known ones: a word that is no command.
     private static func isScenario(_ argument: String) -> Bool {
-        let commands = configuration.subcommands.compactMap { $0.configuration.commandName }
-        return argument.first?.isLetter == true && argument.allSatisfy { $0.isLetter || $0 == "-" }
-            && !commands.contains(argument)
+        argument.first?.isLetter == true && argument.allSatisfy { $0.isLetter || $0 == "-" }
+            && !commandNames.contains(argument)
     }
 }
 
