@@ -9,7 +9,7 @@ set -eu
 
 folder=${1:?a folder for the pictures}
 program=${2:-.build/debug/mfactl}
-: "${SCENES:=list question unbind last outcome refused unknown explanation help history detail many ascii mono small}"
+: "${SCENES:=list question unbind last outcome refused unknown explanation help history detail many ascii mono small check account}"
 : "${GROUNDS:=black white solarized-dark solarized-light}"
 : "${SIZES:=80x24 120x40}"
 
@@ -98,6 +98,8 @@ for ground in $GROUNDS; do
             history) picture history "$size" "$ground" --demo u . y . . . H ;;
             detail) picture detail "$size" "$ground" --demo Down Down Return ;;
             many) picture many "$size" "$ground" --demo=many Next Down Down Down ;;
+            check) picture check "$size" "$ground" --demo o . 4 8 2 9 1 3 Return . ;;
+            account) picture account "$size" "$ground" --demo=policy Down u . y . . . a . P H ;;
             ascii) LC_ALL=C picture ascii "$size" "$ground" --demo u . Tab ;;
             mono) NO_COLOR=1 picture mono "$size" "$ground" --demo u . Tab ;;
             small)
