@@ -189,6 +189,65 @@ struct SignedOutTests {
         #expect(!driver.sleep(.seconds(3)).contains(.release(ticket)))
     }
 
+    private static let bobsSignIn = StoredSignIn(
+        account: bob, clientID: "app", authenticatedAt: nil, proof: .rs256, accessToken: nil, expiresAt: nil,
+        lifetime: nil, refreshToken: nil)
+
+    private static func play(_ name: String, _ driver: inout Driver) {
+        switch name {
+        case "choosing": break
+        case "number": driver.openNumber()
+        case "message": driver.showMessage()
+        default: driver.showKey()
+        }
+    }
+
+    /// The chooser, a number, a message's code and a key.
+    @Test(arguments: ["choosing", "number", "message", "key"])
+    func nothingThatWasForOneAccountStaysForAnother(_ name: String) {
+        var driver = Driver(Self.list(of: Self.alice, .face), signInOffer: .possible)
+        driver.press(.character("t"), .enter)
+        let ticket = driver.ticket
+        driver.press(.escape)
+        driver.wait(.seconds(1))
+        driver.press(.character("b"))
+        driver.send(.bindableRead([.otp, .sms, .email]))
+        driver.wait(.milliseconds(300))
+        Self.play(name, &driver)
+        #expect(driver.state.codeFlow != nil)
+        driver.send(.signInEnded(.signedIn(Self.bobsSignIn, unstored: nil), ticket))
+        #expect(driver.state.codeFlow == nil)
+        #expect(!driver.screen.contains("JBSW"))
+    }
+
+    /// The code is typed, and the list that is read before it is sent is another's.
+    @Test func aCodeIsNotOfferedAgainToAnotherAccount() {
+        var driver = Driver(Self.list(of: Self.alice, .face))
+        driver.press(.character("b"))
+        driver.send(.bindableRead([.otp]))
+        driver.wait(.milliseconds(300))
+        driver.showKey()
+        driver.type("482913")
+        driver.press(.enter)
+        driver.step(.read(.success(Self.list(of: Self.bob, .face))))
+        driver.send(.changeFinished(.ofBinding(.otp, .withheld(.obstacle(.signIn(.otherAccount)))), driver.ticket))
+        #expect(driver.state.codeFlow == nil && driver.status == "NOT SENT")
+    }
+
+    /// Nothing was bound, so that there is no recovery code to note.
+    @Test func aCodeThatWasRefusedAsSignedOutEndsInThePane() {
+        var driver = Driver(Self.list(of: Self.alice, .face))
+        driver.press(.character("b"))
+        driver.send(.bindableRead([.otp]))
+        driver.wait(.milliseconds(300))
+        driver.showKey()
+        driver.type("482913")
+        driver.press(.enter)
+        let refusal = Receipt(httpStatus: 200, statusCode: 401, apiCode: "2020")
+        driver.send(.changeFinished(.ofBinding(.otp, .failed(.refused(refusal))), driver.ticket))
+        #expect(driver.state.codeFlow == nil && driver.status == "NOT SIGNED IN")
+    }
+
     /// Whether it waits for the last word or not.
     @Test(arguments: [false, true]) func aQuestionClosesWhenASignInThatWasLeftBringsAnotherAccount(isHeld: Bool) {
         var driver = Driver(Self.list(of: Self.alice, .otp, .sms), signInOffer: .possible)
@@ -203,10 +262,7 @@ struct SignedOutTests {
             driver.step(.ready(.otp))
         }
         let held = driver.ticket
-        let stored = StoredSignIn(
-            account: Self.bob, clientID: "app", authenticatedAt: nil, proof: .rs256, accessToken: nil, expiresAt: nil,
-            lifetime: nil, refreshToken: nil)
-        let effects = driver.send(.signInEnded(.signedIn(stored, unstored: nil), ticket))
+        let effects = driver.send(.signInEnded(.signedIn(Self.bobsSignIn, unstored: nil), ticket))
         #expect(driver.state.question == nil && driver.state.notice == .closed(.otherAccount))
         #expect(effects == (isHeld ? [.takeBack(held, .key)] : []) + [.readFactors(driver.ticket)])
         #expect(driver.sleep(.seconds(3)) == [])

@@ -155,6 +155,28 @@ extension AppState {
         }
     }
 
+    /// What was chosen, asked for or typed was for the account from before. What is out is waited for all the same, and a
+    /// recovery code is its owner's.
+    mutating func dropFlowOfOtherAccount() {
+        switch codeFlow?.phase {
+        case .code(let screen) where screen.sending == nil && screen.asking == nil:
+            _ = end(
+                ChangeOutcome(
+                    screen.subject.change, of: screen.type, startedAt: now.wall, elapsed: .zero,
+                    post: .withheld(.obstacle(.signIn(.otherAccount)))))
+        case .choosing: drop(asks: "b")
+        case .entering(let entry): drop(asks: entry.removed == nil ? "b" : "a")
+        case .checking(let screen) where screen.sending == nil: drop(asks: "o")
+        case .ready, .asking, .code, .noting, .checking, nil: break
+        }
+    }
+
+    private mutating func drop(asks key: Character) {
+        enter(nil)
+        notice = .closed(.otherAccount, asks: key)
+        restKeys()
+    }
+
     /// Leaves the flow with a result.
     mutating func end(_ outcome: ChangeOutcome) -> [Effect] {
         enter(nil)

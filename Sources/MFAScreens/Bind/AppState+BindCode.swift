@@ -129,7 +129,7 @@ extension AppState {
                 usedCodes.remove(sending.code)
             }
             codeFlow?.phase = .code(screen)
-        } else if let code = screen.subject.offer?.recoveryCode {
+        } else if outcome.verdict.mayHaveBound, let code = screen.subject.offer?.recoveryCode {
             report = LastResult(result: .change(outcome), at: now.uptime)
             enter(.noting(RecoveryNote(code: code, outcome: outcome)))
         } else {
@@ -202,6 +202,7 @@ extension ChangeOutcome {
         switch verdict {
         // No code helps against being the only way to sign in.
         case .refused: receipt.apiCode != "2217"
+        case .notSent where post == .withheld(.obstacle(.signIn(.otherAccount))): false
         case .rateLimited, .notSent, .takenBack, .cancelled, .refusedByMfactl: true
         case .ok, .verified, .accepted, .acceptedStillListed, .acceptedNotListed, .alreadyGone, .alreadyBound,
             .noSuchFactor, .notSignedIn, .failed, .unreadable, .unknown:

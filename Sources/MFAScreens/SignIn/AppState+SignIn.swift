@@ -149,6 +149,7 @@ extension AppState {
     /// Another account, or perhaps another one: what is on the screen is not its.
     mutating func leaveAccount() -> [Effect] {
         let effects = closeQuestionOfOtherAccount()
+        dropFlowOfOtherAccount()
         forgetAccount()
         return effects
     }
