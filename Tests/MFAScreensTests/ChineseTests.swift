@@ -45,4 +45,10 @@ struct ChineseTests {
         driver.type("人")
         #expect(driver.state.table.rows.map(\.type) == ["FACE"])
     }
+
+    @Test func withoutUnicodeItIsEnglishAndSaysWhy() {
+        let driver = Driver(glyphs: .ascii, language: .chinese)
+        #expect(driver.screen.contains("Chinese needs a UTF-8 locale") && driver.screen.contains("4 factors"))
+        #expect(!driver.screen.contains("\\u{"))
+    }
 }

@@ -46,6 +46,11 @@ package struct AppState: Hashable, Sendable {
         self.session = session
         self.size = size
         self.glyphs = glyphs
+        // Escapes in place of every character are no language.
+        if glyphs.repertoire == .ascii, session.texts.language != .english {
+            self.session.texts = Texts(.english)
+            notice = .needsUTF8
+        }
     }
 
     package struct Listing: Hashable, Sendable {

@@ -10,6 +10,8 @@ package enum Notice: Hashable, Sendable {
     /// What was typed just before the key was meant for another window.
     case textBefore(Character)
     case pasteNotTaken
+    /// The language that was asked for cannot be shown.
+    case needsUTF8
     case nothingToFind
     case notFound(String)
     case copied(Copied, through: Multiplexer?)
@@ -87,6 +89,10 @@ extension Texts {
                 "\(key) was not taken: text came just before it. Wait a moment, then press \(key) again.",
                 zh: "未接受 \(key)：此前刚有文字输入。请稍等，再按 \(key)。")
         case .pasteNotTaken: say("Pasted text is not taken here.", zh: "此处不接受粘贴的文字。")
+        case .needsUTF8:
+            say(
+                "Chinese needs a UTF-8 locale, such as LC_ALL=C.UTF-8; this is English.",
+                zh: "中文界面需要 UTF-8 区域设置，例如 LC_ALL=C.UTF-8；现为英文。")
         case .nothingToFind: say("Nothing to find: / asks.", zh: "没有要搜索的文字：请按 / 输入。")
         case .notFound(let text): say("Not found: \(text)", zh: "未找到：\(text)")
         case .boundAlready(let type):
