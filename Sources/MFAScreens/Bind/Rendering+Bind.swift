@@ -30,6 +30,7 @@ extension Frame {
             putLines(state.lines(of: entry, inner), title: entry.title(in: texts), width)
         case .asking: putLines([BoxLine(text: texts.askingNow)], title: texts.chooseTitle, width)
         case .noting(let note):
+            isSecret = true
             putLines(state.lines(of: note, inner), title: texts.recoveryTitle, width, look: .heavyDanger)
         case .checking(let screen): putLines(state.lines(of: screen, inner), title: texts.checkTitle, width)
         case .code: break

@@ -105,9 +105,9 @@ extension Texts {
         case .usedCode: codeIsUsed
         case .notYet: say("Not yet: r asks again when this minute is over.", zh: "请稍候：这 1 分钟过后才能按 r 重新获取。")
         case .demoMessage(let message, let recipient, let code): demoSent(message, to: recipient, code: code)
-        case .recoveryCode(true): say("Bound. Recovery code: noted.", zh: "已绑定。恢复代码：已记下。")
+        case .recoveryCode(true): say("Recovery code: noted.", zh: "恢复代码：已保存。")
         case .recoveryCode(false):
-            say("Bound. Recovery code: not noted, and it cannot be shown again.", zh: "已绑定。恢复代码：未记下，不能再次显示。")
+            say("Recovery code: not noted, and it cannot be shown again.", zh: "恢复代码：未保存，不能再次显示。")
         case .signedIn: say("Signed in.", zh: "已登录。")
         case .signInNotStored:
             say("Signed in until mfactl ends. mfactl login keeps it.", zh: "已登录，退出 mfactl 后失效。用 mfactl login 可保存。")
