@@ -36,14 +36,22 @@ extension GenAuthClient: FactorBinder {
     ///
     /// Source: genauth 5.1.0 (PyPI), `AuthenticationClient.py:2636-2657`.
     package func bind(
-        _ type: FactorType, with token: BindToken, code: OneTimeCode, of account: AccountID?
+        _ offer: BindOffer, code: OneTimeCode, of account: AccountID?
     ) async throws(CallError) -> Receipt {
         try await pipeline.change(
             .enrollFactor,
             body: EnrollFactorDto(
-                factorType: type.word, enrollmentToken: token.value,
+                factorType: offer.type.word, enrollmentToken: offer.contents.token.value,
                 enrollmentData: EnrollmentDataDto(passCode: code.digits)), of: account,
-            concealing: Concealed(secrets: [token.value], codes: [code]))
+            concealing: Concealed(secrets: offer.secrets, codes: [code]))
+    }
+}
+
+extension BindOffer {
+    /// Longer ones first: an address holds its key.
+    fileprivate var secrets: [String] {
+        let addresses = OTPKey.Form.allCases.compactMap { key?.address($0) }
+        return addresses + [contents.token.value, key?.secret, recoveryCode?.text].compactMap(\.self)
     }
 }
 

@@ -44,7 +44,7 @@ struct BindingTests {
             line: "enroll-factor",
             body:
                 #"{"enrollmentData":{"passCode":"482913"},"enrollmentToken":"\#(token)","factorType":"OTP"}"#
-        ) { _ = try await $0.bind(.otp, with: bindToken(), code: code(), of: nil) },
+        ) { _ = try await $0.bind(bindOffer(), code: code(), of: nil) },
         Call(line: "mfa-totp-verify", body: #"{"totp":"482913"}"#) { _ = try await $0.verifyTOTP(code(), of: nil) },
         Call(
             line: "send-sms",
@@ -64,6 +64,11 @@ struct BindingTests {
     static func number() throws -> PhoneNumber { try PhoneNumber(countryCode: "+86", number: "13800138000") }
     static func code() throws -> OneTimeCode { try OneTimeCode(typed: "482913") }
     static func bindToken() throws -> BindToken { try #require(BindToken(token)) }
+    static func bindOffer() throws -> BindOffer {
+        let contents = try BindOffer.Contents(
+            token: bindToken(), key: OTPKey(address), recoveryCode: RecoveryCode(recovery))
+        return BindOffer(contents, for: .otp, of: nil, leftAt: .zero)
+    }
 
     @Test(arguments: calls) func theBodyIsWhatTheVendorsIs(_ call: Call) async throws {
         let bench = try ClientBench(.answer(200, [:], call.answer))
@@ -167,19 +172,25 @@ struct BindingTests {
         Echo(testDescription: "page", body: "<p>482913 \(token)</p>"),
         Echo(testDescription: "gateway", status: 502, body: #"{"error":"\#(token)","message":"482913"}"#),
         Echo(testDescription: "success", body: #"{"statusCode":200,"message":"482913 \#(token)"}"#),
+        Echo(
+            testDescription: "all that was offered",
+            body: #"{"statusCode":400,"message":"\#(address) or JBSWY3DPEHPK3PXP or \#(recovery)"}"#),
+        Echo(testDescription: "the key as request id", body: #"{"statusCode":400,"requestId":"JBSWY3DPEHPK3PXP"}"#),
     ]
 
-    @Test(arguments: echoes) func anEchoedCodeOrTokenIsRedacted(_ echo: Echo) async throws {
+    @Test(arguments: echoes) func whatABindingHoldsIsRedacted(_ echo: Echo) async throws {
         let bench = try ClientBench(.answer(echo.status, [:], echo.body))
-        let (token, code) = try (Self.bindToken(), Self.code())
+        let (offer, code) = try (Self.bindOffer(), Self.code())
         var told = ""
         do throws(CallError) {
-            let receipt = try await bench.client.bind(.otp, with: token, code: code, of: nil)
+            let receipt = try await bench.client.bind(offer, code: code, of: nil)
             told = "\(receipt.message ?? "") \(receipt.everyText)"
         } catch {
             told = "\(error) \(Texts(.english).sentence(error)) \(error.everyText)"
         }
-        #expect(!told.contains("482913") && !told.contains(Self.token.prefix(12)))
+        for secret in ["482913", String(Self.token.prefix(12)), "JBSWY3DP", Self.recovery] {
+            #expect(!told.contains(secret))
+        }
         #expect(told.contains("redacted"))
     }
 

@@ -47,9 +47,9 @@ actor ScriptedService: FactorReader, FactorUnbinder, FactorBinder, ContactRemove
     }
 
     func bind(
-        _ type: FactorType, with token: BindToken, code: OneTimeCode, of account: AccountID?
+        _ offer: BindOffer, code: OneTimeCode, of account: AccountID?
     ) throws(CallError) -> Receipt {
-        diary.write("bind \(type.word) \(token.value) \(code.digits)")
+        diary.write("bind \(offer.type.word) \(offer.contents.token.value) \(code.digits)")
         return try post("bind")
     }
 

@@ -74,7 +74,7 @@ extension Changes {
             recoveryCode: offer.recoveryCode == nil ? nil : keeping
         ) {
             () throws(CallError) in
-            try await binder.bind(offer.type, with: offer.contents.token, code: code, of: known.account)
+            try await binder.bind(offer, code: code, of: known.account)
         } look: {
             Evidence(ofNew: offer.type, besides: known, in: await read(report))
         }

@@ -7,11 +7,12 @@ package protocol FactorBinder: Sendable {
         _ target: BindRequest.Target, of account: AccountID?
     ) async throws(CallError) -> Answer<BindOffer.Contents>
 
-    /// Binds with a code, once. Returning means the server accepted; whether it happened is for the list to say.
+    /// Binds with a code, once. Returning means the server accepted; whether it happened is for the list to say. Nothing that
+    /// the offer holds is in what is returned or thrown, even if the server says it again.
     ///
     /// - Throws: see `FactorUnbinder.unbind(_:of:)`.
     func bind(
-        _ type: FactorType, with token: BindToken, code: OneTimeCode, of account: AccountID?
+        _ offer: BindOffer, code: OneTimeCode, of account: AccountID?
     ) async throws(CallError) -> Receipt
 }
 
