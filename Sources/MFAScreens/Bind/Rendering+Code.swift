@@ -123,7 +123,8 @@ extension AppState {
         let code = answer.receipt.apiCode.map { "  apiCode \($0.quoted(columns: 20))" } ?? ""
         let clock = Timestamp(unixSeconds: answer.startedAt.unixSeconds, utcOffset: now.wall.utcOffset)
         var lines = wrapped("\(texts.word(answer.verdict))  \(clock.clock)\(code)", width, .strong)
-        lines += wrapped(texts.sentence(answer).quoted(columns: 300), width)
+        // The server's words may be long, and the next step stands below them.
+        lines += wrapped(texts.sentence(answer).quoted(columns: 2 * width), width)
         if screen.sending != nil {
             lines += wrapped(texts.settlingCode, width)
         } else {
