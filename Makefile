@@ -1,5 +1,5 @@
 # Two commands are enough for a start: `make demo` and `make test`.
-.PHONY: demo test screenshots picture soak fuzz test-tsan test-asan build release papers check-docs check-library docs check-papers install uninstall deb \
+.PHONY: demo test screenshots read-key picture soak fuzz test-tsan test-asan build release papers check-docs check-library docs check-papers install uninstall deb \
   try-deb lint deps help
 
 SWIFT  ?= swift
@@ -22,6 +22,9 @@ PICTURES ?= .build/pictures
 
 screenshots: build ## pictures of the screen in xterm, into PICTURES (.build/pictures)
 	Tests/Looks/screenshots.sh $(PICTURES)
+
+read-key: build ## the QR code of a key in xterm, on black and on white, as a phone reads it
+	Tests/Looks/read-key.sh $(PICTURES)
 
 soak: deps ## every cut at every byte, then fuzzing: about eight minutes
 	MFACTL_SOAK=1 $(SWIFT) test --filter '^CutTests|EndToEndTests.StrayInputTests'

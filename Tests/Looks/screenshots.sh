@@ -9,7 +9,7 @@ set -eu
 
 folder=${1:?a folder for the pictures}
 program=${2:-.build/debug/mfactl}
-: "${SCENES:=list question unbind last outcome refused unknown explanation help history detail many ascii mono small check account}"
+: "${SCENES:=list question unbind last outcome refused unknown explanation help history detail many ascii mono small check account ready key}"
 : "${GROUNDS:=black white solarized-dark solarized-light}"
 : "${SIZES:=80x24 120x40}"
 
@@ -100,6 +100,8 @@ for ground in $GROUNDS; do
             many) picture many "$size" "$ground" --demo=many Next Down Down Down ;;
             check) picture check "$size" "$ground" --demo o . 4 8 2 9 1 3 Return . ;;
             account) picture account "$size" "$ground" --demo=policy Down u . y . . . a . P H ;;
+            ready) picture ready "$size" "$ground" --demo=bind-ok b . Return . ;;
+            key) picture key "$size" "$ground" --demo=bind-ok b . Return . y . . . ;;
             ascii) LC_ALL=C picture ascii "$size" "$ground" --demo u . Tab ;;
             mono) NO_COLOR=1 picture mono "$size" "$ground" --demo u . Tab ;;
             small)
