@@ -17,4 +17,16 @@ extension TerminalSession {
     public var cursor: (row: Int, column: Int, visible: Bool) { screen.cursor }
 
     public var isAlternateScreen: Bool { screen.isAlternate }
+
+    /// What a terminal of this size shows that was given the first bytes of the output and no more: row by row.
+    public func cells(afterBytes count: Int) throws -> [[Cell]] {
+        let other = try Screen(rows: rows, columns: columns)
+        other.feed(rawOutput.prefix(count))
+        return (0..<rows).map { row in (0..<columns).compactMap { other.cell(row: row, column: $0) } }
+    }
+
+    /// All of them, row by row.
+    public var cells: [[Cell]] {
+        (0..<rows).map { row in (0..<columns).compactMap { cell(row: row, column: $0) } }
+    }
 }
