@@ -36,13 +36,14 @@ struct VendorSDKTests {
     }
 
     @Test(.enabled("python3 with genauth and websockets is not installed", isInstalled))
-    func vendorSDKBindsAndUnbinds() async throws {
+    func vendorSDKBindsUnbindsAndMovesToANewPhone() async throws {
         let script = URL(filePath: #filePath).deletingLastPathComponent()
             .appending(path: "../Python/vendor_bind.py").standardized
         let result = try await withLiveSandbox("bind-ok") { port, token in
             try await Self.python([script.path, "http://127.0.0.1:\(port)", token])
         }
         #expect(result.status == 0, "\(result.errors)")
+        #expect(result.output.contains(#""moved": "6229ffab1c2d3e4cade3e3d9|otp""#))
         #expect(result.output.contains(#""bound": ["OTP", "SMS", "EMAIL"], "left": ["OTP", "SMS"]"#))
     }
 }

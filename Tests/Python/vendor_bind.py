@@ -1,4 +1,4 @@
-"""Binds, checks and unbinds factors with the vendor's own client.
+"""Binds, checks and unbinds factors with the vendor's own client, and moves the app to another phone.
 
 Usage: vendor_bind.py HOST TOKEN
 
@@ -61,6 +61,26 @@ def bind_app(client):
     check(verdict == {"verified": True}, f"the next code is {verdict}")
     verdict = succeeded(client.mfa_otp_verify(totp(fields["secret"], period)), "mfa_otp_verify")
     check(verdict == {"verified": False}, f"a used code is {verdict}")
+    return fields["secret"]
+
+
+def offered(client):
+    return [row["factorType"] for row in succeeded(client.list_factors_to_enroll(), "list_factors_to_enroll")]
+
+
+def move_app(client, old):
+    """The phone is lost: its factor goes, and a key for another phone takes its place."""
+    check("OTP" not in offered(client), "OTP is offered while it is bound")
+    twice = client.send_enroll_factor_request({}, "OTP")
+    check(twice.get("statusCode") != 200, f"a second app was answered {twice}")
+    lost = next(row for row in succeeded(client.list_enrolled_factors(), "list") if row["factorType"] == "OTP")
+    succeeded(client.reset_factor(lost["factorId"]), "reset_factor")
+    check("OTP" not in types(client) and "OTP" in offered(client), "the lost app is still bound")
+    new = bind_app(client)
+    check(new != old, "the new phone got the old key")
+    verdict = client.mfa_otp_verify(totp(old, 30, offset=1))
+    check(verdict.get("data") != {"verified": True}, f"a code of the lost phone is {verdict}")
+    return lost["factorId"]
 
 
 def bind_phone(client, host):
@@ -78,8 +98,10 @@ def main(host, token):
     client.set_access_token(token)
     check(types(client) == ["EMAIL"], "EMAIL alone is bound at first")
 
-    bind_app(client)
+    check(offered(client)[:2] == ["OTP", "SMS"], f"offered at first: {offered(client)}")
+    key = bind_app(client)
     bind_phone(client, host)
+    moved = move_app(client, key)
     bound = types(client)
     check(bound == ["OTP", "SMS", "EMAIL"], f"after binding: {bound}")
 
@@ -97,7 +119,7 @@ def main(host, token):
     level = succeeded(client.get_security_level(), "get_security_level")
     check((level["emailBinded"], level["phoneBinded"]) == (False, True), f"the account has {level}")
 
-    print(json.dumps({"bound": bound, "left": left}))
+    print(json.dumps({"moved": moved, "bound": bound, "left": left}))
 
 
 if __name__ == "__main__":
