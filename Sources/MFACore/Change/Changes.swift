@@ -22,7 +22,8 @@ public struct Changes: Sendable {
     public struct Sent: Sendable {
         /// Its evidence is pending when there is something to settle.
         public let outcome: ChangeOutcome
-        fileprivate let attempt: Attempt.ID?
+        /// What it is called in the record; nil without one.
+        package let attempt: Attempt.ID?
         fileprivate let look: @Sendable () async -> Evidence
         /// Others wait until this is gone.
         fileprivate let turn: (any Sendable)?
@@ -146,12 +147,14 @@ public struct Changes: Sendable {
 
     /// Writes that somebody has noted the recovery code that came with a binding, or has left without it.
     ///
-    /// - Parameter outcome: what is known of the binding.
-    package func record(_ keeping: RecoveryCode.Keeping, of sent: Sent, with outcome: ChangeOutcome) {
+    /// - Parameters:
+    ///   - attempt: the binding's. It alone is kept for this, and not what was sent: that holds the turn.
+    ///   - outcome: what is known of the binding.
+    package func record(_ keeping: RecoveryCode.Keeping, of attempt: Attempt.ID?, with outcome: ChangeOutcome) {
         guard outcome.recoveryCode != nil else { return }
         var outcome = outcome
         outcome.recoveryCode = keeping
-        record(&outcome, as: sent.attempt)
+        record(&outcome, as: attempt)
     }
 
     private func record(_ outcome: inout ChangeOutcome, as attempt: Attempt.ID?) {

@@ -17,7 +17,7 @@ final class EffectRunner: Sendable {
         /// Where its request waits.
         var gate: (ticket: Ticket, gate: Gate)?
         /// The last change that was settled.
-        var settled: (sent: Changes.Sent, outcome: ChangeOutcome)?
+        var settled: (attempt: Attempt.ID?, outcome: ChangeOutcome)?
         /// Questions beside it, which give way.
         var background: [Task<Void, Never>] = []
     }
@@ -64,9 +64,9 @@ final class EffectRunner: Sendable {
         case .release(let ticket): decide(ticket, nil)
         case .takeBack(let ticket, let reason): decide(ticket, reason)
         case .noteRecoveryCode(let keeping):
-            guard let (sent, outcome) = tasks.withLock({ $0.settled }) else { return }
+            guard let (attempt, outcome) = tasks.withLock({ $0.settled }) else { return }
             // At once: a q behind it must not be quicker.
-            access.changes.record(keeping, of: sent, with: outcome)
+            access.changes.record(keeping, of: attempt, with: outcome)
         case .readAccount:
             inBackground {
                 if let answer = try? await access.reader.account() { mailbox.post(.accountRead(answer.value)) }
@@ -111,7 +111,7 @@ final class EffectRunner: Sendable {
             // Whoever stops waiting for the answer still wants the truth, so that the list is read in a task of its own.
             self.inForeground {
                 let outcome = await access.settle(sent)
-                self.tasks.withLock { $0.settled = (sent, outcome) }
+                self.tasks.withLock { $0.settled = (sent.attempt, outcome) }
                 mailbox.post(.changeFinished(outcome, ticket))
             }
         }

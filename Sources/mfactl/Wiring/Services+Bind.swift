@@ -21,7 +21,7 @@ extension Services {
 
     /// Writes what became of the recovery code that a binding brought. Blocks on the disk.
     func record(_ keeping: RecoveryCode.Keeping, of binding: Waited) {
-        changes.record(keeping, of: binding.sent, with: binding.outcome)
+        changes.record(keeping, of: binding.attempt, with: binding.outcome)
     }
 
     /// Asks, once, whether the app shows the right code.

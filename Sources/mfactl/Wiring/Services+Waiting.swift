@@ -7,7 +7,7 @@ struct Waited {
     let outcome: ChangeOutcome
     /// The last of the list on the way.
     let reading: Reading?
-    let sent: Changes.Sent
+    let attempt: Attempt.ID?
 }
 
 extension Services {
@@ -64,7 +64,7 @@ extension Services {
             })
         let known = sent.outcome.wasAnswered ? "mfactl: \(lines.receipt(sent.outcome))" : unanswered
         let outcome = waitFor(isStoppable: isStoppable, onSignal: { Console.error(known) }, { await settle(sent) })
-        return Waited(outcome: outcome, reading: lastReading.value, sent: sent)
+        return Waited(outcome: outcome, reading: lastReading.value, attempt: sent.attempt)
     }
 }
 
