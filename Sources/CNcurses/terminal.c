@@ -32,6 +32,8 @@ static bool has(const char *capability) {
     return text != NULL && text != (char *)-1;
 }
 
+bool cncurses_has_alternate_screen(void) { return has("smcup") && has("rmcup"); }
+
 /* COLUMNS and LINES are a copy that a shell has made, and count where the kernel knows nothing, as on a serial line. */
 static void prefer_the_kernel(void) {
     struct winsize size;

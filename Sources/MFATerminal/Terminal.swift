@@ -58,6 +58,10 @@ package final class Terminal {
         delscreen(screen)
     }
 
+    package var abilities: Abilities {
+        Abilities(hasColor: has_colors(), hasAlternateScreen: cncurses_has_alternate_screen())
+    }
+
     package var size: Size {
         Size(columns: Int(cncurses_columns()), rows: Int(cncurses_rows()))
     }

@@ -354,4 +354,26 @@ extension Int {
         driver.press(.enter)
         #expect(driver.screen.contains("This sign-in ends in 4:59") == isSaid)
     }
+
+    // MARK: What the terminal cannot do
+
+    @Test(arguments: [true, false]) func theKeyThatInvertsIsOneWhereItIsNeeded(hasColor: Bool) {
+        var driver = Driver(FactorList(.face), abilities: Abilities(hasColor: hasColor))
+        driver.press(.character("b"))
+        driver.send(.bindableRead([.otp]))
+        driver.wait(.milliseconds(300))
+        driver.showKey()
+        #expect(driver.state.hints.map(\.key).contains("i") == !hasColor)
+        driver.press(.character("i"))
+        #expect((driver.state.notice == .noSuchKeyHere(.named("i"))) == hasColor)
+    }
+
+    @Test(arguments: [true, false]) func aTerminalThatKeepsTheKeyIsSaidBeforeTheYes(hasAlternateScreen: Bool) {
+        var driver = Driver(FactorList(.face), abilities: Abilities(hasAlternateScreen: hasAlternateScreen))
+        driver.press(.character("b"))
+        driver.send(.bindableRead([.otp]))
+        driver.wait(.milliseconds(300))
+        driver.press(.enter)
+        #expect(driver.screen.contains("The key will stay in this terminal's memory.") == !hasAlternateScreen)
+    }
 }

@@ -12,12 +12,14 @@ struct Driver {
     init(
         _ list: FactorList? = .four, columns: Int = 80, rows: Int = 24, isReadOnly: Bool = false,
         signedInAt: Int64? = nil, signInOffer: SignInOffer = .noApplication, glyphs: Glyphs = .unicode,
+        abilities: Abilities = Abilities(),
         language: Language = .english
     ) {
         let session = Session(
             profile: "prod", origin: "https://acme.genauth.ai", isReadOnly: isReadOnly, signedInAt: signedInAt,
             signInOffer: signInOffer, texts: Texts(language))
-        state = AppState(session: session, size: Size(columns: columns, rows: rows), glyphs: glyphs)
+        state = AppState(
+            session: session, size: Size(columns: columns, rows: rows), glyphs: glyphs, abilities: abilities)
         _ = state.start(at: moment)
         guard let list else { return }
         read(.success(list))

@@ -27,6 +27,9 @@ static inline attr_t cncurses_underline(void) { return A_UNDERLINE; }
 /// False for what the C library has no width for; ncurses would drop it.
 bool cncurses_can_show(wchar_t character);
 
+/// Whether what is shown goes when the screen is left.
+bool cncurses_has_alternate_screen(void);
+
 /// The terminal on stdin and stdout, in raw mode; NULL when TERM is unknown or cannot
 /// place a cursor. The keys are the caller's to read: a read never waits.
 SCREEN *cncurses_open(void);

@@ -15,7 +15,7 @@ extension AppState {
         case .enter: return send(screen)
         case .character("r"): return askAgain(screen)
         case .character("d") where screen.key != nil: screen.drawing = next(after: screen.drawing)
-        case .character("i") where screen.key != nil: screen.isInverted.toggle()
+        case .character("i") where screen.key != nil && !abilities.hasColor: screen.isInverted.toggle()
         case .character("c"):
             codeFlow?.phase = .code(screen)
             return screen.asked.receipt.requestID.map { [.copy($0)] } ?? []

@@ -99,7 +99,8 @@ extension AppState {
         let types = (listing?.list.factors.map(\.type) ?? []) + [.otp]
         let after = texts.afterBinding(texts.list(types).quoted(columns: 200))
         let intro = wrapped(lines[0], width) + lines[1...3].map { BoxLine(text: $0) }
-        let rest = wrapped(lines[4], width, .strong) + wrapped(after, width) + endOfSignInLines(width)
+        let stays = abilities.hasAlternateScreen ? [] : wrapped("! " + texts.keyStays, width, .strong)
+        let rest = wrapped(lines[4], width, .strong) + stays + wrapped(after, width) + endOfSignInLines(width)
         let hint =
             question.hold == nil
             ? BoxLine(text: texts.readyHint) : BoxLine(text: texts.askHeldHint, role: .strong)

@@ -140,7 +140,8 @@ extension AppState {
 }
 
 extension CodeFlow {
-    func hints(in texts: Texts, at now: Duration) -> [AppState.Hint] {
+    /// - Parameter inverts: whether light and dark can be exchanged.
+    func hints(in texts: Texts, at now: Duration, inverts: Bool) -> [AppState.Hint] {
         let cancel = AppState.Hint(key: "Esc", label: texts.cancelHint)
         switch phase {
         case .choosing: return [AppState.Hint(key: "Enter", label: texts.nextHint), cancel]
@@ -163,7 +164,8 @@ extension CodeFlow {
             let again = wait > 0 ? "\(texts.askAgainHint) (\(texts.minutes(wait)))" : texts.askAgainHint
             return [
                 AppState.Hint(key: "Enter", label: texts.sendHint), AppState.Hint(key: "r", label: again),
-                screen.key == nil ? nil : AppState.Hint(key: "d", label: texts.drawingHint), cancel,
+                screen.key == nil ? nil : AppState.Hint(key: "d", label: texts.drawingHint),
+                screen.key == nil || !inverts ? nil : AppState.Hint(key: "i", label: texts.invertHint), cancel,
             ].compactMap(\.self)
         }
     }

@@ -7,6 +7,7 @@ package struct AppState: Hashable, Sendable {
     package internal(set) var size: Size
     /// What lines are drawn with and texts are measured for.
     package let glyphs: Glyphs
+    let abilities: Abilities
     package internal(set) var table = FactorTable()
     /// The last list that was read, whoever asked for it.
     package internal(set) var listing: Listing?
@@ -42,10 +43,13 @@ package struct AppState: Hashable, Sendable {
     /// What `nextWake` was after it.
     var due: Duration?
 
-    package init(session: Session, size: Size, glyphs: Glyphs = .unicode) {
+    package init(
+        session: Session, size: Size, glyphs: Glyphs = .unicode, abilities: Abilities = Abilities()
+    ) {
         self.session = session
         self.size = size
         self.glyphs = glyphs
+        self.abilities = abilities
         // Escapes in place of every character are no language.
         if glyphs.repertoire == .ascii, session.texts.language != .english {
             self.session.texts = Texts(.english)

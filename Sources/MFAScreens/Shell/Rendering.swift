@@ -96,7 +96,7 @@ extension AppState {
     var hints: [Hint] {
         if let question { return question.hints(in: session.texts) }
         if let signIn { return signIn.hints(in: session.texts) }
-        if let codeFlow { return codeFlow.hints(in: session.texts, at: now.uptime) }
+        if let codeFlow { return codeFlow.hints(in: session.texts, at: now.uptime, inverts: !abilities.hasColor) }
         let bindings =
             context == .list && isSignedOut ? KeyMap.ofSignedOut : context.map(KeyMap.bindings) ?? []
         let all = bindings.compactMap { binding -> Hint? in

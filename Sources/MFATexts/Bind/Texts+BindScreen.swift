@@ -46,6 +46,9 @@ extension Texts {
     package func afterBinding(_ types: String) -> String {
         say("After binding, sign-in can use: \(types).", zh: "绑定后，登录可使用：\(types)")
     }
+    package var keyStays: String {
+        say("The key will stay in this terminal's memory. y prints it.", zh: "密钥会留在此终端的内存中。按 y 显示。")
+    }
     package func endsSoon(_ seconds: Int64) -> String {
         say(
             "This sign-in ends in \(minutes(seconds)), and cannot be renewed. Esc, then t signs in first.",
@@ -200,6 +203,7 @@ extension Texts {
     }
     package var sendHint: String { say("send", zh: "发送") }
     package var askAgainHint: String { say("ask again", zh: "重新获取") }
+    package var invertHint: String { say("invert", zh: "反色") }
     package var drawingHint: String { say("drawing", zh: "换画法") }
     package var nextHint: String { say("next", zh: "下一步") }
 

@@ -80,7 +80,8 @@ struct Screen {
         } catch {
             throw Failure(error, in: settings.texts)
         }
-        var state = AppState(session: Session(settings), size: terminal.size, glyphs: terminal.glyphs)
+        var state = AppState(
+            session: Session(settings), size: terminal.size, glyphs: terminal.glyphs, abilities: terminal.abilities)
         let loop = EventLoop(
             terminal, mailbox, now: { Moment(uptime: access.time.uptime(), wall: access.time.now()) },
             perform: work.perform)
