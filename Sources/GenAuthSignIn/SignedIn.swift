@@ -3,7 +3,8 @@ public import MFACore
 /// The credentials of a stored sign-in: used while its token lives, and renewed by whichever process comes first.
 ///
 /// A token is renewed ahead of its expiry, and once more when a read was refused with 401; never because of a change.
-/// A refusal by the provider ends the sign-in, once. Whatever else goes wrong keeps it.
+/// A refusal by the provider ends the sign-in, once. Whatever else goes wrong keeps it. A renewal has a task of its own,
+/// which all who need it wait for: whoever is cancelled stops waiting, and the renewal goes on to the store.
 public actor SignedIn: Credentials {
     /// What happened to the stored sign-in beside the calls.
     public enum News: Hashable, Sendable {
@@ -13,7 +14,9 @@ public actor SignedIn: Credentials {
 
     private let signIn: SignIn
     private let store: any SignInStore
+    private let executor: (any TaskExecutor)?
     private let onNews: @Sendable (News) -> Void
+    private var renewal: Renewal?
     private var provider: Provider?
     private var current: StoredSignIn?
     private var end = SignedOut.never
@@ -27,11 +30,15 @@ public actor SignedIn: Credentials {
     /// - Parameters:
     ///   - signIn: for the host and application that the sign-in has to be for.
     ///   - store: asked again before each renewal.
+    ///   - executor: where renewals run; nil for the usual one.
     ///   - onNews: any thread.
-    public init(_ signIn: SignIn, keptIn store: any SignInStore, onNews: @escaping @Sendable (News) -> Void = { _ in })
-    {
+    public init(
+        _ signIn: SignIn, keptIn store: any SignInStore, on executor: (any TaskExecutor)? = nil,
+        onNews: @escaping @Sendable (News) -> Void = { _ in }
+    ) {
         self.signIn = signIn
         self.store = store
+        self.executor = executor
         self.onNews = onNews
     }
 
@@ -60,16 +67,23 @@ public actor SignedIn: Credentials {
         do throws(CallError) {
             return access(of: try await renewed(session)).flatMap { $0 == refused ? nil : $0 }
         } catch {
-            guard case .notSent(.signIn(.signedOut(.elsewhere))) = error else { return nil }
-            throw error
+            switch error {
+            case .notSent(.signIn(.signedOut(.elsewhere))), .notSent(.stopped): throw error
+            default: return nil
+            }
         }
     }
 
     /// Takes a new sign-in in place of what there was; it has been stored already.
     public func take(_ session: StoredSignIn?) {
+        // What is still under way belongs to what there was.
+        renewal = nil
         current = session
         end = .elsewhere
     }
+
+    /// Waits for a renewal that is under way; at once when there is none, or when the task is cancelled.
+    public func finishRenewing() async { _ = await renewal?.value() }
 
     // MARK: Its life
 
@@ -109,13 +123,33 @@ public actor SignedIn: Credentials {
     // MARK: Its renewal
 
     private func renewed(_ session: StoredSignIn) async throws(CallError) -> StoredSignIn {
-        do throws(CallError) { return try await renewInTurn(session) } catch {
-            if case .notSent(.signIn(.signedOut(let reason))) = error {
-                end = reason
-                current = nil
-            }
-            throw error
+        guard let end = await (renewal ?? begin(with: session)).value() else { throw .notSent(.stopped) }
+        return try end.get()
+    }
+
+    private func begin(with session: StoredSignIn) -> Renewal {
+        let renewal = Renewal()
+        self.renewal = renewal
+        Task(executorPreference: executor) {
+            let end: Renewal.End
+            do throws(CallError) { end = .success(try await self.renewInTurn(session)) } catch { end = .failure(error) }
+            await self.finish(renewal, end)
         }
+        return renewal
+    }
+
+    private func finish(_ renewal: Renewal, _ end: Renewal.End) {
+        if self.renewal === renewal {
+            self.renewal = nil
+            switch end {
+            case .success(let session): current = session
+            case .failure(.notSent(.signIn(.signedOut(let reason)))):
+                self.end = reason
+                current = nil
+            case .failure: break
+            }
+        }
+        renewal.give(end)
     }
 
     private func renewInTurn(_ session: StoredSignIn) async throws(CallError) -> StoredSignIn {
@@ -126,10 +160,7 @@ public actor SignedIn: Credentials {
         guard var stored = try stored() else { throw .notSent(.signIn(.signedOut(.elsewhere))) }
         if stored == outdated, let current { stored = current }
         // Somebody else has been quicker: the same sign-in, or another one.
-        if stored != session, !isDue(stored), stored.accessToken != nil {
-            current = stored
-            return stored
-        }
+        if stored != session, !isDue(stored), stored.accessToken != nil { return stored }
         guard let token = stored.refreshToken, token != refused else { throw .notSent(.signIn(.signedOut(.expired))) }
         let renewed = try await refreshed(stored, token)
         return try await keep(renewed, inPlaceOf: stored)
@@ -167,7 +198,6 @@ public actor SignedIn: Credentials {
             _ = await signIn.signOut(renewed)
             throw .notSent(.signIn(.signedOut(.elsewhere)))
         }
-        current = kept
         return kept
     }
 }

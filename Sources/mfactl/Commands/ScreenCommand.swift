@@ -94,6 +94,7 @@ struct Screen {
         state.changes.map(lines.receipt).forEach(Console.line)
         if let id = state.unanswered { Console.error(lines.unanswered(id)) }
         if case .signal(let signal) = end { Signals.die(of: signal) }
+        access.finishRenewing()
         if let farewell = work.farewell { waitFor { await farewell() } }
         if state.unanswered != nil { throw ExitStatus.unknown }
     }

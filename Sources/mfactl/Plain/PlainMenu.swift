@@ -30,6 +30,7 @@ struct PlainMenu {
         Console.line("mfactl  \(settings.shownProfile)\(mark)  \(settings.shownPlace)")
         readList()
         while !isOver { choose() }
+        access.finishRenewing()
     }
 
     // MARK: Choices

@@ -11,6 +11,8 @@ struct AccountAccess: Sendable {
     let credentials: any Credentials
     /// Nil where a token wins over every sign-in.
     let signIn: SignInProcedure?
+    /// Waits for a renewal that is under way.
+    let finishRenewing: @Sendable () async -> Void
 
     /// - Parameters:
     ///   - onOrigin: where the demo's server is, as soon as it is known; any thread.
@@ -25,6 +27,7 @@ struct AccountAccess: Sendable {
         case .token(let token, _, let origin):
             credentials = FixedCredentials(Access(origin: origin, token: token))
             signIn = nil
+            finishRenewing = {}
         case .signIn(let clientID, let origin):
             let store = settings.signInStore
             let isDecided = settings.signInPreference != nil
@@ -34,12 +37,13 @@ struct AccountAccess: Sendable {
                     redirectPort: settings.signIn.redirectPort ?? SignInConfiguration.usualPort,
                     caFile: settings.client.caFile, timeout: settings.client.timeout, language: settings.language,
                     userAgent: settings.client.userAgent), timedBy: .system)
-            let signedIn = SignedIn(signIn, keptIn: store, onNews: onNews)
+            let signedIn = SignedIn(signIn, keptIn: store, on: queue, onNews: onNews)
             credentials = signedIn
             self.signIn = SignInProcedure(
                 signIn: { signIn }, store: store, obstacle: { isDecided ? nil : store.obstacle },
                 take: { await signedIn.take($0) },
                 texts: settings.texts)
+            finishRenewing = { await signedIn.finishRenewing() }
         case .demo(let scenario):
             let store = MemorySignIn(timedBy: .system)
             let demo = DemoCredentials(
@@ -48,6 +52,8 @@ struct AccountAccess: Sendable {
             signIn = SignInProcedure(
                 signIn: { () throws(CallError) in try await demo.signIn() }, store: store, obstacle: { nil },
                 take: { await demo.take($0) }, texts: settings.texts)
+            // Its provider ends with it.
+            finishRenewing = {}
         }
     }
 }

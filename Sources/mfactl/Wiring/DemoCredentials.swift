@@ -50,7 +50,7 @@ actor DemoCredentials: Credentials {
 
     func take(_ session: StoredSignIn) async {
         guard let signIn = try? await signIn() else { return }
-        signedIn = SignedIn(signIn, keptIn: store)
+        signedIn = SignedIn(signIn, keptIn: store, on: queue)
         await signedIn?.take(session)
     }
 

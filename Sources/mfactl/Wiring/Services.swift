@@ -24,6 +24,7 @@ struct Services: Sendable {
     let queue: WorkQueue
     /// Nil where a token wins over every sign-in.
     let signIn: SignInProcedure?
+    private let renewal: @Sendable () async -> Void
 
     /// - Parameters:
     ///   - onOrigin: where the demo's server is; any thread.
@@ -46,6 +47,7 @@ struct Services: Sendable {
         reader = service
         host = settings.place
         signIn = account.signIn
+        renewal = account.finishRenewing
         let isStrict = settings.signIn.requiresFresh ?? false
         let time = time
         guard let origin = settings.origin?.description else {
@@ -116,6 +118,21 @@ struct Services: Sendable {
     }
 
     func settle(_ sent: Changes.Sent) async -> ChangeOutcome { await changes.settle(sent) }
+
+    /// Before the program ends by itself: what renews the sign-in may come just now, and would be lost. A signal does not
+    /// wait for it.
+    func finishRenewing() {
+        waitFor { [renewal, time] in
+            await withTaskGroup { group in
+                group.addTask { await renewal() }
+                group.addTask { try? await time.sleep(Self.renewalPatience) }
+                await group.next()
+                group.cancelAll()
+            }
+        }
+    }
+
+    private static let renewalPatience: Duration = .seconds(2)
 
     /// - Returns: the path.
     func saveReport(_ text: String) throws(RecordProblem) -> String {

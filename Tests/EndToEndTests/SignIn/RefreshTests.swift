@@ -69,6 +69,33 @@ struct RefreshTests {
         }
     }
 
+    /// The provider has used up the old token by then.
+    @Test(arguments: [true, false]) func whoStopsWaitingStaysSignedIn(_ quitsAtOnce: Bool) async throws {
+        try await withSignIns { bench in
+            let provider = try bench.django()
+            try bench.use(provider)
+            try bench.login(.alice)
+            try bench.letExpire()
+            try provider.hold("after-token")
+            let screen = try bench.program.start()
+            try provider.waitUntilHeld("after-token")
+            try screen.send(.escape)
+            try screen.waitFor("Stopped")
+            if quitsAtOnce { try screen.send(.text("q")) }
+            try provider.letGo("after-token")
+            if !quitsAtOnce {
+                while bench.stored?["refreshToken"]?.string != provider.refreshes.last?.members["refresh_token"] {
+                    usleep(20_000)
+                }
+                try screen.send(.text("q"))
+            }
+            #expect(try screen.waitForExit() == .exited(0))
+            #expect(bench.stored?["refreshToken"]?.string == provider.refreshes.last?.members["refresh_token"])
+            #expect(try bench.program.run("list").status == 0)
+            #expect(provider.refreshes.count == 1)
+        }
+    }
+
     @Test func anotherAccountInTheMiddleOfARefreshStays() async throws {
         try await withSignIns { bench in
             let provider = try bench.django()
