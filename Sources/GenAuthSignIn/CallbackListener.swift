@@ -12,11 +12,15 @@ final class CallbackListener: Sendable {
     /// What ended the waiting.
     enum Ending: Hashable, Sendable {
         case answered(Callback)
+        /// Perhaps after the answer, which may be the other's then.
         case openedTwice
+        /// By another user of this machine; perhaps after the answer.
+        case openedByOther
         case stopped
     }
 
     private let route: CallbackRoute
+    private let peers: Peers
     private let sockets: [Int32]
     /// Written to when the state has changed; the loop reads it.
     private let wake = cprocess_event_descriptor()
@@ -38,10 +42,11 @@ final class CallbackListener: Sendable {
     /// - Parameters:
     ///   - host: what stands for this machine in the callback address.
     ///   - page: the provider's, for the port in its argument.
-    ///   - onEnding: called once, on any thread.
+    ///   - peers: who is at the other end.
+    ///   - onEnding: called once, and once more when the one-time address is opened after the answer; on any thread.
     init(
         on host: RedirectHost, port: Int, _ secrets: SignInSecrets, leadingTo page: (Int) -> String,
-        onEnding: @escaping @Sendable (Ending) -> Void
+        from peers: Peers, onEnding: @escaping @Sendable (Ending) -> Void
     ) throws(ListenerFault) {
         do throws(ListenerFault) {
             (sockets, self.port) = try LoopbackSocket.listen(on: host, port: port)
@@ -49,6 +54,7 @@ final class CallbackListener: Sendable {
             Glibc.close(wake)
             throw error
         }
+        self.peers = peers
         self.onEnding = onEnding
         route = CallbackRoute(host: host, port: self.port, page: page(self.port), secrets)
         queue.async { self.serve() }
@@ -59,13 +65,20 @@ final class CallbackListener: Sendable {
 
     var strangers: Int { state.withLock { $0.strangers } }
 
+    /// True when a browser has brought the answer.
+    var isAnswered: Bool { state.withLock { if case .answered = $0.ending { true } else { false } } }
+
     private func end(_ ending: Ending) {
-        let isFirst = state.withLock { state in
-            guard state.ending == nil else { return false }
-            state.ending = ending
-            return true
+        let isNews = state.withLock { state in
+            switch (state.ending, ending) {
+            case (nil, _):
+                state.ending = ending
+                return true
+            case (.answered, .openedTwice), (.answered, .openedByOther): return true
+            default: return false
+            }
         }
-        if isFirst { onEnding(ending) }
+        if isNews { onEnding(ending) }
     }
 
     /// Shows the browser what has become of the sign-in, and closes; returns when that is done, after seconds at most.
@@ -155,13 +168,15 @@ final class CallbackListener: Sendable {
             return true
         case .tooLarge: answer(connection, .notFound)
         case .head(let head):
+            let request = CallbackRequest(head)
+            let isStranger = route.isGuarded(request) && peers.isStranger(connection.descriptor)
             let reply = state.withLock { state -> CallbackRoute.Reply in
                 let reply = route.reply(
-                    to: CallbackRequest(head), hasEnded: state.ending != nil, wasOpened: state.wasOpened)
+                    to: request, fromStranger: isStranger, hasEnded: state.ending != nil, wasOpened: state.wasOpened)
                 switch reply {
                 case .toPage: state.wasOpened = true
                 case .notFound: state.strangers += 1
-                case .openedTwice, .answer, .waitForPage: break
+                case .openedTwice, .openedByOther, .answer, .waitForPage: break
                 }
                 return reply
             }
@@ -180,6 +195,7 @@ final class CallbackListener: Sendable {
         switch reply {
         case .answer(let callback): end(.answered(callback))
         case .openedTwice: end(.openedTwice)
+        case .openedByOther: end(.openedByOther)
         case .notFound, .toPage, .waitForPage: break
         }
     }

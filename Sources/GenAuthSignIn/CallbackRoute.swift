@@ -13,6 +13,7 @@ struct CallbackRoute: Sendable {
         /// To the provider's page.
         case toPage
         case openedTwice
+        case openedByOther
         /// To a page whose address holds no code.
         case answer(Callback)
         case waitForPage
@@ -31,16 +32,27 @@ struct CallbackRoute: Sendable {
 
     var oneTimeAddress: String { "http://\(place)\(secrets.oneTimePath)" }
 
-    /// - Parameter request: nil for what is none.
-    func reply(to request: CallbackRequest?, hasEnded: Bool, wasOpened: Bool) -> Reply {
+    /// True for the addresses that are worth asking whose request it is.
+    func isGuarded(_ request: CallbackRequest?) -> Bool {
+        request.map { [secrets.oneTimePath, Self.path].contains(String($0.path)) } ?? false
+    }
+
+    /// - Parameters:
+    ///   - request: nil for what is none.
+    ///   - isStranger: true when it is another user's.
+    func reply(
+        to request: CallbackRequest?, fromStranger isStranger: Bool = false, hasEnded: Bool, wasOpened: Bool
+    ) -> Reply {
         guard let request, request.method == "GET", request.value(of: "host") == place, !request.isPrefetch else {
             return .notFound
         }
         switch String(request.path) {
         case secrets.donePath where request.query == nil && hasEnded: return .waitForPage
-        case secrets.oneTimePath where request.query == nil && !hasEnded:
-            return wasOpened ? .openedTwice : .toPage
-        case Self.path where !hasEnded:
+        case secrets.oneTimePath where request.query == nil:
+            if isStranger { return .openedByOther }
+            // The browser's own request may come after the answer of somebody who was quicker.
+            return wasOpened ? .openedTwice : hasEnded ? .notFound : .toPage
+        case Self.path where !hasEnded && !isStranger:
             return request.query.flatMap { Callback(query: $0, state: secrets.state) }.map(Reply.answer) ?? .notFound
         default: return .notFound
         }
@@ -50,7 +62,7 @@ struct CallbackRoute: Sendable {
         switch reply {
         case .toPage: head(303, ["Location: \(page)"])
         case .answer: head(303, ["Location: \(secrets.donePath)"])
-        case .openedTwice: head(410)
+        case .openedTwice, .openedByOther: head(410)
         case .notFound, .waitForPage: head(404)
         }
     }

@@ -3,8 +3,12 @@ public import MFACore
 
 extension SignIn {
     /// Ends a sign-in at the provider: the refresh token first, which ends the grant at most of them, then the access
-    /// token. Never throws: what could not be ended is told.
+    /// token. Never throws: what could not be ended is told. Cancelling the task does not cut it.
     public func signOut(_ signIn: StoredSignIn) async -> SignOut {
+        await Task(executorPreference: executor) { await end(signIn) }.value
+    }
+
+    private func end(_ signIn: StoredSignIn) async -> SignOut {
         var provider: Provider?
         var refusal = SignOut.Revocation.noEndpoint
         do throws(SignInProblem) { provider = try await discover() } catch {

@@ -14,6 +14,9 @@ public struct SignIn: Sendable {
     public let configuration: SignInConfiguration
     let calls: ProviderCalls
     let time: Timekeeper
+    /// Where what has to come to its end runs.
+    let executor: (any TaskExecutor)?
+    let peers: Peers
     let random: @Sendable (Int) -> [UInt8]
 
     /// Sends nothing yet.
@@ -21,10 +24,14 @@ public struct SignIn: Sendable {
     /// - Parameters:
     ///   - configuration: host, application, and the way back.
     ///   - time: the clocks; `Timekeeper.system` for those of this machine.
-    public init(_ configuration: SignInConfiguration, timedBy time: Timekeeper) {
+    ///   - executor: where renewals, exchanges and revocations run, which go on when their callers are cancelled; nil for
+    ///     the usual one.
+    public init(
+        _ configuration: SignInConfiguration, timedBy time: Timekeeper, on executor: (any TaskExecutor)? = nil
+    ) {
         self.init(
             configuration, transport: CurlTransport(timeout: configuration.timeout, caFile: configuration.caFile),
-            timedBy: time,
+            timedBy: time, on: executor,
             random: { count in
                 var system = SystemRandomNumberGenerator()
                 return (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &system) }
@@ -33,12 +40,15 @@ public struct SignIn: Sendable {
 
     init(
         _ configuration: SignInConfiguration, transport: any HTTPTransport, timedBy time: Timekeeper,
+        on executor: (any TaskExecutor)? = nil, peers: Peers = .ofThisMachine,
         random: @escaping @Sendable (Int) -> [UInt8]
     ) {
         self.configuration = configuration
         calls = ProviderCalls(
             transport: transport, host: configuration.origin.host, userAgent: configuration.userAgent)
         self.time = time
+        self.executor = executor
+        self.peers = peers
         self.random = random
     }
 

@@ -1,4 +1,5 @@
 public import MFACore
+import Synchronization
 
 /// One sign-in that waits for the browser.
 ///
@@ -16,6 +17,10 @@ public final class SignInAttempt: Sendable {
     private let secrets: SignInSecrets
     private let listener: CallbackListener?
     private let answer = OneAnswer()
+    /// Why an answer that a browser has brought does not count.
+    private let objection = OneAnswer()
+    /// By the uptime.
+    private let browserStartedAt = Mutex<Duration?>(nil)
 
     init(
         _ signIn: SignIn, _ provider: Provider, _ secrets: SignInSecrets, challenge: String, _ wish: SignInWish
@@ -28,8 +33,12 @@ public final class SignInAttempt: Sendable {
         }
         do throws(ListenerFault) {
             let listener = try CallbackListener(
-                on: configuration.redirectHost, port: configuration.redirectPort, secrets, leadingTo: page
-            ) { [answer] in answer.give($0) }
+                on: configuration.redirectHost, port: configuration.redirectPort, secrets, leadingTo: page,
+                from: signIn.peers
+            ) { [answer, objection] ending in
+                answer.give(ending)
+                if [.openedTwice, .openedByOther].contains(ending) { objection.give(ending) }
+            }
             self.listener = listener
             listenerFault = nil
         } catch {
@@ -61,11 +70,22 @@ public final class SignInAttempt: Sendable {
     }
 
     /// Ends the waiting: `finish(_:)` throws `.stopped`. Any thread.
-    public func stop() { answer.give(.stopped) }
+    public func stop() {
+        answer.give(.stopped)
+        objection.give(.stopped)
+    }
+
+    /// To be called before a browser is started with the one-time address: for the time of `SignInConfiguration.watch`
+    /// its answer then counts only if that address is not asked for a second time. Any thread.
+    public func startsBrowser() {
+        let now = signIn.time.uptime()
+        browserStartedAt.withLock { $0 = now }
+    }
 
     /// Waits for the answer, exchanges its code, once, and believes the id_token when all of it is right.
     ///
-    /// Cancelling the task ends the waiting.
+    /// Cancelling the task ends the waiting. A sign-in that has come about by then, and one that is objected to, is
+    /// revoked.
     ///
     /// - Parameter report: any thread.
     public func finish(_ report: @escaping @Sendable (SignInStep) -> Void) async throws(SignInProblem) -> StoredSignIn {
@@ -73,18 +93,66 @@ public final class SignInAttempt: Sendable {
         report(.waiting(address, until: until))
         let code = try code(of: try await callback())
         report(.exchanging)
-        return try await signIn.exchange(code, for: redirectURI, secrets, at: provider)
+        let session = try await exchange(code)
+        do throws(SignInProblem) { try await awaitObjection() } catch {
+            _ = await signIn.signOut(session)
+            throw error
+        }
+        return session
     }
 
     /// Shows the browser that waits for it what has become of the sign-in.
     public func conclude(_ page: BrowserPage) async { await listener?.conclude(page) }
 
     private func callback() async throws(SignInProblem) -> Callback {
-        let (answer, time) = (answer, signIn.time)
-        let ending = await withTaskCancellationHandler {
+        switch await value(of: answer, within: .seconds(SignInConfiguration.patience)) {
+        case .answered(let callback): return callback
+        case .openedTwice: throw .openedTwice
+        case .openedByOther: throw .openedByOther
+        case .stopped: throw .stopped
+        case nil: throw .timedOut(after: SignInConfiguration.patience, strangers: strangers)
+        }
+    }
+
+    /// Goes on when the task is cancelled, since nobody but us could end what comes of it.
+    private func exchange(_ code: String) async throws(SignInProblem) -> StoredSignIn {
+        let exchange = Pending<Result<StoredSignIn, SignInProblem>>()
+        Task(executorPreference: signIn.executor) { [signIn, redirectURI, secrets, provider] in
+            let end: Result<StoredSignIn, SignInProblem>
+            do throws(SignInProblem) {
+                end = .success(try await signIn.exchange(code, for: redirectURI, secrets, at: provider))
+            } catch { end = .failure(error) }
+            exchange.give(end)
+        }
+        if let end = await exchange.value() { return try end.get() }
+        Task(executorPreference: signIn.executor) { [signIn] in
+            if case .success(let session) = await exchange.value() { _ = await signIn.signOut(session) }
+        }
+        throw .stopped
+    }
+
+    private func awaitObjection() async throws(SignInProblem) {
+        guard listener?.isAnswered ?? false, let start = browserStartedAt.withLock({ $0 }) else { return }
+        let rest = start + signIn.configuration.watch - signIn.time.uptime()
+        switch await value(of: objection, within: rest) {
+        case .openedTwice: throw .openedTwice
+        case .openedByOther: throw .openedByOther
+        case .stopped: throw .stopped
+        case .answered, nil: return
+        }
+    }
+
+    /// - Returns: nil when time is up.
+    private func value(of answer: OneAnswer, within limit: Duration) async -> CallbackListener.Ending? {
+        guard limit > .zero else {
+            answer.give(nil)
+            return await answer.value()
+        }
+        let time = signIn.time
+        return await withTaskCancellationHandler {
             await withTaskGroup { group in
                 group.addTask {
-                    guard (try? await time.sleep(.seconds(SignInConfiguration.patience))) != nil else { return }
+                    guard (try? await time.sleep(limit)) != nil else { return }
                     answer.give(nil)
                 }
                 defer { group.cancelAll() }
@@ -92,12 +160,6 @@ public final class SignInAttempt: Sendable {
             }
         } onCancel: {
             answer.give(.stopped)
-        }
-        switch ending {
-        case .answered(let callback): return callback
-        case .openedTwice: throw .openedTwice
-        case .stopped: throw .stopped
-        case nil: throw .timedOut(after: SignInConfiguration.patience, strangers: strangers)
         }
     }
 

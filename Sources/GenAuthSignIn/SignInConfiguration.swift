@@ -16,11 +16,16 @@ public struct SignInConfiguration: Hashable, Sendable {
     public var timeout: Duration
     /// The language of the provider's page.
     public var language: String
+    /// For how long after the browser was started an answer counts only if nobody asks for the one-time address a second
+    /// time: a browser that is slow to start may not have been the first who opened it.
+    public var watch: Duration
     /// As the host is told it, in visible ASCII.
     public var userAgent: String
 
     /// Below the ports that systems give away on their own.
     public static let usualPort = 17_839
+    /// Two seconds. No user signs in within them.
+    public static let usualWatch: Duration = .seconds(2)
     /// How long the browser has, in seconds.
     public static let patience = 300
 
@@ -28,7 +33,7 @@ public struct SignInConfiguration: Hashable, Sendable {
     public init(
         origin: Origin, clientID: String, redirectHost: RedirectHost = .loopback, redirectPort: Int = usualPort,
         caFile: String? = nil, timeout: Duration = CallTimeout.usual, language: String = "en-US",
-        userAgent: String = "GenAuthSignIn"
+        watch: Duration = usualWatch, userAgent: String = "GenAuthSignIn"
     ) {
         self.origin = origin
         self.clientID = clientID
@@ -37,6 +42,7 @@ public struct SignInConfiguration: Hashable, Sendable {
         self.caFile = caFile
         self.timeout = timeout
         self.language = language
+        self.watch = watch
         self.userAgent = userAgent
     }
 }

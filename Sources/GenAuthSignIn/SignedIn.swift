@@ -12,9 +12,11 @@ public actor SignedIn: Credentials {
         case notStored(SignInStoreFault)
     }
 
+    /// Goes on to the store, whoever waits for it: a provider that rotates refresh tokens has used up the old one.
+    private typealias Renewal = Pending<Result<StoredSignIn, CallError>>
+
     private let signIn: SignIn
     private let store: any SignInStore
-    private let executor: (any TaskExecutor)?
     private let onNews: @Sendable (News) -> Void
     private var renewal: Renewal?
     private var provider: Provider?
@@ -30,15 +32,13 @@ public actor SignedIn: Credentials {
     /// - Parameters:
     ///   - signIn: for the host and application that the sign-in has to be for.
     ///   - store: asked again before each renewal.
-    ///   - executor: where renewals run; nil for the usual one.
     ///   - onNews: any thread.
     public init(
-        _ signIn: SignIn, keptIn store: any SignInStore, on executor: (any TaskExecutor)? = nil,
+        _ signIn: SignIn, keptIn store: any SignInStore,
         onNews: @escaping @Sendable (News) -> Void = { _ in }
     ) {
         self.signIn = signIn
         self.store = store
-        self.executor = executor
         self.onNews = onNews
     }
 
@@ -130,15 +130,15 @@ public actor SignedIn: Credentials {
     private func begin(with session: StoredSignIn) -> Renewal {
         let renewal = Renewal()
         self.renewal = renewal
-        Task(executorPreference: executor) {
-            let end: Renewal.End
+        Task(executorPreference: signIn.executor) {
+            let end: Result<StoredSignIn, CallError>
             do throws(CallError) { end = .success(try await self.renewInTurn(session)) } catch { end = .failure(error) }
             await self.finish(renewal, end)
         }
         return renewal
     }
 
-    private func finish(_ renewal: Renewal, _ end: Renewal.End) {
+    private func finish(_ renewal: Renewal, _ end: Result<StoredSignIn, CallError>) {
         if self.renewal === renewal {
             self.renewal = nil
             switch end {

@@ -45,14 +45,15 @@ final class FakeProvider: HTTPTransport {
         return signIn(configuration)
     }
 
-    func signIn(_ configuration: SignInConfiguration, at now: @escaping @Sendable () -> Int64 = { FakeProvider.now })
-        -> SignIn
-    {
+    func signIn(
+        _ configuration: SignInConfiguration, at now: @escaping @Sendable () -> Int64 = { FakeProvider.now },
+        from peers: Peers = .ofThisMachine
+    ) -> SignIn {
         SignIn(
             configuration, transport: self,
             timedBy: Timekeeper(
                 now: { Timestamp(unixSeconds: now()) }, uptime: { .zero },
-                sleep: { _ in try await Task.sleep(for: .seconds(3600)) }),
+                sleep: { try await Task.sleep(for: $0 < .seconds(60) ? $0 : .seconds(3600)) }), peers: peers,
             random: { count in
                 var system = SystemRandomNumberGenerator()
                 return (0..<count).map { _ in .random(in: .min ... .max, using: &system) }

@@ -54,6 +54,7 @@ extension SignInProblem: CustomStringConvertible, CustomReflectable {
         case .timedOut(let limit, let strangers):
             "\(LogLine("timedOut", ["after": Duration.seconds(limit), "strangers": strangers]))"
         case .openedTwice: "openedTwice"
+        case .openedByOther: "openedByOther"
         case .denied: "denied"
         case .refused(let error, _): "\(LogLine("refused", ["error": error]))"
         case .otherIssuer(let issuer): "\(LogLine("otherIssuer", ["": issuer]))"

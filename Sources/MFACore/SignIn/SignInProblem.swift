@@ -10,6 +10,8 @@ public enum SignInProblem: Error, Hashable, Sendable {
     case timedOut(after: Int, strangers: Int)
     /// The one-time address was opened twice: another local user may have been first.
     case openedTwice
+    /// Another local user has opened the one-time address.
+    case openedByOther
     /// The user, or the provider for the user, said no.
     case denied
     /// The provider's `error` and `error_description`, unfit for a terminal as they are.

@@ -53,6 +53,10 @@ extension Texts {
             say(
                 "The page's address was opened twice. Somebody else on this machine may have opened it, so this sign-in ended.",
                 zh: "登录页地址被打开了两次，可能是本机的其他用户所为，因此本次登录已中止。")
+        case .openedByOther:
+            say(
+                "Another user of this machine has opened the page's address, so this sign-in ended.",
+                zh: "本机的其他用户打开了登录页地址，因此本次登录已中止。")
         case .denied: say("The access was denied in the browser.", zh: "在浏览器中拒绝了授权。")
         case .refused(let error, let description):
             say("The host refused the sign-in: ", zh: "服务器拒绝了登录：")

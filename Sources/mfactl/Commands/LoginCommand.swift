@@ -115,7 +115,7 @@ extension ExitStatus {
             case .call(_, let error, _): ExitStatus(error)
             case .denied, .refused: .refused
             case .provider, .otherIssuer, .idToken, .noAccessToken, .timedOut, .otherSignInUnderWay: .failed
-            case .openedTwice: .guarded
+            case .openedTwice, .openedByOther: .guarded
             case .listener, .store, .stopped: .usage
             }
     }

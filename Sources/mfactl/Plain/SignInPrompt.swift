@@ -92,7 +92,7 @@ struct SignInPrompt {
     private func show(_ address: SignInAddress, _ attempt: SignInAttempt?) {
         if let attempt { Console.error(texts.callback(attempt.redirectURI)) }
         if let fault = attempt?.listenerFault { Console.error(texts.onlyPasting(fault)) }
-        let isOpened = opensBrowser && (address.oneTime.map(Browser.open) ?? false)
+        let isOpened = opensBrowser && (attempt.map(Browser.open) ?? false)
         Console.error(isOpened ? texts.browserOpened : texts.openThePage)
         Console.error("")
         Console.error(address.page)

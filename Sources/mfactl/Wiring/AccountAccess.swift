@@ -36,8 +36,8 @@ struct AccountAccess: Sendable {
                     origin: origin, clientID: clientID, redirectHost: settings.signIn.redirectHost ?? .loopback,
                     redirectPort: settings.signIn.redirectPort ?? SignInConfiguration.usualPort,
                     caFile: settings.client.caFile, timeout: settings.client.timeout, language: settings.language,
-                    userAgent: settings.client.userAgent), timedBy: .system)
-            let signedIn = SignedIn(signIn, keptIn: store, on: queue, onNews: onNews)
+                    userAgent: settings.client.userAgent), timedBy: .system, on: queue)
+            let signedIn = SignedIn(signIn, keptIn: store, onNews: onNews)
             credentials = signedIn
             self.signIn = SignInProcedure(
                 signIn: { signIn }, store: store, obstacle: { isDecided ? nil : store.obstacle },

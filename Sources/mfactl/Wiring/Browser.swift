@@ -1,8 +1,17 @@
+import GenAuthSignIn
+import MFACore
 import MFAFiles
 import MFASystem
 
 /// The user's browser, on this machine.
 enum Browser {
+    /// With the one-time address; false where there is none, and as below.
+    static func open(_ attempt: SignInAttempt) -> Bool {
+        guard let address = attempt.address.oneTime else { return false }
+        attempt.startsBrowser()
+        return open(address)
+    }
+
     /// False when there is none to be started, or it would open where the user is not: far away, over SSH.
     static func open(_ address: String) -> Bool {
         let environment = Environment.process

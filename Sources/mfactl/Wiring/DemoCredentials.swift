@@ -45,12 +45,12 @@ actor DemoCredentials: Credentials {
         return SignIn(
             SignInConfiguration(
                 origin: origin, clientID: Sandbox.appId, redirectPort: 0, timeout: configuration.timeout,
-                language: configuration.language, userAgent: configuration.userAgent), timedBy: .system)
+                language: configuration.language, userAgent: configuration.userAgent), timedBy: .system, on: queue)
     }
 
     func take(_ session: StoredSignIn) async {
         guard let signIn = try? await signIn() else { return }
-        signedIn = SignedIn(signIn, keptIn: store, on: queue)
+        signedIn = SignedIn(signIn, keptIn: store)
         await signedIn?.take(session)
     }
 

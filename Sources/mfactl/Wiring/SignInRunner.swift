@@ -75,7 +75,7 @@ final class SignInRunner: Sendable {
     func openBrowser(_ ticket: Ticket) {
         let attempt = current.withLock { $0?.ticket == ticket ? $0?.attempt : nil }
         guard let attempt else { return }
-        let isOpened = attempt.address.oneTime.map(Browser.open) ?? false
+        let isOpened = Browser.open(attempt)
         if !isOpened { mailbox.post(.browserNotOpened(attempt.listenerFault, ticket)) }
     }
 

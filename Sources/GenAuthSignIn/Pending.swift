@@ -1,11 +1,8 @@
-import MFACore
 import Synchronization
 
-/// A renewal that is under way, for whoever waits for it. It goes on to the store when they give up: a provider that
-/// rotates refresh tokens has used up the old one by then.
-final class Renewal: Sendable {
-    typealias End = Result<StoredSignIn, CallError>
-
+/// The end of work that has a task of its own, for whoever waits for it. The work goes on when they give up: what it
+/// has asked of the provider cannot be taken back.
+final class Pending<End: Sendable>: Sendable {
     private let state = Mutex(State())
 
     private struct State {
@@ -24,7 +21,7 @@ final class Renewal: Sendable {
         waiting.forEach { $0.resume(returning: end) }
     }
 
-    /// - Returns: nil at once when the task is cancelled; the renewal goes on.
+    /// - Returns: nil at once when the task is cancelled; the work goes on.
     func value() async -> End? {
         let number = state.withLock { state in
             state.lastNumber += 1
