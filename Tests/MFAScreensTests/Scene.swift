@@ -182,7 +182,7 @@ extension Scene {
         waiting("storing") { $0.send(.signInStepped(.storing, $0.ticket)) },
         signIn("another account", list: .four, hasSignIn: true) {
             $0.press(.enter)
-            $0.send(.accountAsked($0.ticket))
+            $0.send(.accountAsked(OtherAccount(before: "a***e@example.com", now: "b***b@example.com"), $0.ticket))
         },
         failed("timed out", .timedOut(after: 300, strangers: 2)),
         failed("port busy", .listener(.portBusy(47123))),

@@ -93,7 +93,8 @@ struct SignInTests {
 
     @Test func anotherAccountIsAskedAbout() {
         var driver = waiting()
-        driver.send(.accountAsked(driver.ticket))
+        driver.send(.accountAsked(OtherAccount(before: "a***e@example.com", now: "b***b@example.com"), driver.ticket))
+        #expect(driver.screen.contains("b***b@example.com."))
         #expect(driver.press(.character("x")).isEmpty)
         var other = driver
         #expect(driver.press(.character("y")) == [.takeAccount(driver.ticket, true)])
@@ -114,6 +115,14 @@ struct SignInTests {
         driver.send(.signInEnded(.failed(.denied), driver.ticket))
         #expect(driver.screen.contains("denied"))
         #expect(driver.press(.enter) == [.signIn(driver.ticket, isFresh: false)])
+    }
+
+    @Test func strangersAreToldAtTheEnd() {
+        var (good, bad) = (waiting(), waiting())
+        good.send(.signInEnded(.signedIn(Self.session("alice"), unstored: nil), good.ticket, strangers: 2))
+        #expect(good.screen.contains("Signed in. 2 requests came that did not belong to this sign-in."))
+        bad.send(.signInEnded(.failed(.denied), bad.ticket, strangers: 1))
+        #expect(bad.screen.contains("1 request came that did not belong to this sign-in."))
     }
 
     @Test func whatCouldNotBeStoredIsSaid() {

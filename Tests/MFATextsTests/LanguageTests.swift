@@ -60,7 +60,9 @@ struct LanguageTests {
             texts.signedOut, texts.signedOut(tokenFrom: "GENAUTH_ACCESS_TOKEN"), texts.signedOutWithoutApplication,
             texts.signInOffer, texts.signInSecrets, texts.signInElsewhere, texts.discovering, texts.exchanging,
             texts.storing, texts.waitingForBrowser(seconds: 245), texts.openAgain, texts.pasteHere, texts.pageCopied,
-            texts.otherAccountQuestion(before: nil), texts.otherAccountKeys, texts.signInAgain,
+            texts.otherAccount(before: nil, now: "b***b@example.com"),
+            texts.otherAccount(before: "a***e@example.com", now: "b***b@example.com"), texts.otherAccountKeys,
+            texts.signInAgain,
         ])
         all.formUnion([texts.cannotBeUndone, texts.noFactors, texts.serverTellsNoMore])
         return all.filter { !["-", "1"].contains($0) }

@@ -34,8 +34,9 @@ package enum AppEvent: Sendable {
     case signInStepped(SignInStep, Ticket)
     case pasteRefused(PasteFault, Ticket)
     /// Another account than before has signed in: is that meant?
-    case accountAsked(Ticket)
-    case signInEnded(SignInEnd, Ticket)
+    case accountAsked(OtherAccount, Ticket)
+    /// And how many strangers' requests came meanwhile, where the end does not tell.
+    case signInEnded(SignInEnd, Ticket, strangers: Int = 0)
     /// And why nothing can come back from one on this machine, if so.
     case browserNotOpened(ListenerFault?, Ticket)
     case signInRead(StoredSignIn?)

@@ -66,10 +66,10 @@ extension AppState {
         case .pasteRefused(let fault, let ticket):
             take(fault, ticket)
             return []
-        case .accountAsked(let ticket):
-            askAccount(ticket)
+        case .accountAsked(let accounts, let ticket):
+            ask(accounts, ticket)
             return []
-        case .signInEnded(let end, let ticket): return take(end, ticket)
+        case .signInEnded(let end, let ticket, let strangers): return take(end, strangers: strangers, ticket)
         case .browserNotOpened(let fault, let ticket):
             takeBrowserless(fault, ticket)
             return []

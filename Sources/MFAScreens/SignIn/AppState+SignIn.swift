@@ -38,7 +38,7 @@ extension AppState {
             waiting.isCopied = true
             signIn?.phase = .waiting(ticket, waiting)
             return [.copy(waiting.address.page)]
-        case (.character("y"), .otherAccount(let ticket)):
+        case (.character("y"), .otherAccount(let ticket, _)):
             signIn?.phase = .working(ticket, .storing)
             return [.takeAccount(ticket, true)]
         default:
@@ -50,7 +50,7 @@ extension AppState {
     /// What is under way ends; of another account's sign-in, nothing stays.
     private mutating func leave(_ flow: SignInFlow) -> [Effect] {
         switch flow.phase {
-        case .otherAccount(let ticket):
+        case .otherAccount(let ticket, _):
             signIn?.phase = .working(ticket, .storing)
             return [.takeAccount(ticket, false)]
         case .working(let ticket, _), .waiting(let ticket, _):
@@ -112,29 +112,29 @@ extension AppState {
         signIn?.phase = .waiting(ticket, waiting)
     }
 
-    mutating func askAccount(_ ticket: Ticket) {
+    mutating func ask(_ accounts: OtherAccount, _ ticket: Ticket) {
         guard ticket == signIn?.ticket else { return }
-        signIn?.phase = .otherAccount(ticket)
+        signIn?.phase = .otherAccount(ticket, accounts)
     }
 
-    mutating func take(_ end: SignInEnd, _ ticket: Ticket) -> [Effect] {
+    mutating func take(_ end: SignInEnd, strangers: Int, _ ticket: Ticket) -> [Effect] {
         let isAwaited = ticket == signIn?.ticket
         switch end {
         case .failed(let problem):
-            if isAwaited { signIn?.phase = .failed(problem) }
+            if isAwaited { signIn?.phase = .failed(problem, strangers: strangers) }
             return []
-        case .kept:
+        case .kept(let isRevoked):
             if isAwaited { signIn = nil }
-            notice = .accountKept
+            notice = .accountKept(isRevoked: isRevoked)
             return []
         case .signedIn(let session, let fault):
             if isAwaited { signIn = nil }
-            return begin(session, unstored: fault)
+            return begin(session, unstored: fault, strangers: strangers)
         }
     }
 
     /// Nothing that was seen before belongs to it.
-    private mutating func begin(_ stored: StoredSignIn, unstored fault: SignInStoreFault?) -> [Effect] {
+    private mutating func begin(_ stored: StoredSignIn, unstored fault: SignInStoreFault?, strangers: Int) -> [Effect] {
         let isSameAccount = listing?.list.owner?.account == stored.account
         session.signIn = SignInState(stored)
         session.signedInAt = stored.authenticatedAt
@@ -142,7 +142,7 @@ extension AppState {
         let effects = isSameAccount ? [] : leaveAccount()
         guard work == nil, !isAsking else { return effects }
         if closesQuestion { return effects + read() }
-        defer { notice = fault.map { .signInNotStored($0) } ?? .signedIn }
+        defer { notice = fault.map { .signInNotStored($0) } ?? .signedIn(strangers: strangers) }
         return read()
     }
 

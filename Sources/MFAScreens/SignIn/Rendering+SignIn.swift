@@ -36,16 +36,19 @@ extension AppState {
             ]
         case .working(_, let work): parts = [(facts, 0), (blank, 3), (wrap(work.sentence(texts), width, .strong), 0)]
         case .waiting(_, let waiting): parts = self.parts(of: waiting, facts, width)
-        case .otherAccount:
+        case .otherAccount(_, let accounts):
+            let question = texts.otherAccount(before: accounts.before, now: accounts.now)
             parts = [
-                (wrap(texts.otherAccountQuestion(before: session.accountLabel), width, .strong), 0), (blank, 3),
+                (wrap(question, width, .strong), 0), (blank, 3),
                 (wrap(texts.otherAccountKeys, width), 0),
             ]
-        case .failed(let problem):
+        case .failed(let problem, let strangers):
+            let told = texts.strangers(strangers).map { wrap($0, width) } ?? []
             let again = wrap(texts.signInAgain, width)
             let sentence = texts.sentence(problem).quoted(columns: 600)
             parts = [
-                (wrap(sentence, width, .strong, atMost: max(1, room - again.count)), 0), (blank, 3), (again, 0),
+                (wrap(sentence, width, .strong, atMost: max(1, room - again.count)), 0), (told, 2), (blank, 3),
+                (again, 0),
             ]
         }
         return fit(parts, in: room)

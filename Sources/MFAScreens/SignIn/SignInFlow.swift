@@ -10,8 +10,9 @@ package struct SignInFlow: Hashable, Sendable {
         case working(Ticket, Work)
         case waiting(Ticket, Waiting)
         /// Another account has signed in than before. Nothing is kept until somebody has decided.
-        case otherAccount(Ticket)
-        case failed(SignInProblem)
+        case otherAccount(Ticket, OtherAccount)
+        /// And how many strangers' requests came meanwhile, where the problem does not tell.
+        case failed(SignInProblem, strangers: Int = 0)
     }
 
     package enum Work: Hashable, Sendable {
@@ -31,9 +32,21 @@ package struct SignInFlow: Hashable, Sendable {
 
     var ticket: Ticket? {
         switch phase {
-        case .working(let ticket, _), .waiting(let ticket, _), .otherAccount(let ticket): ticket
+        case .working(let ticket, _), .waiting(let ticket, _), .otherAccount(let ticket, _): ticket
         case .offered, .failed: nil
         }
+    }
+}
+
+/// Two accounts as people are told them: masked, and not yet safe for a terminal.
+package struct OtherAccount: Hashable, Sendable {
+    /// Nil when it cannot be told.
+    package let before: String?
+    package let now: String
+
+    package init(before: String?, now: String) {
+        self.before = before
+        self.now = now
     }
 }
 
@@ -71,7 +84,7 @@ package struct SignInState: Hashable, Sendable {
 package enum SignInEnd: Hashable, Sendable {
     /// And why it could not be stored, if so: then it lasts as long as the program.
     case signedIn(StoredSignIn, unstored: SignInStoreFault?)
-    /// The other account's sign-in was revoked; the one from before stays.
-    case kept
+    /// The one from before stays; whether the other account's could be revoked.
+    case kept(isRevoked: Bool)
     case failed(SignInProblem)
 }

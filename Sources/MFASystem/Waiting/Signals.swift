@@ -116,25 +116,27 @@ package enum Signals {
     /// Main thread; sleeps until there is something to read, or until the program was stopped and goes on. A signal
     /// that ends programs ends this one.
     ///
-    /// - Parameter ask: what the input is to answer is said here.
+    /// - Parameters:
+    ///   - onEnd: called before a signal ends the program.
+    ///   - ask: what the input is to answer is said here.
     /// - Returns: false after a stop since then.
-    package static func awaitInput(on descriptor: Int32, ask: () -> Void) -> Bool {
+    package static func awaitInput(on descriptor: Int32, onEnd: () -> Void = {}, ask: () -> Void) -> Bool {
         held {
             let signals = self.descriptor()
             defer { close(signals) }
-            _ = wasStopped(signals)
+            _ = wasStopped(signals, onEnd: onEnd)
             ask()
             var descriptors = [descriptor, signals].map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
             while true {
                 guard poll(&descriptors, nfds_t(descriptors.count), -1) > 0 else { continue }
-                if wasStopped(signals) { return false }
+                if wasStopped(signals, onEnd: onEnd) { return false }
                 if descriptors[0].revents != 0 { return true }
             }
         }
     }
 
     /// Takes all that have come, and does what they ask.
-    private static func wasStopped(_ signals: Int32) -> Bool {
+    private static func wasStopped(_ signals: Int32, onEnd: () -> Void) -> Bool {
         var wasStopped = false
         while true {
             switch next(from: signals) {
@@ -144,7 +146,9 @@ package enum Signals {
             case SIGTSTP:
                 stopJob()
                 wasStopped = true
-            case let signal: die(of: signal)
+            case let signal:
+                onEnd()
+                die(of: signal)
             }
         }
     }

@@ -33,13 +33,14 @@ package enum Notice: Hashable, Sendable {
     case notYet
     case recoveryCode(isNoted: Bool)
     case demoMessage(Texts.DemoMessage, to: String, code: String)
-    case signedIn
+    /// And how many strangers' requests came meanwhile.
+    case signedIn(strangers: Int)
     /// It lasts as long as the program.
     case signInNotStored(SignInStoreFault)
     /// Left before it had ended.
     case signInLeft
     /// Another account's sign-in was not taken.
-    case accountKept
+    case accountKept(isRevoked: Bool)
     /// The list that was read is not that of the account before, as far as can be told.
     case otherAccountsList
 
@@ -108,12 +109,16 @@ extension Texts {
         case .recoveryCode(true): say("Recovery code: noted.", zh: "恢复代码：已保存。")
         case .recoveryCode(false):
             say("Recovery code: not noted, and it cannot be shown again.", zh: "恢复代码：未保存，不能再次显示。")
-        case .signedIn: say("Signed in.", zh: "已登录。")
+        case .signedIn(let strangers): join(say("Signed in.", zh: "已登录。"), self.strangers(strangers) ?? "")
         case .signInNotStored:
             say("Signed in until mfactl ends. mfactl login keeps it.", zh: "已登录，退出 mfactl 后失效。用 mfactl login 可保存。")
         case .signInLeft: say("The sign-in was ended. Nothing was kept.", zh: "登录已中止，什么也没有保存。")
-        case .accountKept:
+        case .accountKept(true):
             say("The account from before stays. The new sign-in was revoked.", zh: "保留此前的账号，新的登录已吊销。")
+        case .accountKept(false):
+            say(
+                "The account from before stays. The new sign-in could not be revoked.",
+                zh: "保留此前的账号，新的登录未能吊销。")
         case .otherAccountsList:
             say("This list is not of the account before, as far as can be told.", zh: "此列表不属于此前的账号，或无法确定。")
         case .copied(let what, let multiplexer): sentence(what, through: multiplexer)

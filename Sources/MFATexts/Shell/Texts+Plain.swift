@@ -71,8 +71,6 @@ extension Texts {
 
     // MARK: The question before an unbind
 
-    package var aboutToUnbind: String { say("You are about to unbind this factor:", zh: "即将解绑以下认证要素：") }
-
     package func questionFacts(_ factor: Factor, masked: Bool, host: String, profile: String) -> [String] {
         let identity = identity(of: factor, masked: masked).quoted(columns: 60)
         let place = say("at    \(host)   (profile: \(profile))", zh: "域名  \(host)   配置档 \(profile)")

@@ -64,12 +64,41 @@ extension Texts {
         say("The page's address went to the clipboard. Open it in any browser.", zh: "登录页地址已交给剪贴板，可在任何浏览器中打开。")
     }
 
-    package func otherAccountQuestion(before label: String?) -> String {
-        let before = label?.quoted(columns: 60)
+    /// - Parameter before: nil when it cannot be told.
+    package func otherAccount(before: String?, now: String) -> String {
+        let now = now.quoted(columns: 60)
+        guard let before = before?.quoted(columns: 60) else {
+            return say(
+                "You are \(now) now. Whose sign-in there was before cannot be read.",
+                zh: "现在的账号是 \(now)。无法读取此前登录的账号。")
+        }
         return say(
-            "Another account has signed in than before\(before.map { " (\($0))" } ?? "").",
-            zh: "登录的是另一个账号，不是此前的账号\(before.map { "（\($0)）" } ?? "")。")
+            "Another account has signed in: you were \(before), now \(now).",
+            zh: "登录的是另一个账号：此前是 \(before)，现在是 \(now)。")
     }
+
+    /// For an account that has no other name here.
+    package func accountID(_ subject: String) -> String { say("account ID \(subject)", zh: "账号 ID \(subject)") }
+
+    /// When a signal ends the program before another account was taken, or refused to the end.
+    ///
+    /// - Parameters:
+    ///   - isRevoking: true when it was being revoked just then.
+    ///   - end: of the access token; nil when the host does not tell.
+    package func leftUndecided(isRevoking: Bool, until end: Timestamp?, isRenewable: Bool) -> String {
+        let what =
+            isRevoking
+            ? say("the new sign-in was not kept, and may not have been revoked", zh: "新的登录没有保存，可能未及吊销")
+            : say("the new sign-in was not kept, and was not revoked", zh: "新的登录没有保存，也没有吊销")
+        let time = end.map { "\($0.date) \($0.clock)" }
+        let life =
+            time.map { say(": its access token lives until \($0)", zh: "：access token 有效期至 \($0)") }
+            ?? say(": its access token lives until the host ends it", zh: "：access token 在服务器使其失效前有效")
+        let rest =
+            isRenewable ? say(", its refresh token until the host ends it", zh: "，refresh token 在服务器使其失效前有效") : ""
+        return what + life + rest + say(".", zh: "。")
+    }
+
     package var otherAccountKeys: String {
         say(
             "y goes on with the new account. Esc keeps the one from before, and revokes the new sign-in.",
@@ -126,10 +155,12 @@ extension Texts {
     package func minutesLeft(_ minutes: Int64) -> String {
         minutes == 1 ? say("1 minute left.", zh: "剩余 1 分钟。") : say("\(minutes) minutes left.", zh: "剩余 \(minutes) 分钟。")
     }
-    package var otherAccountPrompt: String {
-        say(
-            "Another account has signed in than before. y goes on with it; anything else keeps the one from before: ",
-            zh: "登录的是另一个账号。输入 y 改用新账号，其他输入保留此前的账号：")
+    package func otherAccountPrompt(before: String?, now: String) -> String {
+        join(
+            otherAccount(before: before, now: now),
+            say(
+                "y goes on with the new one; anything else keeps the one from before: ",
+                zh: "输入 y 改用新账号，其他输入保留此前的账号："))
     }
 
     // MARK: What the browser shows at the end

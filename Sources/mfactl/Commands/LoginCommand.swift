@@ -47,7 +47,8 @@ struct LoginCommand: ParsableCommand {
             let signOut = waitFor { [signIn = procedure.signIn] in try? await signIn().signOut(session) }
             throw Failure(message: settings.texts.signInLost(fault, signOut))
         case .signedIn(let session, nil): try finish(session, access, settings, configuration: values.account.config)
-        case .kept: throw Failure(message: settings.texts.sentence(Notice.accountKept))
+        case .kept(let isRevoked):
+            throw Failure(message: settings.texts.sentence(Notice.accountKept(isRevoked: isRevoked)))
         case .failed(let problem):
             let isAboutHost = if case .call(.discovery, _, _) = problem { true } else { false }
             throw Failure(
@@ -78,7 +79,7 @@ struct LoginCommand: ParsableCommand {
         _ session: StoredSignIn, _ access: Services, _ settings: Settings, configuration path: FilePath?
     ) throws {
         let texts = settings.texts
-        let account = waitFor { try? await access.reader.account().value.label(masked: settings.isMasked) }
+        let account = waitFor { await access.accountName(masked: settings.isMasked) }
         let zone = access.time.now().utcOffset
         let end = session.expiresAt.map { Timestamp(unixSeconds: $0, utcOffset: zone) }
         Console.line(

@@ -87,13 +87,21 @@ struct Screen {
             perform: work.perform)
         let end = loop.run(&state)
         terminal.close()
+        let undecided = work.undecided
         work.stop()
         loop.takeTheRest(&state)
 
         let lines = ResultLines(settings.texts)
         state.changes.map(lines.receipt).forEach(Console.line)
         if let id = state.unanswered { Console.error(lines.unanswered(id)) }
-        if case .signal(let signal) = end { Signals.die(of: signal) }
+        if case .signal(let signal) = end {
+            if let undecided {
+                let words = settings.texts.leftUndecided(
+                    undecided.session, isRevoking: undecided.isRevoking, at: access.time.now())
+                Console.error("mfactl: \(words)")
+            }
+            Signals.die(of: signal)
+        }
         access.finishRenewing()
         if let farewell = work.farewell { waitFor { await farewell() } }
         if state.unanswered != nil { throw ExitStatus.unknown }

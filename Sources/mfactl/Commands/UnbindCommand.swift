@@ -53,8 +53,9 @@ struct UnbindCommand: ParsableCommand {
             try finish(withheld(reason, at: reading.startedAt), settings)
             throw ExitStatus.internalError
         case .success(let factor):
+            let account = dryRun ? nil : waitFor { await access.accountName(masked: settings.isMasked) }
             return UnbindQuestion(
-                factor, in: reading.list ?? FactorList(rows: []), settings, at: access.time.now())
+                factor, of: account, in: reading.list ?? FactorList(rows: []), settings, at: access.time.now())
         }
     }
 

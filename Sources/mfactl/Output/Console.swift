@@ -32,11 +32,13 @@ enum Console {
 
     /// A line typed behind the prompt; nil at the end of the input, even in the middle of a line.
     ///
-    /// - Parameter onlyOnce: nil as well after the program was stopped meanwhile: who comes back to it later may not
-    ///   remember what it asks. Otherwise the prompt is shown again.
-    static func ask(_ prompt: String, onlyOnce: Bool = false) -> String? {
+    /// - Parameters:
+    ///   - onlyOnce: nil as well after the program was stopped meanwhile: who comes back to it later may not remember what
+    ///     it asks. Otherwise the prompt is shown again.
+    ///   - onEnd: called before a signal ends the program.
+    static func ask(_ prompt: String, onlyOnce: Bool = false, onEnd: () -> Void = {}) -> String? {
         repeat {
-            let isAnswered = Signals.awaitInput(on: STDIN_FILENO) {
+            let isAnswered = Signals.awaitInput(on: STDIN_FILENO, onEnd: onEnd) {
                 write(SafeText(prompt).string, to: STDERR_FILENO, terminator: "")
             }
             if isAnswered {

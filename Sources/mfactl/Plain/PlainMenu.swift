@@ -110,9 +110,9 @@ struct PlainMenu {
             procedure: procedure, queue: access.queue, opensBrowser: true, isPlain: true, returnsAfterInterrupt: true)
         switch prompt.run(isFresh: list?.owner != nil) {
         case .signedIn(_, let fault):
-            Console.line(texts.sentence(fault.map(Notice.signInNotStored) ?? .signedIn))
+            Console.line(texts.sentence(fault.map(Notice.signInNotStored) ?? .signedIn(strangers: 0)))
             readList()
-        case .kept: Console.line(texts.sentence(Notice.accountKept))
+        case .kept(let isRevoked): Console.line(texts.sentence(Notice.accountKept(isRevoked: isRevoked)))
         case .failed(let problem): Console.line(texts.sentence(problem))
         }
     }
@@ -150,8 +150,11 @@ struct PlainMenu {
     }
 
     private mutating func ask(_ factor: Factor) {
+        let account = waitFor(isStoppable: true) { [access, settings] in
+            await access.accountName(masked: settings.isMasked)
+        }
         let question = UnbindQuestion(
-            factor, in: list ?? FactorList(rows: []), isCertain: !isStale, settings, at: access.time.now())
+            factor, of: account, in: list ?? FactorList(rows: []), isCertain: !isStale, settings, at: access.time.now())
         guard question.ask() else { return Console.line(texts.cancelledNothingSent) }
         Console.line(texts.workingOnIt)
         let unbound = access.unbindWaiting(question.request, isStoppable: true)

@@ -23,7 +23,7 @@ struct SignInPrompt {
     private enum News: Sendable {
         case stepped(SignInStep)
         case begun(SignInAttempt)
-        case asks(CheckedContinuation<Bool, Never>)
+        case asks(SignInProcedure.AccountQuestion, CheckedContinuation<Bool, Never>)
         case ended(SignInEnd)
     }
 
@@ -34,7 +34,7 @@ struct SignInPrompt {
             let procedure = procedure
             let talk = SignInProcedure.Talk(
                 report: { mailbox.post(.stepped($0)) }, begun: { mailbox.post(.begun($0)) },
-                acceptsOther: { await withCheckedContinuation { mailbox.post(.asks($0)) } })
+                acceptsOther: { question in await withCheckedContinuation { mailbox.post(.asks(question, $0)) } })
             let task = Task(executorPreference: queue) {
                 mailbox.post(.ended(await procedure.run(isFresh: isFresh, talk)))
             }
@@ -49,6 +49,8 @@ struct SignInPrompt {
         var attempt: SignInAttempt?
         var countdown: Countdown?
         var typed: [UInt8] = []
+        /// Another account's, which is being revoked.
+        var refused: StoredSignIn?
         while true {
             let input = takesInput && countdown != nil ? STDIN_FILENO : nil
             switch Signals.wait(for: mailbox, orInputOn: input, within: countdown?.pause, onStop: echo.restore) {
@@ -63,13 +65,16 @@ struct SignInPrompt {
                     case .stepped:
                         countdown?.clear()
                         countdown = nil
-                    case .asks(let continuation):
+                    case .asks(let question, let continuation):
                         echo.restore()
-                        // What was typed before the question stood there is no answer to it.
-                        tcflush(STDIN_FILENO, TCIFLUSH)
-                        continuation.resume(returning: Console.ask(texts.otherAccountPrompt)?.lowercased() == "y")
+                        let isAccepted = accepts(question)
+                        refused = isAccepted ? nil : question.session
+                        continuation.resume(returning: isAccepted)
                     case .ended(let end):
                         countdown?.clear()
+                        if !end.tellsStrangers, let told = texts.strangers(attempt?.strangers ?? 0) {
+                            Console.error(told)
+                        }
                         return end
                     }
                 }
@@ -83,10 +88,30 @@ struct SignInPrompt {
                 countdown?.clear()
                 task.cancel()
                 echo.restore()
+                if let refused { tellLeft(refused, isRevoking: true) }
                 Signals.die(of: signal)
             }
             countdown?.show(texts)
         }
+    }
+
+    /// The end of the input is a no.
+    private func accepts(_ question: SignInProcedure.AccountQuestion) -> Bool {
+        // What was typed before the question stood there is no answer to it.
+        tcflush(STDIN_FILENO, TCIFLUSH)
+        let (before, now) = (question.accounts.before, question.accounts.now)
+        let answer = Console.ask(
+            texts.otherAccountPrompt(before: before, now: now),
+            onEnd: {
+                Console.error("")
+                tellLeft(question.session, isRevoking: false)
+            })
+        return answer?.lowercased() == "y"
+    }
+
+    private func tellLeft(_ session: StoredSignIn, isRevoking: Bool) {
+        let now = Timekeeper.system.now()
+        Console.error("mfactl: \(texts.leftUndecided(session, isRevoking: isRevoking, at: now))")
     }
 
     private func show(_ address: SignInAddress, _ attempt: SignInAttempt?) {

@@ -9,12 +9,19 @@ struct UnbindQuestion {
     let remaining: Remaining
     /// What would happen, one fact a line.
     let lines: [String]
-
+    /// Whose it is, masked; nil when the service does not tell.
+    private let account: String?
     private let witnesses: Witnesses
     private let texts: Texts
 
-    /// - Parameter isCertain: false for a list that is old.
-    init(_ factor: Factor, in list: FactorList, isCertain: Bool = true, _ settings: Settings, at now: Timestamp) {
+    /// - Parameters:
+    ///   - account: whose it is, masked; nil when the service does not tell.
+    ///   - isCertain: false for a list that is old.
+    init(
+        _ factor: Factor, of account: String?, in list: FactorList, isCertain: Bool = true, _ settings: Settings,
+        at now: Timestamp
+    ) {
+        self.account = account
         let remaining = Remaining(after: factor.id, in: list, isCertain: isCertain)
         self.factor = factor
         self.remaining = remaining
@@ -37,7 +44,7 @@ struct UnbindQuestion {
 
     /// True after the one answer that means yes. A last factor wants its type word.
     func ask() -> Bool {
-        Console.error(texts.aboutToUnbind)
+        Console.error(texts.aboutToUnbind(from: account?.quoted(columns: 80)))
         lines.forEach(Console.error)
         Console.error(texts.cannotBeUndone)
         let word = remaining.isLast ? factor.confirmationWord : "y"

@@ -41,7 +41,7 @@ struct AccountAccess: Sendable {
             credentials = signedIn
             self.signIn = SignInProcedure(
                 signIn: { signIn }, store: store, obstacle: { isDecided ? nil : store.obstacle },
-                take: { await signedIn.take($0) },
+                take: { await signedIn.take($0) }, name: settings.name,
                 texts: settings.texts)
             finishRenewing = { await signedIn.finishRenewing() }
         case .demo(let scenario):
@@ -51,9 +51,22 @@ struct AccountAccess: Sendable {
             credentials = demo
             signIn = SignInProcedure(
                 signIn: { () throws(CallError) in try await demo.signIn() }, store: store, obstacle: { nil },
-                take: { await demo.take($0) }, texts: settings.texts)
+                take: { await demo.take($0) }, name: settings.name, texts: settings.texts)
             // Its provider ends with it.
             finishRenewing = {}
+        }
+    }
+}
+
+extension Settings {
+    /// Asks once, and not for long: a question waits for it.
+    fileprivate var name: @Sendable (Access) async -> String? {
+        var configuration = client
+        configuration.retriesReads = false
+        configuration.timeout = min(configuration.timeout, .seconds(5))
+        return { [configuration, isMasked] access in
+            let client = GenAuthClient(FixedCredentials(access), configuration)
+            return try? await client.account().value.label(masked: isMasked)
         }
     }
 }

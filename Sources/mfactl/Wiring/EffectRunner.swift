@@ -132,6 +132,8 @@ final class EffectRunner: Sendable {
     /// When the screen is gone. Takes as long as the provider does, and only after a sign-in that is kept nowhere.
     var farewell: (@Sendable () async -> Void)? { signIn.farewell }
 
+    var undecided: SignInRunner.Undecided? { signIn.undecided }
+
     func stop() {
         signIn.stop()
         tasks.withLock { tasks in

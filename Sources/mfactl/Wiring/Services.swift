@@ -97,6 +97,11 @@ struct Services: Sendable {
         await openAttempts?.tell()
     }
 
+    /// Whose account it is; nil when the service does not tell.
+    func accountName(masked isMasked: Bool) async -> String? {
+        try? await reader.account().value.label(masked: isMasked)
+    }
+
     func tellOfEarlierRuns() async { await openAttempts?.tell() }
 
     /// Asks to unbind, by the one procedure; its first reading settles what earlier runs left open.

@@ -13,6 +13,8 @@ struct SignInProcedure: Sendable {
     let obstacle: @Sendable () -> SignInStoreFault?
     /// Takes the new sign-in for the calls to come.
     let take: @Sendable (StoredSignIn) async -> Void
+    /// Whose token it is, masked; nil when the service does not tell, after seconds at most.
+    let name: @Sendable (Access) async -> String?
     let texts: Texts
 
     /// What the two sides say to each other while it goes on. Any thread.
@@ -21,7 +23,13 @@ struct SignInProcedure: Sendable {
         /// What can be pasted to, and stopped.
         let begun: @Sendable (SignInAttempt) -> Void
         /// Another account than before: true to go on with it.
-        let acceptsOther: @Sendable () async -> Bool
+        let acceptsOther: @Sendable (AccountQuestion) async -> Bool
+    }
+
+    struct AccountQuestion: Sendable {
+        let accounts: OtherAccount
+        /// The new one, which is kept nowhere yet.
+        let session: StoredSignIn
     }
 
     func run(isFresh: Bool, _ talk: Talk) async -> SignInEnd {
@@ -47,9 +55,9 @@ struct SignInProcedure: Sendable {
         let before: Result<StoredSignIn?, SignInStoreFault> = Result { () throws(SignInStoreFault) in try store.read() }
         if await isOthers(before, session) {
             await attempt.conclude(BrowserPage(texts.questionPage, in: texts))
-            guard await talk.acceptsOther() else {
-                _ = await signIn.signOut(session)
-                return .kept
+            let accounts = await accounts((try? before.get()) ?? nil, session, at: signIn)
+            guard await talk.acceptsOther(AccountQuestion(accounts: accounts, session: session)) else {
+                return .kept(isRevoked: await signIn.signOut(session).isComplete)
             }
         }
         talk.report(.storing)

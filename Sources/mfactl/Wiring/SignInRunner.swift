@@ -2,6 +2,7 @@ import GenAuthSignIn
 import MFACore
 import MFAScreens
 import MFASystem
+import MFATexts
 import Synchronization
 
 /// Carries out what the screen asks of a sign-in, and owns the one that is under way.
@@ -11,6 +12,8 @@ final class SignInRunner: Sendable {
     private let isPlain: Bool
     private let mailbox: Mailbox<AppEvent>
     private let current = Mutex<Current?>(nil)
+    /// Those that were ended, and may still have something to revoke.
+    private let leaving = Mutex<[Task<Void, Never>]>([])
     /// A sign-in that is kept nowhere, and goes with the program.
     private let unstored = Mutex<StoredSignIn?>(nil)
 
@@ -20,6 +23,13 @@ final class SignInRunner: Sendable {
         var attempt: SignInAttempt?
         /// Waits for the decision about another account.
         var decision: CheckedContinuation<Bool, Never>?
+        /// The other account's, which is kept nowhere and not revoked yet.
+        var undecided: Undecided?
+    }
+
+    struct Undecided {
+        let session: StoredSignIn
+        var isRevoking: Bool
     }
 
     init(_ procedure: SignInProcedure?, on queue: WorkQueue, isPlain: Bool, _ mailbox: Mailbox<AppEvent>) {
@@ -35,17 +45,29 @@ final class SignInRunner: Sendable {
         let talk = SignInProcedure.Talk(
             report: { mailbox.post(.signInStepped($0, ticket)) },
             begun: { attempt in self.change(ticket) { $0.attempt = attempt } },
-            acceptsOther: {
+            acceptsOther: { question in
                 await withCheckedContinuation { continuation in
-                    let isCurrent = self.change(ticket) { $0.decision = continuation }
-                    if isCurrent { mailbox.post(.accountAsked(ticket)) } else { continuation.resume(returning: false) }
+                    let isCurrent = self.change(ticket) { current in
+                        current.decision = continuation
+                        current.undecided = Undecided(session: question.session, isRevoking: false)
+                    }
+                    if isCurrent {
+                        mailbox.post(.accountAsked(question.accounts, ticket))
+                    } else {
+                        continuation.resume(returning: false)
+                    }
                 }
             })
         current.withLock { current in
             let task = Task(executorPreference: queue) {
                 let end = await procedure.run(isFresh: isFresh, talk)
                 self.note(end)
-                mailbox.post(.signInEnded(end, ticket))
+                var strangers = 0
+                self.change(ticket) { current in
+                    current.undecided = nil
+                    strangers = end.tellsStrangers ? 0 : current.attempt?.strangers ?? 0
+                }
+                mailbox.post(.signInEnded(end, ticket, strangers: strangers))
             }
             current = Current(ticket: ticket, task: task)
         }
@@ -68,9 +90,16 @@ final class SignInRunner: Sendable {
 
     /// Ends at the provider what nobody could use any more; nil when there is nothing to end.
     var farewell: (@Sendable () async -> Void)? {
-        guard let procedure, let session = unstored.withLock({ $0 }) else { return nil }
-        return { _ = try? await procedure.signIn().signOut(session) }
+        let (leaving, session) = (leaving.withLock { $0 }, unstored.withLock { $0 })
+        guard let procedure, session != nil || !leaving.isEmpty else { return nil }
+        return {
+            for task in leaving { await task.value }
+            if let session { _ = try? await procedure.signIn().signOut(session) }
+        }
     }
+
+    /// What a signal leaves behind: another account's sign-in that nobody has taken.
+    var undecided: Undecided? { current.withLock { $0?.undecided } }
 
     func openBrowser(_ ticket: Ticket) {
         let attempt = current.withLock { $0?.ticket == ticket ? $0?.attempt : nil }
@@ -89,6 +118,7 @@ final class SignInRunner: Sendable {
         change(ticket) { current in
             decision = current.decision
             current.decision = nil
+            if isAccepted { current.undecided = nil } else { current.undecided?.isRevoking = true }
         }
         decision?.resume(returning: isAccepted)
     }
@@ -101,7 +131,9 @@ final class SignInRunner: Sendable {
             defer { current = nil }
             return current
         }
-        ended?.task.cancel()
+        guard let task = ended?.task else { return }
+        task.cancel()
+        leaving.withLock { $0.append(task) }
     }
 
     func stop() {
@@ -117,5 +149,19 @@ final class SignInRunner: Sendable {
             current = changed
             return true
         }
+    }
+}
+
+extension SignInEnd {
+    /// True when its own words say how many strangers' requests came.
+    var tellsStrangers: Bool { if case .failed(.timedOut) = self { true } else { false } }
+}
+
+extension Texts {
+    func leftUndecided(_ session: StoredSignIn, isRevoking: Bool, at now: Timestamp) -> String {
+        leftUndecided(
+            isRevoking: isRevoking,
+            until: session.expiresAt.map { Timestamp(unixSeconds: $0, utcOffset: now.utcOffset) },
+            isRenewable: session.refreshToken != nil)
     }
 }
