@@ -8,6 +8,8 @@ struct PromptTests {
         try await withProgram { program in
             let session = try program.start("unbind", Program.otp, "--demo")
             try session.waitFor("Type y to unbind, anything else cancels:")
+            #expect(
+                session.text.contains("You are about to unbind this factor from a***e@example.com:"), "\(session.text)")
             #expect(session.text.contains("After this, sign-in can still use: SMS, EMAIL, FACE"))
             #expect(!session.isAlternateScreen)
             try session.send(.text("y"), .enter)

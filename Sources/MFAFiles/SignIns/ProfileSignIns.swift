@@ -33,6 +33,10 @@ package struct ProfileSignIns: SignInStore {
         self.patience = patience
     }
 
+    /// Whether anything could be kept for the profile, before somebody signs in for nothing: the directory can be made, and
+    /// its name is fit for a file.
+    package func check() throws(SignInStoreFault) { try checkLock() }
+
     // MARK: What is known without the keyring
 
     /// Nil when nobody is signed in.

@@ -39,6 +39,21 @@ extension Texts {
             zh: "没有终端可供询问是否存入文件：\(path)")
     }
 
+    /// Before anything is opened.
+    package func cannotKeep(_ profile: String, _ fault: SignInStoreFault) -> String {
+        say(
+            "a sign-in could not be kept for the profile \(profile.quoted(columns: 40)): ",
+            zh: "无法为配置档 \(profile.quoted(columns: 40)) 保存登录状态：")
+            + sentence(fault)
+    }
+
+    /// A sign-in whose profile stands in no configuration any more.
+    package func orphaned(_ profile: String) -> String {
+        say(
+            "not in the configuration; to end it: mfactl logout --profile \(profile)",
+            zh: "配置中没有此配置档；如需退出登录，请运行 mfactl logout --profile \(profile)")
+    }
+
     package var notKept: String {
         say(
             "nothing was opened: there is nowhere to keep a sign-in. Answer y, start a keyring, or use t on the screen",

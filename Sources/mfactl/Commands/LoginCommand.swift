@@ -61,6 +61,9 @@ struct LoginCommand: ParsableCommand {
     private func place(for settings: Settings, canAsk: Bool) throws -> ProfileSignIns.Preference? {
         guard case .signIn = settings.entry else { return nil }
         let texts = settings.texts
+        do throws(SignInStoreFault) { try settings.signInStore.check() } catch {
+            throw Failure(message: texts.cannotKeep(settings.profileName, error))
+        }
         let fault: SignInStoreFault
         do throws(SignInStoreFault) {
             try Keyring(in: .process).probe()

@@ -49,6 +49,7 @@ struct ProfilesCommand: ParsableCommand {
             let mark = row.isDefault ? "* " : "  "
             let blank = String(repeating: " ", count: max(1, width - SafeText(row.name).columns))
             Console.line("\(mark)\(row.name)\(blank)\(row.host ?? "-")  \(row.state(in: texts, at: now))")
+            if let advice = row.advice(in: texts) { Console.line("    \(advice)") }
         }
     }
 }
@@ -60,6 +61,8 @@ struct ProfileDocument: Encodable {
     let host: String?
     let appID: String?
     let signIn: Result<KeptSignIn, SignInStoreFault>?
+    /// True for a sign-in whose profile stands in no configuration.
+    private let isOrphaned: Bool
 
     init(
         name: String, isDefault: Bool, _ profile: ConfigurationFile.Profile?,
@@ -70,7 +73,11 @@ struct ProfileDocument: Encodable {
         host = profile?.host?.description ?? (try? signIn?.get().facts.issuer).map { String($0.dropLast(5)) }
         appID = profile?.appID ?? (try? signIn?.get().facts.clientID)
         self.signIn = signIn
+        isOrphaned = profile == nil
     }
+
+    /// What can be done about it; nil when nothing has to be.
+    func advice(in texts: Texts) -> String? { isOrphaned ? texts.orphaned(name.forShell) : nil }
 
     func state(in texts: Texts, at now: Timestamp) -> String {
         switch signIn {
@@ -98,5 +105,13 @@ struct ProfileDocument: Encodable {
         try members.encode(kept?.facts.expiresAt.map { Timestamp(unixSeconds: $0).rfc3339 }, forKey: .expiresAt)
         try members.encode(kept?.facts.isRenewable, forKey: .renewable)
         try members.encode(kept.map { $0.place.path == nil ? "keyring" : "file" }, forKey: .keptIn)
+    }
+}
+
+extension String {
+    /// As one word of a command that is copied.
+    fileprivate var forShell: String {
+        let isPlain = !isEmpty && allSatisfy { $0.isLetter || $0.isNumber || "-_.".contains($0) } && !hasPrefix("-")
+        return isPlain ? self : FilePath(self).inShell
     }
 }

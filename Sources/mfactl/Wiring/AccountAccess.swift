@@ -75,7 +75,10 @@ extension ProfileSignIns {
     /// Nil when it is kept somewhere already, or the keyring would keep it.
     fileprivate var obstacle: SignInStoreFault? {
         if (try? kept()) != nil { return nil }
-        do throws(SignInStoreFault) { try Keyring(in: .process).probe() } catch { return error }
+        do throws(SignInStoreFault) {
+            try check()
+            try Keyring(in: .process).probe()
+        } catch { return error }
         return nil
     }
 }
