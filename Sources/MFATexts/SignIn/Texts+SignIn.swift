@@ -73,7 +73,7 @@ extension Texts {
                 zh: "现在的账号是 \(now)。无法读取此前登录的账号。")
         }
         return say(
-            "Another account has signed in: you were \(before), now \(now).",
+            "Another account has signed in than before: you were \(before), now \(now).",
             zh: "登录的是另一个账号：此前是 \(before)，现在是 \(now)。")
     }
 
@@ -155,12 +155,10 @@ extension Texts {
     package func minutesLeft(_ minutes: Int64) -> String {
         minutes == 1 ? say("1 minute left.", zh: "剩余 1 分钟。") : say("\(minutes) minutes left.", zh: "剩余 \(minutes) 分钟。")
     }
-    package func otherAccountPrompt(before: String?, now: String) -> String {
-        join(
-            otherAccount(before: before, now: now),
-            say(
-                "y goes on with the new one; anything else keeps the one from before: ",
-                zh: "输入 y 改用新账号，其他输入保留此前的账号："))
+    package var otherAccountPrompt: String {
+        say(
+            "y goes on with the new one; anything else keeps the one from before: ",
+            zh: "输入 y 改用新账号，其他输入保留此前的账号：")
     }
 
     // MARK: What the browser shows at the end

@@ -99,9 +99,9 @@ struct SignInPrompt {
     private func accepts(_ question: SignInProcedure.AccountQuestion) -> Bool {
         // What was typed before the question stood there is no answer to it.
         tcflush(STDIN_FILENO, TCIFLUSH)
-        let (before, now) = (question.accounts.before, question.accounts.now)
+        Console.error(texts.otherAccount(before: question.accounts.before, now: question.accounts.now))
         let answer = Console.ask(
-            texts.otherAccountPrompt(before: before, now: now),
+            texts.otherAccountPrompt,
             onEnd: {
                 Console.error("")
                 tellLeft(question.session, isRevoking: false)

@@ -179,28 +179,6 @@ struct LoginTests {
         }
     }
 
-    /// Somebody reads the arguments, opens the address first, and has signed in before the browser is there.
-    @Test func aBrowserThatWasOvertakenEndsTheSignIn() async throws {
-        try await withSignIns { bench in
-            let sandbox = try bench.sandbox("sign-in")
-            let (thief, browser) = (try bench.browser(.sandboxBob), try bench.browser(.sandboxAlice))
-            let slow = "\(bench.folder)/slow-browser"
-            let script = """
-                #!/bin/sh
-                '\(thief.path)' "$@" & sleep 0.7; exec '\(browser.path)' "$@"
-
-                """
-            try script.write(toFile: slow, atomically: false, encoding: .utf8)
-            try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: slow)
-            let login = try bench.startLogin(environment: ["BROWSER": slow])
-            #expect(try login.waitForExit(seconds: 20) == .exited(8), "\(login.text)")
-            #expect(login.text.contains("opened twice"))
-            #expect(try browser.lastPage().status == 410)
-            #expect(bench.stored == nil)
-            try sandbox.session.signal(SIGTERM)
-        }
-    }
-
     @Test(arguments: ["environment", "file"]) func aTokenThatWinsIsNamed(_ source: String) async throws {
         try await withSignIns { bench in
             let sandbox = try bench.sandbox("sign-in")

@@ -14,7 +14,7 @@ struct OtherAccountTests {
     @Test func bothAreNamed() async throws {
         try await withSignIns { bench in
             let (sandbox, login) = try Self.asked(bench)
-            try login.see("Another account has signed in: you were Alice, now Bob.")
+            try login.see("Another account has signed in than before: you were Alice, now Bob.")
             try login.send(.text("y"), .enter)
             #expect(try login.waitForExit(seconds: 20) == .exited(0), "\(login.text)")
             try sandbox.session.signal(SIGTERM)
