@@ -54,9 +54,10 @@ struct CallbackListenerTests {
         let callback = try attempt.callback(("code", "the-code"))
         let state = try #require(try attempt.asked["state"])
         let base = attempt.redirectURI.replacing(CallbackRoute.path, with: "")
+        let wrong = (state.first == "A" ? "B" : "A") + state.dropFirst()
         let strangers = [
             "\(base)/favicon.ico", "\(base)/", "\(attempt.redirectURI)", "\(attempt.redirectURI)?error=access_denied",
-            "\(attempt.redirectURI)?code=x&state=\(state.dropLast())A", "\(attempt.redirectURI)?code=x&state=",
+            "\(attempt.redirectURI)?code=x&state=\(wrong)", "\(attempt.redirectURI)?code=x&state=",
             "\(callback)&state=\(state)", "\(callback)&code=y", "\(callback)&error=x",
             "\(base)/callback/?code=x&state=\(state)", "\(base)/CALLBACK?code=x&state=\(state)",
             "\(attempt.redirectURI)?code=%zz&state=\(state)", "\(base)/done/x",

@@ -18,7 +18,7 @@ extension AppState {
         case .character("i") where screen.key != nil && !abilities.hasColor: screen.isInverted.toggle()
         case .character("c"):
             codeFlow?.phase = .code(screen)
-            return screen.asked.receipt.requestID.map { [.copy($0)] } ?? []
+            return copy(screen.asked.receipt.requestID)
         case .character(let character) where !OneTimeCode.takes(character): return stray(key)
         default:
             guard screen.sending == nil, screen.field.handle(key.halfWidth) else { return stray(key) }

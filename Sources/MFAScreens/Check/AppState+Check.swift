@@ -26,7 +26,7 @@ extension AppState {
             codeFlow = nil
             return []
         case .enter: return send(screen)
-        case .character("c"): return copyRequestID()
+        case .character("c"): return copy(screen.answer?.receipt.requestID)
         case .character(let character) where !OneTimeCode.takes(character): return stray(key)
         default:
             guard screen.sending == nil, screen.field.handle(key.halfWidth) else { return stray(key) }

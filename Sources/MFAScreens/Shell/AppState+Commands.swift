@@ -132,9 +132,17 @@ extension AppState {
         detail.scroll = min(next ?? (step > 0 ? matches[0] : matches[matches.count - 1]), detailOverflow)
     }
 
-    mutating func copyRequestID() -> [Effect] {
-        guard let requestID = receipt?.requestID else { return [] }
-        copied = .requestID
+    private mutating func copyRequestID() -> [Effect] {
+        if receipt?.requestID != nil { copied = .requestID }
+        return copy(receipt?.requestID)
+    }
+
+    /// - Parameter requestID: says that there is none when it is nil.
+    mutating func copy(_ requestID: String?) -> [Effect] {
+        guard let requestID else {
+            notice = .key(.noRequestID)
+            return []
+        }
         notice = .copied(.requestID, through: session.clipboard.multiplexer)
         return [.copy(requestID)]
     }

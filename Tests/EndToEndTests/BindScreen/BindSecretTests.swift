@@ -41,7 +41,7 @@ struct BindSecretTests {
                 #expect(screen.keyAsText == account.secret)
                 var seen = try Self.outside(of: screen)
                 try screen.send(.text("c"))
-                try screen.waitUntilIdle()
+                try screen.see("Request id sent to the terminal")
                 // While it runs there is nothing, either.
                 try program.expectNothing(of: account.secrets)
                 let start = try Self.end(course, screen, account)
