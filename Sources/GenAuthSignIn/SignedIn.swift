@@ -82,6 +82,15 @@ public actor SignedIn: Credentials {
         end = .elsewhere
     }
 
+    /// Renews what would end within that many seconds, before something begins that takes long. What cannot be renewed
+    /// stays as it is; a token that never lives so long is renewed in the second half of its life.
+    public func prolong(for seconds: Int64) async {
+        guard let session = try? loaded(), session.refreshToken != nil, let end = session.expiresAt,
+            signIn.now >= end - min(seconds, (session.lifetime ?? seconds * 2) / 2)
+        else { return }
+        _ = try? await renewed(session)
+    }
+
     /// Waits for a renewal that is under way; at once when there is none, or when the task is cancelled.
     public func finishRenewing() async { _ = await renewal?.value() }
 

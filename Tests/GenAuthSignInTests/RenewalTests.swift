@@ -40,6 +40,26 @@ struct RenewalTests {
         authenticatedAt: nil, proof: .rs256, accessToken: AccessToken("access-0"), expiresAt: FakeProvider.now - 1,
         lifetime: 3600, refreshToken: RefreshToken("refresh-0"))
 
+    private static func ending(in seconds: Int64, lifetime: Int64 = 3600, renews: Bool = true) -> StoredSignIn {
+        StoredSignIn(
+            account: expired.account, clientID: "app-1", authenticatedAt: nil, proof: .rs256,
+            accessToken: AccessToken("access-0"), expiresAt: FakeProvider.now + seconds, lifetime: lifetime,
+            refreshToken: renews ? RefreshToken("refresh-0") : nil)
+    }
+
+    /// A code takes minutes to bring.
+    @Test(arguments: [
+        (ending(in: 299), 1), (ending(in: 301), 0), (ending(in: 299, renews: false), 0),
+        (ending(in: 200, lifetime: 240), 0), (ending(in: 100, lifetime: 240), 1),
+    ])
+    func whatEndsSoonIsRenewedBeforeItIsNeededForLong(_ stored: StoredSignIn, _ count: Int) async throws {
+        let provider = FakeProvider()
+        let credentials = SignedIn(provider.signIn, keptIn: SignedInTests.Store(stored))
+        await credentials.prolong(for: 300)
+        #expect(provider.tokenRequests.count == count)
+        #expect(try await credentials.access().token == AccessToken(count == 0 ? "access-0" : "access-1"))
+    }
+
     @Test func whoGivesUpWaitingDoesNotCutIt() async throws {
         let held = HeldProvider()
         let store = SignedInTests.Store(Self.expired)

@@ -12,7 +12,9 @@ struct AccountAccess: Sendable {
     /// Nil where a token wins over every sign-in.
     let signIn: SignInProcedure?
     /// Waits for a renewal that is under way.
-    let finishRenewing: @Sendable () async -> Void
+    var finishRenewing: @Sendable () async -> Void = {}
+    /// Renews what would end within that many seconds.
+    var prolong: @Sendable (Int64) async -> Void = { _ in }
 
     /// - Parameters:
     ///   - onOrigin: where the demo's server is, as soon as it is known; any thread.
@@ -27,7 +29,6 @@ struct AccountAccess: Sendable {
         case .token(let token, _, let origin):
             credentials = FixedCredentials(Access(origin: origin, token: token))
             signIn = nil
-            finishRenewing = {}
         case .signIn(let clientID, let origin):
             let store = settings.signInStore
             let isDecided = settings.signInPreference != nil
@@ -44,6 +45,7 @@ struct AccountAccess: Sendable {
                 take: { await signedIn.take($0) }, name: settings.name,
                 texts: settings.texts)
             finishRenewing = { await signedIn.finishRenewing() }
+            prolong = { await signedIn.prolong(for: $0) }
         case .demo(let scenario):
             let store = MemorySignIn(timedBy: .system)
             let demo = DemoCredentials(
@@ -52,8 +54,7 @@ struct AccountAccess: Sendable {
             signIn = SignInProcedure(
                 signIn: { () throws(CallError) in try await demo.signIn() }, store: store, obstacle: { nil },
                 take: { await demo.take($0) }, name: settings.name, texts: settings.texts)
-            // Its provider ends with it.
-            finishRenewing = {}
+            prolong = { await demo.prolong(for: $0) }
         }
     }
 }

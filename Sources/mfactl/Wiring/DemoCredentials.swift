@@ -54,6 +54,8 @@ actor DemoCredentials: Credentials {
         await signedIn?.take(session)
     }
 
+    func prolong(for seconds: Int64) async { await signedIn?.prolong(for: seconds) }
+
     private func running() async throws(CallError) -> Access {
         let task = started ?? Task(executorPreference: queue) { await self.start() }
         started = task

@@ -7,7 +7,8 @@ extension Services {
         _ request: BindRequest, lastWord: @Sendable () async -> Withheld.TakenBack? = { nil },
         report: @escaping @Sendable (Changes.Step) -> Void = { _ in }
     ) async -> Asked {
-        await changes.ask(
+        await prolong(Self.codeTime)
+        return await changes.ask(
             request, through: service, lastSending: lastSending, lastWord: lastWord, report: settling(report))
     }
 
@@ -36,7 +37,8 @@ extension Services {
         _ removal: ContactRemoval, lastWord: @Sendable () async -> Withheld.TakenBack? = { nil },
         report: @escaping @Sendable (Changes.Step) -> Void = { _ in }
     ) async -> AskedCode {
-        await changes.askCode(
+        await prolong(Self.codeTime)
+        return await changes.askCode(
             for: removal, through: service, lastSending: lastSending, lastWord: lastWord, report: settling(report))
     }
 
@@ -47,6 +49,9 @@ extension Services {
     ) async -> Changes.Sent {
         await changes.remove(removal, code: code, through: service, report: settling(report))
     }
+
+    /// In seconds: what it takes to bring a code. A sign-in that ends under it would cost the key.
+    private static let codeTime: Int64 = 300
 
     /// Blocks on the disk.
     private var lastSending: @Sendable () -> Timestamp? {

@@ -25,6 +25,7 @@ struct Services: Sendable {
     /// Nil where a token wins over every sign-in.
     let signIn: SignInProcedure?
     private let renewal: @Sendable () async -> Void
+    let prolong: @Sendable (Int64) async -> Void
 
     /// - Parameters:
     ///   - onOrigin: where the demo's server is; any thread.
@@ -48,6 +49,7 @@ struct Services: Sendable {
         host = settings.place
         signIn = account.signIn
         renewal = account.finishRenewing
+        prolong = account.prolong
         let isStrict = settings.signIn.requiresFresh ?? false
         let time = time
         guard let origin = settings.origin?.description else {
