@@ -146,10 +146,10 @@ ccrypto_result ccrypto_verify_rs256(
 }
 
 /* A point that is not on the curve is refused. NULL, too, when there is no memory. */
-static EC_KEY *point(const uint8_t *x, const uint8_t *y) {
+static EC_KEY *point(const uint8_t *x, size_t x_count, const uint8_t *y, size_t y_count) {
     EC_KEY *key = crypto.EC_KEY_new_by_curve_name(NID_P256);
-    BIGNUM *bx = crypto.BN_bin2bn(x, ccrypto_p256_size, NULL);
-    BIGNUM *by = crypto.BN_bin2bn(y, ccrypto_p256_size, NULL);
+    BIGNUM *bx = crypto.BN_bin2bn(x, (int)x_count, NULL);
+    BIGNUM *by = crypto.BN_bin2bn(y, (int)y_count, NULL);
     bool is_point = key != NULL && bx != NULL && by != NULL
         && crypto.EC_KEY_set_public_key_affine_coordinates(key, bx, by) == 1;
     crypto.BN_free(bx);
@@ -174,12 +174,15 @@ ccrypto_result ccrypto_verify_es256(
     const uint8_t *x, size_t x_count, const uint8_t *y, size_t y_count,
     const uint8_t *message, size_t count, const uint8_t *signature, size_t signature_count) {
     if (ccrypto_load() != NULL) return ccrypto_no_library;
-    if (x_count != ccrypto_p256_size || y_count != ccrypto_p256_size) return ccrypto_refused;
+    /* Some providers leave the zeros out, some add one: it is the same number. */
+    skip_zeros(&x, &x_count);
+    skip_zeros(&y, &y_count);
+    if (x_count == 0 || x_count > ccrypto_p256_size || y_count == 0 || y_count > ccrypto_p256_size) return ccrypto_refused;
     if (signature_count != 2 * ccrypto_p256_size) return ccrypto_refused;
 
     uint8_t digest[ccrypto_sha256_size];
     if (!digest_of(message, count, digest)) return ended(false);
-    EC_KEY *key = point(x, y);
+    EC_KEY *key = point(x, x_count, y, y_count);
     ECDSA_SIG *pair = halves(signature);
     bool is_valid = key != NULL && pair != NULL && crypto.ECDSA_do_verify(digest, sizeof digest, pair, key) == 1;
     crypto.ECDSA_SIG_free(pair);

@@ -93,9 +93,26 @@ struct SignatureTests {
     }
 
     @Test func leadingZerosOfAKeyDoNotMatter() {
-        var signature = Self.rs256
-        signature.key = signature.key.map { [0, 0] + $0 }
-        #expect(verifyRS256(signature) == .done)
+        var (rsa, ec) = (Self.rs256, Self.es256)
+        rsa.key = rsa.key.map { [0, 0] + $0 }
+        ec.key = ec.key.map { [0, 0] + $0 }
+        #expect(verifyRS256(rsa) == .done)
+        #expect(verifyES256(ec) == .done)
+    }
+
+    /// A coordinate that begins with a zero: one key in 128 has such a one, and some providers publish it without.
+    static let shortES256 = Signature(
+        text: "header.payload",
+        signature: "mTAwP8r_ofprN0hk3kS-MEplh8qApMiMShcXG-4dAqdwBibiv7cI29TbVaMan5C1a45-SA1IPw5r3PY2-s_AmQ",
+        key: ["ALfHlIJcxs7FCGSpmV4Bybx9loKFYy6vKrz-lt8wVjM", "rYPOQGVdZnSazj8OeuSXyVVQVxkuVYCztz-CLfvsEFg"])
+
+    @Test func leadingZerosOfACoordinateMayBeLeftOut() {
+        var signature = Self.shortES256
+        #expect(verifyES256(signature) == .done)
+        signature.key[0].removeFirst()
+        #expect(verifyES256(signature) == .done)
+        signature.key[0].removeFirst()
+        #expect(verifyES256(signature) == .refused)
     }
 
     struct Alteration: CustomTestStringConvertible, Sendable {

@@ -59,7 +59,7 @@ ccrypto_result ccrypto_verify_rs256(
     const uint8_t *message, size_t count, const uint8_t *signature, size_t signature_count);
 
 /// ES256: ECDSA on P-256 with SHA-256 (RFC 7518 §3.4).
-/// Each coordinate has 32 bytes, big-endian; the signature is R and S, 32 bytes each.
+/// Each coordinate is big-endian, leading zeros allowed and not needed; the signature is R and S, 32 bytes each.
 ccrypto_result ccrypto_verify_es256(
     const uint8_t *x, size_t x_count, const uint8_t *y, size_t y_count,
     const uint8_t *message, size_t count, const uint8_t *signature, size_t signature_count);
