@@ -130,7 +130,7 @@ struct RemovalScreenTests {
             try screen.see("[ Bind another first ]")
             try screen.send(.enter)
             try screen.see("Bind a factor")
-            #expect(screen.text.contains("New phone? Unbind OTP first (u), then b."))
+            #expect(screen.text.contains("New phone? Bind SMS or EMAIL first"))
         }
     }
 }

@@ -267,7 +267,7 @@ struct BindTests {
         driver.wait(.milliseconds(300))
         driver.type("13800138000")
         #expect(driver.screen.contains("+86 138 0013 8000"))
-        let effects = driver.press(.enter, .tab, .enter)
+        let effects = driver.press(.enter, .enter)
         let number = try PhoneNumber(international: "+8613800138000")
         #expect(effects == [.ask(BindRequest(.sms(number)), driver.ticket), .release(driver.ticket)])
     }
@@ -375,5 +375,72 @@ extension Int {
         driver.wait(.milliseconds(300))
         driver.press(.enter)
         #expect(driver.screen.contains("The key will stay in this terminal's memory.") == !hasAlternateScreen)
+    }
+
+    // MARK: What newcomers tripped over
+
+    /// On the lowest screen, whatever has to go.
+    @Test(arguments: Language.allCases) func theButtonsOfEveryBoxStayOnALowScreen(_ language: Language) {
+        var driver = Driver(FactorList(.face), columns: 60, rows: 12, language: language)
+        let texts = Texts(language)
+        driver.press(.character("b"))
+        driver.send(.bindableRead([.otp, .sms, .email]))
+        driver.wait(.milliseconds(300))
+        driver.press(.enter)
+        driver.wait(.milliseconds(300))
+        #expect(driver.screen.contains(texts.cancelButton) && driver.screen.contains(texts.askButton))
+        driver.press(.escape)
+        driver.wait(.milliseconds(400))
+        driver.press(.character("b"))
+        driver.wait(.milliseconds(300))
+        driver.openNumber()
+        driver.type("0176123456")
+        #expect(driver.screen.contains(texts.dropZeroButton) && driver.screen.contains(texts.sendButton(.sms)))
+    }
+
+    @Test func aCodeOfAKeyThatHasExpiredLeadsToAnotherKey() {
+        var driver = choosing()
+        driver.showKey()
+        driver.type("482913")
+        driver.press(.enter)
+        let refusal = Receipt(httpStatus: 200, statusCode: 400, apiCode: "2300")
+        driver.send(.changeFinished(.ofBinding(.otp, .failed(.refused(refusal))), driver.ticket))
+        #expect(driver.screen.contains("r asks again"))
+        driver.press(.escape, .escape)
+        #expect(driver.status == "REFUSED")
+    }
+
+    @Test func thePictureSaysWhyItIsCovered() {
+        var driver = choosing()
+        driver.showKey()
+        driver.type("482913")
+        driver.press(.enter)
+        #expect(driver.screen.contains("picture covered: the code is out"))
+    }
+
+    @Test func aNumberMayBeTypedWithItsCountryCode() {
+        var driver = choosing()
+        driver.openNumber()
+        driver.type("+49 176 1234567")
+        #expect(driver.screen.contains("+49 176 1234 567") || driver.screen.contains("+49 17 6123 4567"))
+        guard case .ask(let request, _) = driver.press(.enter, .enter).first else { return #expect(Bool(false)) }
+        #expect(request.target.address?.text == "+49 17 6123 4567")
+    }
+
+    @Test func aDrawingThatDoesNotFitIsPassedOver() {
+        var driver = choosing()
+        driver.showKey()
+        driver.press(.character("d"))
+        #expect(driver.screen.contains("1 Type it into the app by hand:"))
+        driver.press(.character("d"))
+        #expect(driver.screen.contains("1 Scan this with the app."))
+    }
+
+    @Test func whoeverHasOneFactorIsLedToAnotherType() {
+        var driver = Driver(FactorList(.otp))
+        driver.press(.character("b"))
+        driver.send(.bindableRead([.sms, .email]))
+        #expect(driver.screen.contains("> SMS"))
+        #expect(driver.screen.contains("Bind SMS or EMAIL first"))
     }
 }

@@ -118,7 +118,7 @@ struct LanguageTests {
             texts.nextStep(step, on: .screen, host: "h", waited: .seconds(10.5)) == "Wait 20 s, then u again.")
         #expect(
             texts.nextStep(step, on: .command, host: "h", waited: .seconds(31))
-                == "Wait 0 s, then the same command again.")
+                == "The same command asks again.")
     }
 
     /// Neither where `t` works nor elsewhere does the advice lead into a circle.

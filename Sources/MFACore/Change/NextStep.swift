@@ -41,6 +41,8 @@ package enum NextStep: Hashable, Sendable {
         case bindOnNewPhone
         /// There is another way in now, so the lost one can go.
         case unbindLost(FactorType)
+        /// The app is bound: does it show right codes?
+        case checkCode
         /// The type is bound already.
         case unbindThenBind(FactorType)
         /// What cannot go as a factor may stay, or leave the account.
@@ -201,6 +203,7 @@ extension NextStep.GoOn {
             let factor = list?.factors.first { $0.id == outcome.factorID }
             if let factor, let account, account.owns(factor) != true { return nil }
             self = .keepOrRemove(contact)
+        case (.bind(.otp), .verified): self = .checkCode
         case (.bind(let type), .verified):
             guard type.isDeliveredCode, let list, list.factors.contains(where: { $0.type == .otp }) else { return nil }
             self = .unbindLost(.otp)

@@ -85,6 +85,19 @@ package struct HistoryFile: Hashable, Sendable {
         return settlements
     }
 
+    /// Writes that the recovery codes of these bindings were not noted, once that has been told.
+    package func recordAsNotNoted(_ bindings: [Attempt]) throws(RecordProblem) {
+        guard !bindings.isEmpty else { return }
+        let turn = takeTurn()
+        defer { withExtendedLifetime(turn) {} }
+        let lines = bindings.map { binding in
+            var binding = binding
+            binding.recoveryCode = .notNoted
+            return HistoryLine(attempt: binding)
+        }
+        try append(lines, isAlone: turn != nil)
+    }
+
     /// - Parameter now: nil takes whoever has no ending for dead.
     private func leftOpen(at now: Timestamp?) throws(RecordProblem) -> Set<Attempt.ID> {
         let now = now ?? Timestamp(unixSeconds: .max / 2)

@@ -17,7 +17,8 @@ extension AppState {
             notice = .textBefore("b")
             return []
         }
-        enter(.choosing(CodeFlow.Choosing()))
+        let first = bindChoices.firstIndex { $0.state == .offered } ?? 0
+        enter(.choosing(CodeFlow.Choosing(selected: first)))
         guard bindable == .unknown || bindable == .failed else { return [] }
         bindable = .asked
         return [.readBindable]

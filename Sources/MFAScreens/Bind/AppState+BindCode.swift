@@ -14,7 +14,7 @@ extension AppState {
         case .escape, .control("c"): return leave(screen)
         case .enter: return send(screen)
         case .character("r"): return askAgain(screen)
-        case .character("d") where screen.key != nil: screen.drawing = next(after: screen.drawing)
+        case .character("d") where screen.key != nil: screen.drawing = next(after: screen)
         case .character("i") where screen.key != nil && !abilities.hasColor: screen.isInverted.toggle()
         case .character("c"):
             codeFlow?.phase = .code(screen)
@@ -53,12 +53,14 @@ extension AppState {
             return []
         }
         codeFlow = nil
-        report = LastResult(
-            result: .change(
-                ChangeOutcome(
-                    screen.subject.change, of: screen.type, startedAt: now.wall, elapsed: .zero,
-                    post: .withheld(.cancelled))),
-            at: now.uptime)
+        // A code that was refused has left this machine: its ids are worth more than a word for the leaving.
+        let refused = screen.answer.flatMap { $0.wasSent ? $0 : nil }
+        let outcome =
+            refused
+            ?? ChangeOutcome(
+                screen.subject.change, of: screen.type, startedAt: now.wall, elapsed: .zero, post: .withheld(.cancelled)
+            )
+        report = LastResult(result: .change(outcome), at: now.uptime)
         return look()
     }
 
@@ -98,10 +100,13 @@ extension AppState {
         return [screen.subject.request.effect(ticket), .release(ticket)]
     }
 
-    private func next(after drawing: Drawing) -> Drawing {
-        let possible = Drawing.possible(on: glyphs)
-        let index = possible.firstIndex(of: drawing) ?? 0
-        return possible[(index + 1) % possible.count]
+    /// One that does not fit is passed over.
+    private func next(after screen: CodeScreen) -> Drawing {
+        let possible = Drawing.possible(on: glyphs).filter { drawing in
+            drawing == .text || screen.key.flatMap { KeyPicture(of: $0, drawnIn: drawing, on: size) } != nil
+        }
+        let later = possible.firstIndex(of: screen.drawing).map { possible[($0 + 1)...] }
+        return later?.first ?? possible[0]
     }
 
     // MARK: What becomes of a code

@@ -43,7 +43,8 @@ extension AppState {
             codeFlow = nil
             notice = .cancelled
             return []
-        case .code, .text: entry.moveFocus(by: 1)
+        case .code: entry.moveFocus(by: 1)
+        case .text: entry.focus = entry.asksAboutZero ? .dropZero : .send
         case .dropZero: entry.dropZero()
         case .keepZero: entry.keepZero()
         case .send: return send(entry)
@@ -79,6 +80,8 @@ extension ContactEntry {
     private var phone: PhoneEntry? {
         guard case .phone(let code, let number, let keepsZero) = fields else { return nil }
         var phone = PhoneEntry(countryCode: code.text, number: number.text)
+        // Typed with its country code, or pasted by a terminal that does not say so.
+        if number.text.narrow.hasPrefix("+") { phone.paste(number.text) }
         phone.keepsLeadingZero = keepsZero
         return phone
     }
@@ -87,8 +90,7 @@ extension ContactEntry {
 
     func target() throws(EntryFault) -> BindRequest.Target {
         switch fields {
-        case .phone(let code, let number, _):
-            .sms(try PhoneNumber(countryCode: code.text, number: number.text))
+        case .phone: .sms(try (phone ?? PhoneEntry()).checked())
         case .email(let field): .email(try EmailAddress(typed: field.text))
         }
     }

@@ -53,6 +53,12 @@ package struct KeyPicture: Hashable, Sendable, Secret {
         return nil
     }
 
+    /// Of the last rung of the ladder; nil where there is nothing to draw.
+    static func smallestRoom(of key: OTPKey, drawnIn drawing: Drawing) -> Room? {
+        OTPKey.Form.allCases.compactMap { key.address($0).flatMap(QRCode.init) }.map { size($0.side + 4, drawing) }
+            .min { $0.columns < $1.columns }
+    }
+
     private init(drawing: Drawing, form: OTPKey.Form, quietZone: Int, code: QRCode) {
         self.drawing = drawing
         self.form = form

@@ -5,6 +5,8 @@ import MFATexts
 struct BoxLine: Hashable {
     var text: String
     var role = Role.normal
+    /// On a low screen the highest go first; 0 never does.
+    var expendable = 0
     /// The part of the text that is a field or a button with the focus.
     var focus: Focus?
 
@@ -38,9 +40,7 @@ extension Frame {
     }
 
     private mutating func putLines(_ lines: [BoxLine], title: String, _ width: Int, look: BoxLook = .plain) {
-        let room = size.rows - 2
-        // The blank lines go first on a low screen.
-        let lines = lines.count <= room ? lines : Array(lines.filter { !$0.text.isEmpty }.prefix(room))
+        let lines = lines.fitting(size.rows - 2)
         let box = Box(size, width: width, height: lines.count + 2)
         putBox(box, title: title, look: look)
         placeCursor(row: box.row, column: box.column + 1)
@@ -52,6 +52,17 @@ extension Frame {
             put(part, row: row, column: column + focus.column, width: focus.width, role: focus.role)
             placeCursor(row: row, column: column + focus.column + focus.cursor)
         }
+    }
+}
+
+extension [BoxLine] {
+    /// Blank lines go first, then what is worth the least: never a field, a button or a key.
+    fileprivate func fitting(_ room: Int) -> [BoxLine] {
+        var lines = count <= room ? self : filter { !$0.text.isEmpty }
+        while lines.count > room, let level = lines.map(\.expendable).max(), level > 0 {
+            lines.removeAll { $0.expendable == level }
+        }
+        return [BoxLine](lines.prefix(room))
     }
 }
 
@@ -68,8 +79,10 @@ extension SafeText {
 }
 
 extension AppState {
-    func wrapped(_ text: String, _ width: Int, _ role: Role = .normal) -> [BoxLine] {
-        SafeText(text, glyphs.repertoire).wrapped(to: width).map { BoxLine(text: $0.string, role: role) }
+    func wrapped(_ text: String, _ width: Int, _ role: Role = .normal, expendable: Int = 0) -> [BoxLine] {
+        SafeText(text, glyphs.repertoire).wrapped(to: width).map {
+            BoxLine(text: $0.string, role: role, expendable: expendable)
+        }
     }
 
     fileprivate func lines(of choosing: CodeFlow.Choosing, _ width: Int) -> [BoxLine] {
@@ -89,8 +102,9 @@ extension AppState {
         }
         let isKnown = if case .known = bindable { true } else { false }
         let hasOTP = choices.contains { $0.type == .otp && $0.state != .offered }
-        return rows + [BoxLine(text: "")] + wrapped(texts.offers(isKnown: isKnown), width)
-            + (hasOTP ? wrapped(texts.newPhone, width) : [])
+        let isOnly = listing?.list.rows.count == 1
+        return rows + [BoxLine(text: "")] + wrapped(texts.offers(isKnown: isKnown), width, expendable: 2)
+            + (hasOTP ? wrapped(texts.newPhone(isOnlyFactor: isOnly), width, expendable: 1) : [])
     }
 
     fileprivate func lines(of question: ReadyQuestion, _ width: Int) -> [BoxLine] {
@@ -98,9 +112,12 @@ extension AppState {
         let lines = texts.readyLines
         let types = (listing?.list.factors.map(\.type) ?? []) + [.otp]
         let after = texts.afterBinding(texts.list(types).quoted(columns: 200))
-        let intro = wrapped(lines[0], width) + lines[1...3].map { BoxLine(text: $0) }
+        let intro =
+            wrapped(lines[0], width, expendable: 2) + lines[1...3].flatMap { wrapped($0, width, expendable: 3) }
         let stays = abilities.hasAlternateScreen ? [] : wrapped("! " + texts.keyStays, width, .strong)
-        let rest = wrapped(lines[4], width, .strong) + stays + wrapped(after, width) + endOfSignInLines(width)
+        let rest =
+            wrapped(lines[4], width, .strong) + stays + wrapped(after, width, expendable: 4)
+            + endOfSignInLines(width)
         let hint =
             question.hold == nil
             ? BoxLine(text: texts.readyHint) : BoxLine(text: texts.askHeldHint, role: .strong)
@@ -116,7 +133,7 @@ extension AppState {
 
     fileprivate func lines(of entry: ContactEntry, _ width: Int) -> [BoxLine] {
         let texts = session.texts
-        var lines = wrapped(intro(of: entry), width) + [BoxLine(text: "")]
+        var lines = wrapped(intro(of: entry), width, expendable: entry.removed == nil ? 2 : 0) + [BoxLine(text: "")]
         switch entry.fields {
         case .phone(let code, let number, _):
             lines.append(field(texts.countryCodeLabel, code, width: 6, hasFocus: entry.focus == .code))
@@ -136,7 +153,8 @@ extension AppState {
                 ]))
         }
         let isNew = entry.removed == nil
-        let advice = isNew ? [BoxLine(text: "")] + wrapped(texts.mayBecomeContact(entry.type), width) : []
+        let advice =
+            isNew ? [BoxLine(text: "")] + wrapped(texts.mayBecomeContact(entry.type), width, expendable: 3) : []
         return lines + advice + [
             BoxLine(text: ""),
             buttons([
@@ -168,7 +186,7 @@ extension AppState {
         return wrapped(texts.recoveryIntro(verdict), width) + [
             BoxLine(text: ""), BoxLine(text: "        \(note.code.text.quoted(columns: width - 8))", role: .header),
             BoxLine(text: ""),
-        ] + wrapped(texts.recoveryAdvice, width) + [
+        ] + wrapped(texts.recoveryAdvice, width, expendable: 1) + [
             BoxLine(text: ""), field(texts.recoveryFieldPrompt, note.field, width: 6, hasFocus: true),
         ] + wrapped(hint, width, note.asksToLeave || note.isWrong ? .strong : .normal)
     }

@@ -5,16 +5,16 @@ import MFATexts
 extension Frame {
     mutating func putCode(_ screen: CodeScreen, _ state: AppState) {
         isSecret = true
-        let room = KeyPicture.Room(columns: size.columns - Self.textWidth - 1, rows: size.rows - 1)
-        let picture = screen.key.flatMap {
-            size.columns >= 80 && size.rows >= 24 ? KeyPicture(of: $0, drawnIn: screen.drawing, fitting: room) : nil
-        }
+        let room = size.pictureRoom
+        let picture = screen.key.flatMap { KeyPicture(of: $0, drawnIn: screen.drawing, on: size) }
         let left = picture.map { max(room.columns, $0.room.columns) + 1 } ?? 0
         let lines = state.lines(
             of: screen, picture: picture, width: min(size.columns - left - 1, picture == nil ? 76 : 40))
         if let picture {
             if screen.isCovered(at: state.now.uptime) {
-                put(state.session.texts.pictureCovered, row: size.rows / 2, column: 2, width: room.columns - 2)
+                let texts = state.session.texts
+                let reason = screen.sending == nil ? texts.pictureCovered : texts.pictureCoveredWhileSent
+                put(reason, row: size.rows / 2, column: 2, width: room.columns - 2)
             } else {
                 put(picture, row: 0, column: 0, isInverted: screen.isInverted)
             }
@@ -28,8 +28,28 @@ extension Frame {
         }
     }
 
+}
+
+extension Size {
     /// Of the words beside a picture.
     private static let textWidth = 34
+
+    /// Beside the words, and above the keys.
+    fileprivate var pictureRoom: KeyPicture.Room {
+        KeyPicture.Room(columns: columns - Self.textWidth - 1, rows: rows - 1)
+    }
+
+    fileprivate init(holding room: KeyPicture.Room) {
+        self.init(columns: max(80, room.columns + Self.textWidth + 1), rows: max(24, room.rows + 1))
+    }
+}
+
+extension KeyPicture {
+    /// Nil on a screen that is too small for it.
+    init?(of key: OTPKey, drawnIn drawing: Drawing, on size: Size) {
+        guard size.columns >= 80, size.rows >= 24 else { return nil }
+        self.init(of: key, drawnIn: drawing, fitting: size.pictureRoom)
+    }
 }
 
 extension AppState {
@@ -63,9 +83,10 @@ extension AppState {
         if picture != nil {
             lines += wrapped(texts.scanStep, width) + (isLow ? [] : [BoxLine(text: "")]) + wrapped(texts.byHand, width)
         } else if screen.drawing == .text {
-            lines += wrapped(texts.byHand, width)
+            lines += wrapped(texts.onlyByHand, width)
         } else {
-            lines += wrapped(texts.pictureNeeds("80x24", now: size.description), width)
+            let needed = KeyPicture.smallestRoom(of: key, drawnIn: screen.drawing).map(Size.init(holding:))
+            lines += wrapped(texts.pictureNeeds(needed?.description ?? "80x24", now: size.description), width)
         }
         let account = session.isMasked ? Masking.mask(key.account) : key.account
         let keyText = screen.isKeyHidden(at: now.uptime) ? texts.keyHidden : key.inFours
@@ -128,7 +149,7 @@ extension AppState {
         if screen.sending != nil {
             lines += wrapped(texts.settlingCode, width)
         } else {
-            lines += wrapped(answer.wasSent ? texts.takeNextCode(screen.subject.change) : texts.enterSendsAgain, width)
+            lines += wrapped(advice(after: answer, screen), width)
         }
         if let lead = answer.receipt.clockLead {
             let server = Timestamp(
@@ -136,6 +157,18 @@ extension AppState {
             lines += wrapped(texts.clocks(server: server.clock, here: clock.clock), width)
         }
         return lines
+    }
+}
+
+extension AppState {
+    /// What the refusal leads on to: a code that is used up is no better in half a minute.
+    private func advice(after answer: ChangeOutcome, _ screen: CodeScreen) -> String {
+        let texts = session.texts
+        guard answer.wasSent else { return texts.enterSendsAgain }
+        if screen.waitToAsk(at: now.uptime) == .zero, case .goOn(.askForNewCode(let act)) = NextStep(after: answer) {
+            return texts.nextStep(.goOn(.askForNewCode(act)), on: .screen, host: session.origin ?? "-")
+        }
+        return texts.takeNextCode(screen.subject.change)
     }
 }
 
@@ -158,10 +191,13 @@ extension CodeFlow {
             return [
                 AppState.Hint(key: "Enter", label: texts.sendHint), AppState.Hint(key: "Esc", label: texts.backHint),
             ]
-        case .noting: return [AppState.Hint(key: "Enter", label: texts.nextHint), cancel]
+        case .noting:
+            return [
+                AppState.Hint(key: "Enter", label: texts.nextHint), AppState.Hint(key: "Esc", label: texts.leaveItHint),
+            ]
         case .code(let screen):
             let wait = Int64((screen.waitToAsk(at: now) / .seconds(1)).rounded(.up))
-            let again = wait > 0 ? "\(texts.askAgainHint) (\(texts.minutes(wait)))" : texts.askAgainHint
+            let again = wait > 0 ? texts.askAgainHint(in: wait) : texts.askAgainHint
             return [
                 AppState.Hint(key: "Enter", label: texts.sendHint), AppState.Hint(key: "r", label: again),
                 screen.key == nil ? nil : AppState.Hint(key: "d", label: texts.drawingHint),

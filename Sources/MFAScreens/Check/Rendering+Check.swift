@@ -5,7 +5,7 @@ extension AppState {
     func lines(of screen: CheckScreen, _ width: Int) -> [BoxLine] {
         let texts = session.texts
         let blank = BoxLine(text: "")
-        return wrapped(texts.checkIntro, width) + [
+        return wrapped(texts.checkIntro, width, expendable: 1) + [
             blank, field(texts.codeLabel(.otp), screen.field, width: 10, hasFocus: true), blank,
         ] + answerLines(screen, width) + waitLines(screen, width)
     }

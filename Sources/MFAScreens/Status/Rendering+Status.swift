@@ -142,6 +142,7 @@ extension AppState {
         else { return nil }
         let isHint = step == .chooseFactor || step == .goOn(.bindOne)
         if isHint, session.isReadOnly || !layout.hasRoomForAdvice { return nil }
+        if isHint, let comeback { return session.texts.removeComeback(comeback.type) }
         return session.texts.nextStep(
             step, on: .screen, offersSignIn: canSignIn, host: session.origin ?? session.texts.theHost,
             waited: now.uptime - report.at)

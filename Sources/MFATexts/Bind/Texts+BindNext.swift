@@ -18,6 +18,10 @@ extension Texts {
                 : say(
                     "Lost the phone? mfactl unbind removes its \(word(type)).",
                     zh: "手机丢失？请用 mfactl unbind 解绑其 \(word(type))。")
+        case .checkCode:
+            isScreen
+                ? say("To try a code of the app: select OTP, then o.", zh: "如需核对应用的安全码：选择 OTP，然后按 o。")
+                : say("mfactl verify checks a code of the app.", zh: "运行 mfactl verify 可核对应用的安全码。")
         case .unbindThenBind(let type):
             isScreen
                 ? say(

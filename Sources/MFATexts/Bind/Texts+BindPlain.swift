@@ -145,7 +145,7 @@ extension Texts {
     package var recoveryEndPrompt: String {
         say("Its last four characters; q leaves without it: ", zh: "输入最后四个字符；q 未保存离开：")
     }
-    package var recoveryMismatch: String { say("They are others.", zh: "最后四个字符不符。") }
+    package var recoveryMismatch: String { say("That does not match.", zh: "最后四个字符不符。") }
     package var leaveRecoveryPrompt: String {
         say("Leave without it? It cannot be shown again. y/N ", zh: "未保存就离开吗？恢复代码不会再次显示。[y/N] ")
     }

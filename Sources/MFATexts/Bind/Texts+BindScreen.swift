@@ -25,8 +25,12 @@ extension Texts {
                 zh: "以上由服务器提供。在下一步说明之前，什么也不会发送。")
             : say("The server has not said what it offers.", zh: "服务器没有说明可绑定的类型。")
     }
-    package var newPhone: String {
-        say("New phone? Unbind OTP first (u), then b.", zh: "换手机：先解绑 OTP（u），再按 b。")
+    package func newPhone(isOnlyFactor: Bool) -> String {
+        isOnlyFactor
+            ? say(
+                "New phone? Bind SMS or EMAIL first: OTP is the only factor. Then unbind it (u), then b.",
+                zh: "换手机：OTP 是唯一的认证要素，请先绑定 SMS 或 EMAIL，再按 u 解绑 OTP，然后按 b。")
+            : say("New phone? Unbind OTP first (u), then b.", zh: "换手机：先按 u 解绑 OTP，再按 b。")
     }
 
     // MARK: Before a key
@@ -99,7 +103,7 @@ extension Texts {
         type == .sms ? say("Send the SMS", zh: "发送短信") : say("Send the mail", zh: "发送邮件")
     }
     package var entryHint: String {
-        say("Tab moves.   Esc cancels.   Nothing is sent before.", zh: "Tab 切换   Esc 取消   在此之前什么也不发送")
+        say("Tab moves.   Esc cancels.   Enter on the button sends.", zh: "Tab 切换   Esc 取消   在按钮上按 Enter 才会发送")
     }
     package var askingNow: String { say("Asking the server. Esc stops waiting.", zh: "正在请求服务器。按 Esc 停止等待。") }
 
@@ -122,6 +126,7 @@ extension Texts {
     }
     package var scanStep: String { say("1 Scan this with the app.", zh: "1 用应用扫描此码。") }
     package var byHand: String { say("Or type it in by hand:", zh: "或手动输入：") }
+    package var onlyByHand: String { say("1 Type it into the app by hand:", zh: "1 在应用中手动输入：") }
     package var issuerLabel: String { say("issuer", zh: "发行方") }
     package var keyLabel: String { say("key", zh: "密钥") }
     package func facts(_ key: OTPKey) -> String {
@@ -153,6 +158,7 @@ extension Texts {
             ? say("One SMS was asked for \(place) at \(clock).", zh: "\(clock) 已请求向 \(place) 发送短信。")
             : say("One mail was asked for \(place) at \(clock).", zh: "\(clock) 已请求向 \(place) 发送邮件。")
     }
+    package var pictureCoveredWhileSent: String { say("picture covered: the code is out", zh: "二维码已遮住：安全码已发送") }
     package var pictureCovered: String {
         say("picture covered: the minute is up", zh: "二维码已遮住：已过 1 分钟")
     }
@@ -204,6 +210,11 @@ extension Texts {
     package var sendHint: String { say("send", zh: "发送") }
     package var askAgainHint: String { say("ask again", zh: "重新获取") }
     package var invertHint: String { say("invert", zh: "反色") }
+    package func askAgainHint(in seconds: Int64) -> String {
+        say("ask again (in \(minutes(seconds)))", zh: "重新获取（\(minutes(seconds)) 后）")
+    }
+    /// The recovery code, unnoted.
+    package var leaveItHint: String { say("leave", zh: "离开") }
     package var drawingHint: String { say("drawing", zh: "换画法") }
     package var nextHint: String { say("next", zh: "下一步") }
 

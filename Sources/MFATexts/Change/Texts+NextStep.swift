@@ -30,7 +30,9 @@ extension Texts {
         case .waitAMinute(let then): minute(thenList, then)
         case .wait(let pause, .read): waiting(pause, waited) + thenList
         case .wait(let pause, let act):
-            waiting(pause, waited) + say(", then \(again(act, isScreen)).", zh: "，然后\(again(act, isScreen))。")
+            pause.map { $0 <= waited } == true
+                ? nextStep(.askAgain(act), on: place, host: host)
+                : waiting(pause, waited) + say(", then \(again(act, isScreen)).", zh: "，然后\(again(act, isScreen))。")
         case .signIn where offersSignIn, .signInToLook where offersSignIn: signIn(step, isScreen)
         case .signIn:
             say("Get a new access token and start mfactl with it.", zh: "请获取新的 access token，再用它启动 mfactl。")

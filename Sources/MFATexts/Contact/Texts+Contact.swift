@@ -110,6 +110,9 @@ extension Texts {
         }
     }
 
+    package func removeComeback(_ type: FactorType) -> String {
+        say("To remove it from the account: select \(type.word), then a.", zh: "如需从账号解绑：选择 \(type.word)，然后按 a。")
+    }
     /// In a reading, after an unbind that was seen done.
     package func listedAgain(_ contact: Contact, at clock: String) -> String {
         say(

@@ -89,7 +89,7 @@ extension Texts {
         say("TERM=\(type) cannot place a cursor; use: mfactl --plain", zh: "TERM=\(type) 无法定位光标，请使用 mfactl --plain")
     }
     package func history(_ path: String, attempts: Int, open: Int) -> String {
-        let count = say("\(attempts) \(attempts == 1 ? "unbind" : "unbinds")", zh: "\(attempts) 次解绑")
+        let count = say("\(attempts) \(attempts == 1 ? "change" : "changes")", zh: "\(attempts) 次变更")
         guard open > 0 else { return say("\(path): \(count)", zh: "\(count)：\(path)") }
         return say(
             "\(path): \(count), \(open) without an outcome; run mfactl list on the same host to read what became of it",

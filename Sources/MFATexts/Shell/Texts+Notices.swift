@@ -83,7 +83,7 @@ extension Texts {
         case .noSuchKey(let key):
             say("No such key here: \(name(key)). ? lists them.", zh: "没有此按键：\(name(key))。按 ? 查看按键。")
         case .noSuchKeyHere(let key):
-            say("No such key here: \(name(key)). The last line shows the keys.", zh: "没有此按键：\(name(key))。可用的键见最后一行。")
+            say("No such key here: \(name(key)). Nothing happened.", zh: "没有此按键：\(name(key))。什么也没有发生。")
         case .onlyUUnbinds: say("u unbinds; nothing else does.", zh: "只有 u 用于解绑。")
         case .textBefore(let key):
             say(

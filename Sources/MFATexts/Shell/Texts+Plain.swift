@@ -2,6 +2,8 @@ package import MFACore
 
 /// The commands' questions and the menu on plain lines. The letters of the menu are the same in every language.
 extension Texts {
+    /// Behind a step whose key is one of a factor's own choices.
+    package var afterItsNumber: String { say(" (Its number first.)", zh: "（先输入其编号）") }
     package enum Choice: CaseIterable, Sendable {
         case read, bind, signIn, explain, saveReport, history, help, quit
 

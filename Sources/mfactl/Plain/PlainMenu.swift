@@ -177,7 +177,9 @@ struct PlainMenu {
     }
 
     func sentence(_ step: NextStep) -> String? {
-        texts.nextStep(step, on: .screen, offersSignIn: access.signIn != nil, host: settings.shownPlace)
+        let sentence = texts.nextStep(
+            step, on: .screen, offersSignIn: access.signIn != nil, host: settings.shownPlace)
+        return step.isOfAFactor ? sentence + texts.afterItsNumber : sentence
     }
 
     private func explain() {
@@ -200,5 +202,17 @@ struct PlainMenu {
         if let problem = history.problem { Console.line(texts.historyUnreadable(problem)) }
         if history.attempts.isEmpty { Console.line(texts.noAttempts) }
         history.attempts.map(texts.line).forEach(Console.line)
+    }
+}
+
+extension NextStep {
+    /// Its key is one of a factor's own choices.
+    fileprivate var isOfAFactor: Bool {
+        switch self {
+        case .askAgain(.unbind), .askAgain(.remove), .wait(_, then: .unbind), .wait(_, then: .remove),
+            .waitForOther(.unbind), .waitForOther(.remove), .goOn(.keepOrRemove), .goOn(.checkNextCode):
+            true
+        default: false
+        }
     }
 }

@@ -58,17 +58,21 @@ final class OpenAttempts: Sendable {
 
     private func awaitSearch() async { await state.withLock { $0.search }?.value }
 
-    /// Tells of those that are still open, each once, and why they cannot be known, if so.
+    /// Tells of those that are still open, each once a run, of recovery codes that nobody has noted, once, and why neither
+    /// can be known, if so.
     func tell() async {
         await awaitSearch()
         let now = time.now()
-        let (fresh, problem) = state.withLock { state in
-            (
-                (state.open + state.unnoted).filter { $0.isNews(at: now) && state.told.insert($0.id).inserted },
-                state.problem
+        let (fresh, unnoted, problem) = state.withLock { state in
+            let unnoted = state.unnoted.filter { $0.isNews(at: now) }
+            state.unnoted = []
+            return (
+                state.open.filter { $0.isNews(at: now) && state.told.insert($0.id).inserted }, unnoted, state.problem
             )
         }
-        if !fresh.isEmpty { onNews(.found(fresh)) }
+        if !(fresh + unnoted).isEmpty { onNews(.found(fresh + unnoted)) }
+        // Where it cannot be written it is told again, which does no harm.
+        try? history.recordAsNotNoted(unnoted)
         if let problem { onNews(.problem(.unreadable(problem))) }
     }
 

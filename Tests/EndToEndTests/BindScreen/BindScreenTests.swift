@@ -110,11 +110,12 @@ struct BindScreenTests {
             let screen = try Self.open(program, on: server, Self.english, rows: rows, columns: columns)
             try screen.askForKey()
             let first = try #require(try screen.readKey())
-            try screen.send(.text("d"))
-            try screen.waitUntilIdle()
-            #expect(!screen.text.contains("▄") && !screen.text.contains("▀"))
-            #expect(try screen.readKey() == (rows > 24 ? first : nil))
-            #expect(screen.keyAsText == first.secret)
+            if rows > 24 {
+                try screen.send(.text("d"))
+                try screen.waitUntilIdle()
+                #expect(!screen.text.contains("▄") && !screen.text.contains("▀"))
+                #expect(try screen.readKey() == first && screen.keyAsText == first.secret)
+            }
             try screen.send(.text("d"))
             try screen.waitUntilIdle()
             #expect(!screen.showsPicture && screen.keyAsText == first.secret)
