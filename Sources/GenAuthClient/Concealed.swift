@@ -25,7 +25,7 @@ extension HTTPResponse {
         let otp = data["otpData"]
         let address = otp?["qrCodeUri"]?.string
         let values = [data["enrollmentToken"]?.string, address, otp?["recoveryCode"]?.string]
-        return values.compactMap(\.self) + (address?.secretParameters ?? [])
+        return (values.compactMap(\.self) + (address?.secretParameters ?? [])).flatMap(\.spellings)
     }
 }
 
@@ -39,8 +39,11 @@ extension Receipt {
     func without(_ concealed: Concealed, given: [String] = []) -> Receipt {
         var receipt = self
         receipt.message = message.map { concealed.clean($0, given) }
-        receipt.apiCode = apiCode.map { concealed.secrets.isEmpty && given.isEmpty ? $0 : concealed.clean($0, given) }
-        receipt.requestID = requestID.map { given.clean($0) }
+        receipt.apiCode = apiCode.map {
+            concealed.secrets.isEmpty && given.isEmpty ? concealed.cleanWhole($0) : concealed.clean($0, given)
+        }
+        // A few digits may be part of any id.
+        receipt.requestID = requestID.map { (given + concealed.secrets).clean(concealed.cleanWhole($0)) }
         return receipt
     }
 }
@@ -96,5 +99,23 @@ extension String {
     /// The values of `secret` in an address.
     fileprivate var secretParameters: [String] {
         ranges(of: "secret=").map { String(self[$0.upperBound...].prefix { $0 != "&" && $0 != "#" }) }
+    }
+}
+
+extension Concealed {
+    /// A text that is nothing but a code.
+    fileprivate func cleanWhole(_ text: String) -> String {
+        // Shorter ones are the codes of faults as well.
+        codes.contains { $0.digits.utf8.count >= 6 && $0.digits == text.filter { $0 != " " && $0 != "-" } }
+            ? "<redacted>" : text
+    }
+}
+
+extension String {
+    /// The ways in which a secret may be said again: as it is, in one case, and without what groups it.
+    var spellings: [String] {
+        let plain = filter { $0 != "-" && $0 != " " }
+        return [self, plain].flatMap { [$0, $0.lowercased(), $0.uppercased()] }
+            .reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
     }
 }

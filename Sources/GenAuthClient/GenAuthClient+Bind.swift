@@ -28,7 +28,8 @@ extension GenAuthClient: FactorBinder {
             }
             // `qrCodeDataUrl` is a picture of the same, and is never decoded.
             return BindOffer.Contents(
-                token: token, key: key, recoveryCode: otp?["recoveryCode"]?.string.flatMap { RecoveryCode($0) })
+                token: token, key: key,
+                recoveryCode: otp?["recoveryCode"].flatMap { $0.string ?? $0.number }.flatMap { RecoveryCode($0) })
         }
     }
 
@@ -51,7 +52,8 @@ extension BindOffer {
     /// Longer ones first: an address holds its key.
     fileprivate var secrets: [String] {
         let addresses = OTPKey.Form.allCases.compactMap { key?.address($0) }
-        return addresses + [contents.token.value, key?.secret, recoveryCode?.text].compactMap(\.self)
+        let others = [contents.token.value, key?.inFours, key?.secret, recoveryCode?.text].compactMap(\.self)
+        return addresses + others.flatMap(\.spellings)
     }
 }
 

@@ -177,6 +177,8 @@ struct BindPromptTests {
     @Test func controlCAtTheCodeSaysWhatItMeans() async throws {
         try await withProgram { program in
             let session = try Self.ask(program)
+            // The prompt stands before its keys are waited for.
+            try session.waitUntilIdle()
             try session.send(.control("c"))
             #expect(try session.waitForExit() == .signalled(SIGINT))
             #expect(session.text.contains("delete its entry: it never worked."))

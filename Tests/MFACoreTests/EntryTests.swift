@@ -34,7 +34,9 @@ struct EntryTests {
         #expect(["5141", " 5141 ", "５１４１", "51-41"].allSatisfy(code.isNoted))
         #expect(!["", "514", "15141", "e7ad", "57d1"].contains(where: code.isNoted))
         #expect(try #require(RecoveryCode("ABCD-EFGH")).isNoted(by: "efgh"))
-        #expect(RecoveryCode("abc") == nil && RecoveryCode("abcd e") == nil && RecoveryCode("安全码安全码") == nil)
+        #expect(RecoveryCode("abc") == nil && RecoveryCode("abcd\u{1b}e") == nil)
+        // Shown whatever its form: whoever is not shown it believes that there is none.
+        #expect(try #require(RecoveryCode(" 12 34 ")).text == "12 34" && RecoveryCode("安全码安全码") != nil)
     }
 
     // MARK: Numbers

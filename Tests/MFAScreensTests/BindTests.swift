@@ -443,4 +443,75 @@ extension Int {
         #expect(driver.screen.contains("> SMS"))
         #expect(driver.screen.contains("Bind SMS or EMAIL first"))
     }
+
+    // MARK: What attackers found
+
+    private func wrongCode() -> Driver {
+        var driver = choosing()
+        driver.showKey()
+        driver.type("482913")
+        driver.press(.enter)
+        let refusal = Receipt(httpStatus: 200, statusCode: 400, apiCode: "6001")
+        driver.send(.changeFinished(.ofBinding(.otp, .failed(.refused(refusal))), driver.ticket))
+        return driver
+    }
+
+    /// Sixty times in two seconds, as a keyboard repeats it, against a server that refuses each asking at once.
+    @Test func aKeyThatIsHeldDownAsksOnce() {
+        var driver = wrongCode()
+        var askings = 0
+        for _ in 0..<600 {
+            let effects = driver.press(.character("r"))
+            driver.wait(.milliseconds(33))
+            guard case .ask = effects.first else { continue }
+            askings += 1
+            let refusal = Receipt(httpStatus: 200, statusCode: 400, apiCode: "1000")
+            let asked = ChangeOutcome(
+                .askToBind(.otp), of: .otp, startedAt: Driver.wall, elapsed: .zero, post: .failed(.refused(refusal)))
+            driver.send(.codeAsked(asked, nil, driver.ticket))
+        }
+        #expect(askings == 1)
+        driver.wait(.seconds(6))
+        #expect(driver.press(.character("r")).count == 2, "whoever lets go can ask again")
+    }
+
+    @Test(arguments: ["my number 481516 ok", "code 481516", "for i in 1 2 3; do"], [30, 400])
+    func runningTextSendsNoCodeAndAsksForNothing(_ text: String, _ milliseconds: Int) {
+        for scene in ["key", "check", "removal"] {
+            var driver = wrongCode()
+            if scene == "check" {
+                driver = Driver()
+                driver.openCheck()
+            }
+            if scene == "removal" {
+                driver = Driver()
+                driver.openRemoval()
+                driver.sendContactCode()
+                _ = driver.sleep(.seconds(61))
+            }
+            for key in text.map({ Key.character($0) }) + [.enter] {
+                let effects = driver.press(key)
+                #expect(effects.isEmpty, "\(scene) \(key)")
+                driver.wait(.milliseconds(milliseconds))
+            }
+            driver.wait(.seconds(2))
+            driver.type("713944")
+            #expect(driver.press(.enter).count == 1, "whoever waits can go on: \(scene)")
+        }
+    }
+
+    @Test func aListThatShowsTheAppIsNotToldToForgetIt() {
+        var driver = choosing()
+        driver.showKey()
+        driver.press(.escape, .escape)
+        #expect(driver.screen.contains("delete its entry"))
+        driver.read(.success(FactorList(.face, .otp)))
+        #expect(!driver.screen.contains("delete its entry"))
+        #expect(driver.screen.contains("was not before") && driver.screen.contains("select OTP, then o"))
+    }
+
+    @Test func anAppThatWasBoundMeanwhileIsNotTheOneThatWasScanned() {
+        let outcome = ChangeOutcome.ofBinding(.otp, .withheld(.alreadyBound(Receipt(), Factor.otp.id)))
+        #expect(NextStep(after: outcome) == .goOn(.deleteEntry))
+    }
 }

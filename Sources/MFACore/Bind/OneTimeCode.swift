@@ -39,9 +39,10 @@ package struct RecoveryCode: Hashable, Sendable, Secret {
     /// As the server wrote it: `e7ad-aaa4-da75-fa37-57d1-5141`.
     package let text: String
 
-    /// Nil unless 4 to 128 visible ASCII characters.
+    /// Nil unless 4 to 256 characters without a control among them; blanks around it are none of it.
     package init?(_ text: String) {
-        guard (4...128).contains(text.utf8.count), text.utf8.allSatisfy({ (0x21...0x7e).contains($0) }) else {
+        let text = String(text.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
+        guard (4...256).contains(text.count), text.utf8.count <= 1024, !text.contains(where: \.isControl) else {
             return nil
         }
         self.text = text

@@ -207,15 +207,19 @@ extension NextStep.GoOn {
         case (.bind(let type), .verified):
             guard type.isDeliveredCode, let list, list.factors.contains(where: { $0.type == .otp }) else { return nil }
             self = .unbindLost(.otp)
+        // Bound by somebody else, while the key was scanned.
+        case (.bind(.otp), .alreadyBound): self = .deleteEntry
         case (.askToBind(let type), .alreadyBound), (.bind(let type), .alreadyBound): self = .unbindThenBind(type)
         case (.askToBind, .ok), (.askToRemove, .ok): self = .typeCode
         case (.bind(.otp), .unknown):
             guard outcome.isVerified != false else { return nil }
             self = .keepEntry
+        // It was not there when the key was asked for: the entry may be the one that works.
+        case (.bind(.otp), .cancelled) where outcome.isVerified == true,
+            (.bind(.otp), .refused) where outcome.isVerified == true:
+            self = .checkCode
         case (.bind(.otp), .cancelled): self = .deleteEntry
-        case (.bind(.otp), .notSignedIn):
-            guard outcome.wasSent else { return nil }
-            self = .deleteEntryAndSignIn
+        case (.bind(.otp), .notSignedIn): self = .deleteEntryAndSignIn
         case (.bind, .refused), (.removeContact, .refused), (.askToBind, .refused):
             guard outcome.wasSent, let step = Self(afterCode: outcome) else { return nil }
             self = step

@@ -80,6 +80,7 @@ extension AppState {
     }
 
     mutating func stray(_ key: Key) -> [Effect] {
+        strays.note(key, at: now.uptime)
         notice = .noSuchKeyHere(key.stray)
         return []
     }
@@ -143,7 +144,7 @@ extension AppState {
                 screen.touchedAt = now.uptime
             } else {
                 screen.answer = asked
-                if let pause = asked.receipt.pauseBetweenMessages { screen.restsUntil = now.uptime + pause }
+                screen.restsUntil = now.uptime + (asked.receipt.pauseBetweenMessages ?? CodeScreen.restAfterRefusal)
             }
             codeFlow?.phase = .code(screen)
             return []

@@ -19,8 +19,11 @@ extension AppState {
         case .character("c"):
             codeFlow?.phase = .code(screen)
             return copy(screen.asked.receipt.requestID)
-        case .character(let character) where !OneTimeCode.takes(character): return stray(key)
+        case .character(let character) where !OneTimeCode.takes(character):
+            codeFlow?.phase = .code(screen)
+            return stray(key)
         default:
+            if screen.field.text.isEmpty { screen.isText = strays.areText(at: now.uptime) }
             guard screen.sending == nil, screen.field.handle(key.halfWidth) else { return stray(key) }
             screen.fault = nil
         }
@@ -67,6 +70,13 @@ extension AppState {
     private mutating func send(_ screen: CodeScreen) -> [Effect] {
         var screen = screen
         guard screen.sending == nil, screen.asking == nil else { return [] }
+        guard !screen.isText, !strays.areText(at: now.uptime) else {
+            screen.field = TextField()
+            screen.isText = false
+            codeFlow?.phase = .code(screen)
+            notice = .textInCode
+            return []
+        }
         do throws(EntryFault) {
             let code = try OneTimeCode(typed: screen.field.text, count: screen.digits)
             guard !screen.refused.contains(code) else {
@@ -88,11 +98,21 @@ extension AppState {
 
     /// Sleeps until the minute is over, or a code was refused; another message until a minute after the last one.
     private mutating func askAgain(_ screen: CodeScreen) -> [Effect] {
-        guard screen.sending == nil, screen.asking == nil, screen.waitToAsk(at: now.uptime) == .zero else {
-            notice = .notYet
+        guard !strays.areText(at: now.uptime) else {
+            strays.note(.character("r"), at: now.uptime)
+            notice = .textBefore("r")
             return []
         }
         var screen = screen
+        guard screen.sending == nil, screen.asking == nil, screen.waitToAsk(at: now.uptime) == .zero else {
+            notice = .notYet
+            // A key that is held down never asks again.
+            if let end = screen.restsUntil, end > now.uptime {
+                screen.restsUntil = max(end, now.uptime + .seconds(1))
+                codeFlow?.phase = .code(screen)
+            }
+            return []
+        }
         let ticket = newTicket()
         screen.asking = ticket
         screen.field = TextField()
@@ -141,6 +161,15 @@ extension AppState {
             _ = end(outcome)
         }
         return true
+    }
+
+    /// The list that is read when the screen has been left may show a factor that was not there when it was opened.
+    mutating func takeLook(_ reading: Reading) {
+        guard let report, case .change(var outcome) = report.result, case .bind(let type) = outcome.change,
+            outcome.evidence == .none, let factor = reading.list?.factors.first(where: { $0.type == type })
+        else { return }
+        outcome.evidence = .appeared(reading.startedAt, factor.id)
+        self.report = LastResult(result: .change(outcome), at: report.at)
     }
 
     // MARK: The recovery code
@@ -196,8 +225,9 @@ extension CodeScreen {
 
     /// Zero when another key or message may be asked for.
     func waitToAsk(at uptime: Duration) -> Duration {
-        if key != nil, let answer, answer.leavesTheCode { return .zero }
-        return max(remaining(at: uptime), (restsUntil ?? .zero) - uptime)
+        let rest = max(.zero, (restsUntil ?? .zero) - uptime)
+        if key != nil, let answer, answer.leavesTheCode { return rest }
+        return max(remaining(at: uptime), rest)
     }
 }
 

@@ -11,6 +11,8 @@ package struct CodeScreen: Hashable, Sendable {
     var isSameKey: Bool?
     var field = TextField()
     var fault: EntryFault?
+    /// What stands in the field came with letters: it was meant for another window.
+    var isText = false
     var drawing: Drawing
     var isInverted = false
     /// The code that is out, or being settled.
@@ -33,6 +35,9 @@ package struct CodeScreen: Hashable, Sendable {
         let code: OneTimeCode
         let startedAt: Duration
     }
+
+    /// Of `r`, when the last asking brought nothing.
+    static let restAfterRefusal: Duration = .seconds(5)
 
     /// How long a key stands there without a hand.
     static let patience: Duration = .seconds(300)

@@ -165,6 +165,9 @@ extension AppState {
     private func advice(after answer: ChangeOutcome, _ screen: CodeScreen) -> String {
         let texts = session.texts
         guard answer.wasSent else { return texts.enterSendsAgain }
+        if answer.verdict == .rateLimited {
+            return texts.nextStep(NextStep(after: answer), on: .screen, host: session.origin ?? "-")
+        }
         if screen.waitToAsk(at: now.uptime) == .zero, case .goOn(.askForNewCode(let act)) = NextStep(after: answer) {
             return texts.nextStep(.goOn(.askForNewCode(act)), on: .screen, host: session.origin ?? "-")
         }
@@ -196,6 +199,7 @@ extension CodeFlow {
                 AppState.Hint(key: "Enter", label: texts.nextHint), AppState.Hint(key: "Esc", label: texts.leaveItHint),
             ]
         case .code(let screen):
+            guard screen.sending == nil, screen.asking == nil else { return [cancel] }
             let wait = Int64((screen.waitToAsk(at: now) / .seconds(1)).rounded(.up))
             let again = wait > 0 ? texts.askAgainHint(in: wait) : texts.askAgainHint
             return [

@@ -27,8 +27,11 @@ extension AppState {
             return []
         case .enter: return send(screen)
         case .character("c"): return copy(screen.answer?.receipt.requestID)
-        case .character(let character) where !OneTimeCode.takes(character): return stray(key)
+        case .character(let character) where !OneTimeCode.takes(character):
+            codeFlow?.phase = .checking(screen)
+            return stray(key)
         default:
+            if screen.field.text.isEmpty { screen.isText = strays.areText(at: now.uptime) }
             guard screen.sending == nil, screen.field.handle(key.halfWidth) else { return stray(key) }
             screen.fault = nil
         }
@@ -40,6 +43,12 @@ extension AppState {
         guard screen.sending == nil else { return [] }
         var screen = screen
         defer { codeFlow?.phase = .checking(screen) }
+        guard !screen.isText, !strays.areText(at: now.uptime) else {
+            screen.field = TextField()
+            screen.isText = false
+            notice = .textInCode
+            return []
+        }
         do throws(EntryFault) {
             let code = try OneTimeCode(typed: screen.field.text)
             guard usedCodes.insert(code).inserted else {

@@ -6,6 +6,8 @@ package struct CheckScreen: Hashable, Sendable {
     let account: AccountID?
     var field = TextField()
     var fault: EntryFault?
+    /// What stands in the field came with letters: it was meant for another window.
+    var isText = false
     /// The code that is out.
     var sending: Sending?
     var answer: CodeCheck?

@@ -24,6 +24,7 @@ extension AppState {
             guard let work, work.ticket == ticket else { return [] }
             self.work = nil
             if work.kind == .reading { report = LastResult(result: .reading(reading), at: now.uptime) }
+            if work.kind == .looking { takeLook(reading) }
             defer { clampScroll() }
             return take(reading) + askAccount()
         case .changeStepped(let step, let ticket): return take(step, ticket)

@@ -139,6 +139,18 @@ extension AppState {
         }
     }
 
+    /// What was sent with a code, and has no answer.
+    package var unansweredCode: (change: Change, type: FactorType)? {
+        guard case .code(let screen) = codeFlow?.phase, screen.sending != nil, screen.answer == nil else { return nil }
+        return (screen.subject.change, screen.type)
+    }
+
+    /// A key stands on the screen, and no code has been sent with it.
+    package var showsKey: Bool {
+        guard case .code(let screen) = codeFlow?.phase else { return false }
+        return screen.key != nil && screen.sending == nil
+    }
+
     /// Every change of this session that was, or may have been, sent, as far as it is known.
     package var changes: [ChangeOutcome] {
         guard case .change(_, _, .settling(let outcome)) = work?.kind else { return finished }

@@ -9,6 +9,8 @@ package enum Notice: Hashable, Sendable {
     case onlyUUnbinds
     /// What was typed just before the key was meant for another window.
     case textBefore(Character)
+    /// A code that was typed among letters.
+    case textInCode
     case pasteNotTaken
     /// The language that was asked for cannot be shown.
     case needsUTF8
@@ -89,6 +91,10 @@ extension Texts {
             say(
                 "\(key) was not taken: text came just before it. Wait a moment, then press \(key) again.",
                 zh: "未接受 \(key)：此前刚有文字输入。请稍等，再按 \(key)。")
+        case .textInCode:
+            say(
+                "Letters came with the digits, so nothing was sent. Wait a moment, then type the code.",
+                zh: "数字与字母一同输入，什么也没有发送。请稍候，再输入验证码。")
         case .pasteNotTaken: say("Pasted text is not taken here.", zh: "此处不接受粘贴的文字。")
         case .needsUTF8:
             say(

@@ -94,6 +94,10 @@ struct Screen {
         let lines = ResultLines(settings.texts)
         state.changes.map(lines.receipt).forEach(Console.line)
         if let id = state.unanswered { Console.error(lines.unanswered(id)) }
+        if let (change, type) = state.unansweredCode {
+            Console.error("mfactl: \(settings.texts.unanswered(change, type))")
+        }
+        if state.showsKey { Console.error(settings.texts.deleteEntry) }
         if case .signal(let signal) = end {
             if let undecided {
                 let words = settings.texts.leftUndecided(

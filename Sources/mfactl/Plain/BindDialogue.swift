@@ -77,13 +77,15 @@ struct BindDialogue {
         }
         tell(offer, after: nil)
         var prompt = self.prompt(offer)
+        var refused: ChangeOutcome?
         while true {
             switch prompt.read(remaining: { offer.remaining(at: access.time.uptime()) }) {
             case .cancel:
                 files.remove()
                 Console.error(hintOnLeaving)
                 let reading = waitFor(isStoppable: true) { [access] in await access.read() }
-                let end = withheld(.bind(type), .cancelled)
+                // A code that was refused has left this machine.
+                let end = refused ?? withheld(.bind(type), .cancelled)
                 return Binding(asking: asked.outcome, outcome: end, reading: reading)
             case .again:
                 let another = askOnce()
@@ -100,7 +102,10 @@ struct BindDialogue {
                     offer, code: code, keeping: files.keeping, isStoppable: true)
                 guard sent.outcome.leavesTheOffer else { return finish(sent, asked: asked.outcome, offer) }
                 show(sent.outcome)
-                if sent.outcome.wasSent { prompt.tried.insert(code) }
+                if sent.outcome.wasSent {
+                    prompt.tried.insert(code)
+                    refused = sent.outcome
+                }
                 prompt.mayAskAgain = true
             }
         }

@@ -57,7 +57,9 @@ struct RemovalDialogue {
         while true {
             switch prompt.read(remaining: { max(.zero, leftAt + BindOffer.lifetime - access.time.uptime()) }) {
             case .cancel:
-                let end = withheld(.cancelled, .removeContact(contact, factor.id))
+                // A code that was refused has left this machine.
+                let refused = last.flatMap { $0.outcome.wasSent ? $0.outcome : nil }
+                let end = refused ?? withheld(.cancelled, .removeContact(contact, factor.id))
                 return Removal(asking: asked.outcome, outcome: end, reading: last?.reading)
             case .again:
                 let another = ask(removal)
