@@ -490,8 +490,9 @@ extension Int {
                 _ = driver.sleep(.seconds(61))
             }
             for key in text.map({ Key.character($0) }) + [.enter] {
-                let effects = driver.press(key)
-                #expect(effects.isEmpty, "\(scene) \(key)")
+                // A copy goes to the terminal alone.
+                let requests = driver.press(key).filter { if case .copy = $0 { false } else { true } }
+                #expect(requests.isEmpty, "\(scene) \(key)")
                 driver.wait(.milliseconds(milliseconds))
             }
             driver.wait(.seconds(2))
@@ -507,7 +508,7 @@ extension Int {
         #expect(driver.screen.contains("delete its entry"))
         driver.read(.success(FactorList(.face, .otp)))
         #expect(!driver.screen.contains("delete its entry"))
-        #expect(driver.screen.contains("was not before") && driver.screen.contains("select OTP, then o"))
+        #expect(driver.screen.contains("select OTP, then o"))
     }
 
     @Test func anAppThatWasBoundMeanwhileIsNotTheOneThatWasScanned() {
