@@ -5,6 +5,9 @@ import MFACore
 enum BindableType: String, CaseIterable, ExpressibleByArgument {
     case otp, sms, email
 
+    /// In any case: screens and lists name the types in capitals.
+    init?(argument: String) { self.init(rawValue: argument.lowercased()) }
+
     var type: FactorType {
         switch self {
         case .otp: .otp
