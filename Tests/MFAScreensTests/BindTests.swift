@@ -515,4 +515,37 @@ extension Int {
         let outcome = ChangeOutcome.ofBinding(.otp, .withheld(.alreadyBound(Receipt(), Factor.otp.id)))
         #expect(NextStep(after: outcome) == .goOn(.deleteEntry))
     }
+
+    @Test func theScreenShowsTheRequestIdOfTheRefusal() {
+        var driver = choosing()
+        driver.showKey()
+        #expect(driver.press(.character("c")) == [.copy("934108e5-9fbf-4d24-8da1-c330328abd6c")])
+        driver.type("482913")
+        driver.press(.enter)
+        let refusal = Receipt(httpStatus: 200, statusCode: 400, apiCode: "6001", requestID: "0f0c2f8e")
+        driver.send(.changeFinished(.ofBinding(.otp, .failed(.refused(refusal))), driver.ticket))
+        #expect(driver.screen.contains("requestId 0f0c2f8e") && !driver.screen.contains("934108e5"))
+        #expect(driver.press(.character("c")) == [.copy("0f0c2f8e")])
+    }
+
+    @Test func whatCannotStandInANumberIsSaidWhileItIsTyped() {
+        var driver = choosing()
+        driver.openNumber()
+        driver.type("手机")
+        #expect(driver.screen.contains("input method"))
+        driver.press(.backspace, .backspace)
+        driver.type("138")
+        #expect(!driver.screen.contains("input method") && !driver.screen.contains("digits are needed"))
+    }
+
+    /// The other way round: what is typed after a pause is a code again.
+    @Test func lettersAmongTheDigitsAreNoCode() {
+        var driver = choosing()
+        driver.showKey()
+        driver.type("48ok2913")
+        _ = driver.sleep(.seconds(3))
+        #expect(driver.press(.enter) == [] && driver.state.notice == .textInCode)
+        driver.type("482913")
+        #expect(driver.press(.enter).count == 1)
+    }
 }

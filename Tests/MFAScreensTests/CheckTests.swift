@@ -107,6 +107,6 @@ struct CheckTests {
         driver.wait(.milliseconds(300))
         driver.type("82913")
         guard case .checking(let screen) = driver.state.codeFlow?.phase else { return #expect(Bool(false)) }
-        #expect(screen.field.text == "82913")
+        #expect(screen.field.text.text == "82913")
     }
 }

@@ -18,14 +18,9 @@ extension AppState {
         case .character("i") where screen.key != nil && !abilities.hasColor: screen.isInverted.toggle()
         case .character("c"):
             codeFlow?.phase = .code(screen)
-            return copy(screen.asked.receipt.requestID)
-        case .character(let character) where !OneTimeCode.takes(character):
-            codeFlow?.phase = .code(screen)
-            return stray(key)
-        default:
-            if screen.field.text.isEmpty { screen.isText = strays.areText(at: now.uptime) }
-            guard screen.sending == nil, screen.field.handle(key.halfWidth) else { return stray(key) }
-            screen.fault = nil
+            return copy(screen.receipt.requestID)
+        case _ where screen.sending == nil: edit(&screen.field, by: key)
+        default: _ = stray(key)
         }
         codeFlow?.phase = .code(screen)
         return []
@@ -34,11 +29,11 @@ extension AppState {
     mutating func paste(_ text: String, into flow: CodeFlow) -> [Effect] {
         switch flow.phase {
         case .code(var screen) where screen.sending == nil:
-            screen.field.insert(String(text.filter(OneTimeCode.takes)))
+            screen.field.paste(text)
             screen.touchedAt = now.uptime
             codeFlow?.phase = .code(screen)
         case .checking(var screen) where screen.sending == nil:
-            screen.field.insert(String(text.filter(OneTimeCode.takes)))
+            screen.field.paste(text)
             codeFlow?.phase = .checking(screen)
         case .entering(let entry): paste(text, into: entry)
         default: notice = .pasteNotTaken
@@ -70,30 +65,17 @@ extension AppState {
     private mutating func send(_ screen: CodeScreen) -> [Effect] {
         var screen = screen
         guard screen.sending == nil, screen.asking == nil else { return [] }
-        guard !screen.isText, !strays.areText(at: now.uptime) else {
-            screen.field = TextField()
-            screen.isText = false
-            codeFlow?.phase = .code(screen)
-            notice = .textInCode
+        defer { codeFlow?.phase = .code(screen) }
+        guard let code = code(in: &screen.field, count: screen.digits) else { return [] }
+        guard !screen.refused.contains(code) else {
+            notice = .sameCode
             return []
         }
-        do throws(EntryFault) {
-            let code = try OneTimeCode(typed: screen.field.text, count: screen.digits)
-            guard !screen.refused.contains(code) else {
-                notice = .sameCode
-                return []
-            }
-            let ticket = newTicket()
-            usedCodes.insert(code)
-            screen.sending = CodeScreen.Sending(ticket: ticket, code: code, startedAt: now.uptime)
-            screen.answer = nil
-            codeFlow?.phase = .code(screen)
-            return [screen.subject.effect(code, ticket)]
-        } catch {
-            screen.fault = error
-            codeFlow?.phase = .code(screen)
-            return []
-        }
+        let ticket = newTicket()
+        usedCodes.insert(code)
+        screen.sending = CodeScreen.Sending(ticket: ticket, code: code, startedAt: now.uptime)
+        screen.answer = nil
+        return [screen.subject.effect(code, ticket)]
     }
 
     /// Sleeps until the minute is over, or a code was refused; another message until a minute after the last one.
@@ -115,7 +97,7 @@ extension AppState {
         }
         let ticket = newTicket()
         screen.asking = ticket
-        screen.field = TextField()
+        screen.field.clear()
         codeFlow?.phase = .code(screen)
         return [screen.subject.request.effect(ticket), .release(ticket)]
     }
@@ -149,7 +131,7 @@ extension AppState {
             screen.answer = outcome
             if outcome.wasSent {
                 screen.refused.append(sending.code)
-                screen.field = TextField()
+                screen.field.clear()
             } else {
                 usedCodes.remove(sending.code)
             }
@@ -180,6 +162,7 @@ extension AppState {
         case .enter:
             guard note.code.isNoted(by: note.field.text) else {
                 note.isWrong = true
+                note.field = TextField()
                 codeFlow?.phase = .noting(note)
                 return []
             }

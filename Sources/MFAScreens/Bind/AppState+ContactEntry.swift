@@ -104,6 +104,15 @@ extension ContactEntry {
         }
     }
 
+    /// What cannot stand there is said while it is typed; what only lacks something is not.
+    var shownFault: EntryFault? {
+        if let fault { return fault }
+        do throws(EntryFault) { _ = try target() } catch {
+            if case .strange = error { return error }
+        }
+        return nil
+    }
+
     private var stops: [Focus] {
         switch fields {
         case .phone: [.code, .text] + (asksAboutZero ? [.dropZero, .keepZero] : []) + [.cancel, .send]

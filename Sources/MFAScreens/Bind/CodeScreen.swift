@@ -9,10 +9,7 @@ package struct CodeScreen: Hashable, Sendable {
     var number = 1
     /// Whether the key is the one from before; nil for a first one.
     var isSameKey: Bool?
-    var field = TextField()
-    var fault: EntryFault?
-    /// What stands in the field came with letters: it was meant for another window.
-    var isText = false
+    var field = CodeField()
     var drawing: Drawing
     var isInverted = false
     /// The code that is out, or being settled.
@@ -42,6 +39,8 @@ package struct CodeScreen: Hashable, Sendable {
     /// How long a key stands there without a hand.
     static let patience: Duration = .seconds(300)
 
+    /// Of what is to be told on the screen: the last code, else the asking.
+    var receipt: Receipt { (answer ?? asked).receipt }
     var key: OTPKey? { subject.key }
     var type: FactorType { subject.request.type }
     var digits: ClosedRange<Int> { key.map { $0.digits...$0.digits } ?? OneTimeCode.usualCount }

@@ -142,7 +142,7 @@ extension AppState {
             lines.append(field(texts.addressLabel, address, width: 40, hasFocus: entry.focus == .text))
         }
         lines += endOfSignInLines(width)
-        if let fault = entry.fault { lines += wrapped(texts.sentence(fault).quoted(columns: 200), width, .strong) }
+        if let fault = entry.shownFault { lines += wrapped(texts.sentence(fault).quoted(columns: 200), width, .strong) }
         lines += [BoxLine(text: "")] + wrapped(texts.goesTo(entry.preview?.quoted(columns: 60), entry.type), width)
         if entry.asksAboutZero, case .phone(let code, _, _) = entry.fields {
             lines += wrapped("! " + texts.leadingZero(code.text.quoted(columns: 6)), width, .strong)

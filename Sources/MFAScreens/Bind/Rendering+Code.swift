@@ -23,7 +23,7 @@ extension Frame {
             put(line.text, row: row, column: left + 1, width: size.columns - left - 1, role: line.role)
             guard let focus = line.focus else { continue }
             fill(row: row, column: left + 1 + focus.column, width: focus.width, role: focus.role)
-            put(screen.field.text, row: row, column: left + 1 + focus.column, width: focus.width, role: focus.role)
+            put(screen.field.text.text, row: row, column: left + 1 + focus.column, width: focus.width, role: focus.role)
             placeCursor(row: row, column: left + 1 + focus.column + focus.cursor)
         }
     }
@@ -69,9 +69,9 @@ extension AppState {
         lines += screen.key.map { keyLines($0, screen, picture, width) } ?? messageLines(screen, width)
         lines += blank + wrapped(texts.codeStep(type), width) + [codeField(screen, type)]
         lines += answerLines(screen, rest, width)
-        if let id = screen.asked.receipt.namedRequestID {
+        if let id = screen.receipt.namedRequestID {
             lines += blank
-            lines += wrapped("requestId \(id.quoted(columns: 80))", width)
+            lines += wrapped("\(texts.requestIDLabel) \(id.quoted(columns: 80))", width)
         }
         return lines
     }
@@ -104,7 +104,7 @@ extension AppState {
         let place = screen.subject.request.place(masked: session.isMasked)
         let type = screen.type
         return wrapped(texts.askedFor(place.quoted(columns: 60), at: screen.asked.startedAt.clock, type), width)
-            + wrapped(texts.newestMessage, width)
+            + wrapped(texts.newestMessage(type), width)
             + (demoMessage.map { wrapped(texts.sentence($0), width, .strong) } ?? [])
     }
 
@@ -124,13 +124,13 @@ extension AppState {
             text: start + String(repeating: " ", count: width) + " ]  \(texts.digits(screen.digits))",
             focus: BoxLine.Focus(
                 column: column, width: width, role: .focused,
-                cursor: min(width - 1, SafeText(screen.field.beforeCursor, glyphs.repertoire).columns)))
+                cursor: min(width - 1, SafeText(screen.field.text.beforeCursor, glyphs.repertoire).columns)))
     }
 
     /// Under the field, which never moves: what became of the last code, and what to do.
     private func answerLines(_ screen: CodeScreen, _ rest: Int64, _ width: Int) -> [BoxLine] {
         let texts = session.texts
-        if let fault = screen.fault { return wrapped(texts.sentence(fault).quoted(columns: 200), width, .strong) }
+        if let fault = screen.field.fault { return wrapped(texts.sentence(fault).quoted(columns: 200), width, .strong) }
         if screen.asksToLeave { return wrapped(texts.leaveOnceMore(screen.subject.change), width, .strong) }
         if screen.asking != nil { return wrapped(texts.askingNow, width, .strong) }
         guard let answer = screen.answer else {

@@ -27,13 +27,8 @@ extension AppState {
             return []
         case .enter: return send(screen)
         case .character("c"): return copy(screen.answer?.receipt.requestID)
-        case .character(let character) where !OneTimeCode.takes(character):
-            codeFlow?.phase = .checking(screen)
-            return stray(key)
-        default:
-            if screen.field.text.isEmpty { screen.isText = strays.areText(at: now.uptime) }
-            guard screen.sending == nil, screen.field.handle(key.halfWidth) else { return stray(key) }
-            screen.fault = nil
+        case _ where screen.sending == nil: edit(&screen.field, by: key)
+        default: _ = stray(key)
         }
         codeFlow?.phase = .checking(screen)
         return []
@@ -43,28 +38,17 @@ extension AppState {
         guard screen.sending == nil else { return [] }
         var screen = screen
         defer { codeFlow?.phase = .checking(screen) }
-        guard !screen.isText, !strays.areText(at: now.uptime) else {
-            screen.field = TextField()
-            screen.isText = false
-            notice = .textInCode
+        guard let code = code(in: &screen.field) else { return [] }
+        guard usedCodes.insert(code).inserted else {
+            notice = .usedCode
             return []
         }
-        do throws(EntryFault) {
-            let code = try OneTimeCode(typed: screen.field.text)
-            guard usedCodes.insert(code).inserted else {
-                notice = .usedCode
-                return []
-            }
-            let ticket = newTicket()
-            screen.sending = CheckScreen.Sending(ticket: ticket, code: code)
-            screen.answer = nil
-            screen.field = TextField()
-            screen.nextCodeAt = now.uptime + .seconds(CheckScreen.period - now.wall.unixSeconds % CheckScreen.period)
-            return [.verify(code, screen.account, ticket)]
-        } catch {
-            screen.fault = error
-            return []
-        }
+        let ticket = newTicket()
+        screen.sending = CheckScreen.Sending(ticket: ticket, code: code)
+        screen.answer = nil
+        screen.field.clear()
+        screen.nextCodeAt = now.uptime + .seconds(CheckScreen.period - now.wall.unixSeconds % CheckScreen.period)
+        return [.verify(code, screen.account, ticket)]
     }
 
     mutating func takeChecked(_ check: CodeCheck, _ ticket: Ticket) {

@@ -4,10 +4,7 @@ import MFACore
 package struct CheckScreen: Hashable, Sendable {
     /// Whose list was seen; nil where tokens name no account.
     let account: AccountID?
-    var field = TextField()
-    var fault: EntryFault?
-    /// What stands in the field came with letters: it was meant for another window.
-    var isText = false
+    var field = CodeField()
     /// The code that is out.
     var sending: Sending?
     var answer: CodeCheck?

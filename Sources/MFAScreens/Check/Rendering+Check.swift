@@ -6,13 +6,13 @@ extension AppState {
         let texts = session.texts
         let blank = BoxLine(text: "")
         return wrapped(texts.checkIntro, width, expendable: 1) + [
-            blank, field(texts.codeLabel(.otp), screen.field, width: 10, hasFocus: true), blank,
+            blank, field(texts.codeLabel(.otp), screen.field.text, width: 10, hasFocus: true), blank,
         ] + answerLines(screen, width) + waitLines(screen, width)
     }
 
     private func answerLines(_ screen: CheckScreen, _ width: Int) -> [BoxLine] {
         let texts = session.texts
-        if let fault = screen.fault { return wrapped(texts.sentence(fault).quoted(columns: 200), width, .strong) }
+        if let fault = screen.field.fault { return wrapped(texts.sentence(fault).quoted(columns: 200), width, .strong) }
         if screen.sending != nil { return wrapped(texts.isChecking, width) }
         guard let check = screen.answer else { return [] }
         let lines = ReceiptLines(check, in: texts)

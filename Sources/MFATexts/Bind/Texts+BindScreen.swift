@@ -139,7 +139,7 @@ extension Texts {
     package func codeStep(_ type: FactorType) -> String {
         type == .otp
             ? say("2 Type the code that it shows:", zh: "2 输入应用显示的安全码：")
-            : say("Type the code from the message:", zh: "输入消息中的验证码：")
+            : say("Type the code from the message:", zh: type == .sms ? "输入短信中的验证码：" : "输入邮件中的验证码：")
     }
     package func codeLabel(_ type: FactorType) -> String { say("Code", zh: type == .otp ? "安全码" : "验证码") }
     package func digits(_ count: ClosedRange<Int>) -> String {
@@ -150,8 +150,10 @@ extension Texts {
     package var lateCode: String {
         say("A code that is about to change may arrive too late: take the next.", zh: "即将变化的安全码可能来不及：请用下一个。")
     }
-    package var newestMessage: String {
-        say("Use the newest message: an older code may not count any more.", zh: "请用最新的消息：较早的验证码可能已失效。")
+    package func newestMessage(_ type: FactorType) -> String {
+        let newest = type == .sms ? "最新一条短信" : "最新一封邮件"
+        return say(
+            "Use the newest message: an older code may not count any more.", zh: "请用\(newest)中的验证码：较早的可能已失效。")
     }
     package func askedFor(_ place: String, at clock: String, _ type: FactorType) -> String {
         type == .sms
@@ -233,9 +235,9 @@ extension Texts {
             zh: "请抄下或存入密码管理器。mfactl 不保存副本，也不能再次显示；重新绑定才会有新的恢复代码。")
     }
     package var recoveryFieldPrompt: String { say("Type its last four characters to go on:", zh: "输入最后四个字符以继续：") }
-    package var recoveryWrong: String { say("That does not match.", zh: "不一致。") }
+    package var recoveryWrong: String { say("That does not match.", zh: "不一致，请重新输入。") }
     package var recoveryHint: String {
-        say("Enter goes on when they match.   Esc asks once more.", zh: "一致时按 Enter 继续   Esc 再问一次")
+        say("Enter goes on when they match.   Esc asks once more.", zh: "一致时按 Enter 继续   Esc 离开（再确认一次）")
     }
     package var recoveryLeave: String {
         say("Esc again leaves without it: it cannot be shown again.", zh: "再按 Esc 离开：恢复代码不能再次显示。")

@@ -77,8 +77,8 @@ extension Texts {
         case .endSessions:
             say(
                 "Sessions already signed in go on; end them at \(briefName(of: host) ?? "the host").",
-                zh: short(host).map { SafeText.joined(["已登录的设备仍保持登录；如需退出，请前往", $0]) }
-                    ?? "已登录的设备仍保持登录；如需退出，请前往该主机。")
+                zh: short(host).map { SafeText.joined(["已登录的设备仍保持登录；退出登录请前往", $0]) }
+                    ?? "已登录的设备仍保持登录；退出登录请前往该主机。")
         case .goOn(let next): sentence(next, isScreen: isScreen, offersSignIn: offersSignIn)
         }
     }

@@ -60,7 +60,7 @@ extension Texts {
         let status = former.status.map { " (\($0))" } ?? ""
         let (type, time) = (contact.type.word, former.endedAt.clock)
         return former.verdict == .refused
-            ? say("The unbind of \(type) was REFUSED\(status) at \(time).", zh: "\(time) 解绑 \(type) 被拒绝\(status)。")
+            ? say("The unbind of \(type) was REFUSED\(status) at \(time).", zh: "\(time) 服务器拒绝了解绑 \(type)\(status)。")
             : say("\(type) was unbound at \(time), and is listed again.", zh: "\(type) 已于 \(time) 解绑，但又出现在列表中。")
     }
     package func goneWithIt(briefly: Bool = false) -> String {
@@ -125,7 +125,7 @@ extension Texts {
     package func removing(_ contact: Contact) -> String {
         say(
             "Not the factor: the \(noun(contact)) itself leaves the ACCOUNT.",
-            zh: "移除的不是认证要素：\(noun(contact))将从账号解绑。")
+            zh: "这一步从账号解绑\(noun(contact))本身，不只是认证要素。")
     }
     package func afterRemoving(_ contact: Contact) -> [String] {
         [
@@ -160,7 +160,7 @@ extension Texts {
     package func unbindFirst(_ id: Factor.ID) -> String {
         say(
             "this is for a factor whose unbind was refused, or that came back; first: mfactl unbind '\(id)'",
-            zh: "仅用于解绑遭拒或重新出现的认证要素；请先运行 mfactl unbind '\(id)'")
+            zh: "只有服务器拒绝解绑、或解绑后又出现的认证要素可以这样做；请先运行 mfactl unbind '\(id)'")
     }
     package func removalNeedsTerminal(_ command: String) -> String {
         say("\(command) needs a terminal to ask on; nothing was sent", zh: "\(command) 需要终端来提问；什么也没有发送")

@@ -76,10 +76,10 @@ extension Texts {
             lines.append(
                 briefly
                     ? say(
-                        "Account phone/email: may be refused, or come back.", zh: "来自账号手机号或邮箱：可能遭拒，也可能重现。")
+                        "Account phone/email: may be refused, or come back.", zh: "来自账号手机号或邮箱：服务器可能拒绝，也可能重现。")
                     : say(
                         "It comes from the account's bound phone/email and may be refused, or come back.",
-                        zh: "它来自账号绑定的手机号或邮箱，解绑可能遭到拒绝，也可能重新出现。"))
+                        zh: "它来自账号绑定的手机号或邮箱，服务器可能拒绝解绑，它也可能重新出现。"))
         }
         if let age, age > SignInAge.limit { lines.append(signIn(thatIs: age, offersSignIn, briefly)) }
         return lines

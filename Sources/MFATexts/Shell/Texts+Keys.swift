@@ -31,7 +31,7 @@ extension Texts {
     package var filterHelp: String { say("filter by type, identity or id, while you type", zh: "按类型、标识或 ID 过滤，即时生效") }
     package var findHelp: String { say("find in the detail", zh: "在详情中搜索") }
     package var explainHelp: String { say("explain the last result", zh: "说明最近的结果") }
-    package var sortHelp: String { say("sort by the next column", zh: "按下一列排序") }
+    package var sortHelp: String { say("sort by the next column", zh: "换一列排序") }
     package var reverseHelp: String { say("reverse the order", zh: "反向排序") }
     package var refreshHelp: String { say("read the list again", zh: "重新读取列表") }
     package var copyHelp: String { say("copy the request id to the clipboard", zh: "复制请求 ID 到剪贴板") }
@@ -126,7 +126,7 @@ extension Texts {
         case .unbindFirst:
             say(
                 "a is for a factor that u could not unbind, or that came back: press u first.",
-                zh: "a 用于解绑遭拒或重新出现的认证要素：请先按 u。")
+                zh: "只有服务器拒绝解绑、或解绑后又出现的才可用 a：请先按 u。")
         case .notTheAccounts(let contact):
             say(
                 "The account does not show this \(noun(contact)) as its own, so a cannot remove it.",

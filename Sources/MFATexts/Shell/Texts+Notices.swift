@@ -78,7 +78,7 @@ extension Texts {
     package func sentence(_ notice: Notice) -> String {
         switch notice {
         case .key(let obstacle): sentence(obstacle)
-        case .noSuchKey(.foreign(let character)):
+        case .noSuchKey(.foreign(let character)), .noSuchKeyHere(.foreign(let character)):
             say(
                 "No such key here: \(character). If an input method is on, switch to English.",
                 zh: "没有此按键：\(character)。若开着中文输入法，请切换到英文。")
@@ -108,7 +108,7 @@ extension Texts {
                 zh: "\(type.word) 已绑定。如需更换：先按 u 解绑。")
         case .onlyInBrowser(let type):
             say("\(type.word) can be bound in the browser only.", zh: "\(type.word) 只能在浏览器中绑定。")
-        case .sameCode: say("This code was refused. Wait for the next one.", zh: "该安全码已被拒绝，请等待下一个。")
+        case .sameCode: say("This code was refused. Wait for the next one.", zh: "服务器已拒绝该安全码，请等待下一个。")
         case .usedCode: codeIsUsed
         case .notYet: say("Not yet: r asks again when this minute is over.", zh: "请稍候：这 1 分钟过后才能按 r 重新获取。")
         case .demoMessage(let message, let recipient, let code): demoSent(message, to: recipient, code: code)

@@ -118,7 +118,7 @@ extension Texts {
             sentence(end.refreshToken, "refresh token", life: nil),
             isOver ? nil : sentence(end.accessToken, "access token", life: life),
             end.endSessionPage.map {
-                say("The browser may still be signed in; to end that, open \($0)", zh: "浏览器可能仍保持登录；如需退出，请打开 \($0)")
+                say("The browser may still be signed in; to end that, open \($0)", zh: "浏览器可能仍保持登录；如需退出登录，请打开 \($0)")
             } ?? say("The browser may still be signed in.", zh: "浏览器可能仍保持登录。"),
         ].compactMap(\.self)
     }

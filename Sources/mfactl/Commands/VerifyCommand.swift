@@ -30,7 +30,7 @@ struct VerifyCommand: ParsableCommand {
         if json {
             try Console.json(Document(kind: "verify", data: Subject(), result: .init(check)))
         } else {
-            let next = check.error.map { settings.nextStep(after: $0) }
+            let next = settings.nextStep(after: .check(check))
             ResultLines(settings.texts).check(check, next: next).forEach(Console.line)
         }
         try ExitStatus(check).end()

@@ -45,8 +45,8 @@ extension PlainMenu {
         Console.line(texts.workingOnIt)
         let account = list?.owner?.account
         let check = waitFor(isStoppable: true) { [access] in await access.verify(code, of: account) }
-        let step = check.error.map { NextStep(after: $0, .read) }
-        lines.check(check, next: step.flatMap(sentence)).forEach(Console.line)
+        result = .check(check)
+        lines.check(check, next: next).forEach(Console.line)
     }
 
     mutating func remove(_ contact: Contact, of factor: Factor) {
