@@ -9,7 +9,7 @@ extension GenAuthClient {
     public func account() async throws(CallError) -> Answer<Account> {
         try await pipeline.read(.getProfile) { data, _ throws(AnswerFault) in
             guard data.isObject else { throw .noData }
-            let names = ["email", "phone", "username", "name"].lazy.compactMap { data[$0]?.string }
+            let names = ["email", "phone", "username", "name"].compactMap { data[$0]?.string }
             func text(_ name: String) -> String? {
                 data[name]?.string.flatMap { $0.isEmpty ? nil : $0.cut(toBytes: Limits.identifier) }
             }

@@ -7,11 +7,17 @@ struct Peers: Sendable {
 
     /// As the kernel tells it.
     static let ofThisMachine = Peers { descriptor in
-        guard let ends = ConnectionEnds(descriptor) else { return false }
-        let owner = ends.names.lazy.compactMap { table, names in
-            ConnectionTable.read(table).flatMap { ConnectionTable.owner(of: names, in: $0) }
-        }.first
-        return owner.map(isStranger) ?? false
+        isStranger(descriptor, reading: ConnectionTable.read)
+    }
+
+    /// - Parameter table: the bytes of a table; each is read once, since the next reading may tell something else.
+    static func isStranger(_ descriptor: Int32, reading table: (String) -> [UInt8]?) -> Bool {
+        for (path, names) in ConnectionEnds(descriptor)?.names ?? [] {
+            if let owner = table(path).flatMap({ ConnectionTable.owner(of: names, in: $0) }) {
+                return isStranger(owner)
+            }
+        }
+        return false
     }
 
     /// - Parameter user: who cannot be named here, in a container, has the number that stands for all such.

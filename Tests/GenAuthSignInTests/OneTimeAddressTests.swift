@@ -141,6 +141,25 @@ struct OneTimeAddressTests {
         #expect(!Peers.ofThisMachine.isStranger(-1))
     }
 
+    /// A connection that ends while its owner is looked up stands in one reading of the table, and not in the next.
+    @Test func theTableIsReadOnce() throws {
+        let (sockets, port) = try LoopbackSocket.listen(on: .loopback, port: 0)
+        defer { sockets.forEach { LoopbackSocket.close($0) } }
+        let client = try #require(connected(to: port, isIPv6: false))
+        defer { close(client) }
+        var ready = pollfd(fd: sockets[0], events: Int16(POLLIN), revents: 0)
+        poll(&ready, 1, -1)
+        let connection = accept(sockets[0], nil, nil)
+        defer { close(connection) }
+        let table = try #require(ConnectionTable.read("/proc/net/tcp"))
+        var readings: [String: Int] = [:]
+        let isStranger = Peers.isStranger(connection) { path in
+            readings[path, default: 0] += 1
+            return readings[path] == 1 && path == "/proc/net/tcp" ? table : nil
+        }
+        #expect(!isStranger && readings["/proc/net/tcp"] == 1)
+    }
+
     private func connected(to port: Int, isIPv6: Bool) -> Int32? {
         let client = socket(isIPv6 ? AF_INET6 : AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         var address = sockaddr_in6()

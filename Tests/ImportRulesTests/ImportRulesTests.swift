@@ -95,6 +95,13 @@ struct ImportRulesTests {
         for argument in arguments { #expect(argument.hasWordsInChinese, "\(argument.text)") }
     }
 
+    /// It calls its closure twice for what it finds, and ends the program when the second call finds nothing.
+    @Test func nothingIsLookedUpTwiceByALazyMap() throws {
+        for file in try Source.files(under: "Sources") {
+            #expect(!file.text.contains(".lazy.compactMap"), "\(file.name)")
+        }
+    }
+
     @Test func nothingIsHandedOnOrOpenedForTests() throws {
         for file in try Source.files(under: "Sources") {
             #expect(!file.text.contains("@_exported"), "\(file.name)")

@@ -10,7 +10,7 @@ enum PageLanguage: String, Sendable {
     ///   - accepted: The browser's `Accept-Language`, of which the first known language counts.
     init(wish: String?, accepted: String?) {
         let wishes = [wish].compactMap(\.self) + (accepted ?? "").prefix(256).split(separator: ",").map(String.init)
-        self = wishes.lazy.compactMap(Self.init(tag:)).first ?? .english
+        self = wishes.compactMap(Self.init(tag:)).first ?? .english
     }
 
     private init?(tag: String) {

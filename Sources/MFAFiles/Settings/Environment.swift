@@ -36,7 +36,7 @@ package struct Environment: Sendable {
     package func value(_ name: String) -> String? { path(name)?.description }
 
     func first(of names: [String]) -> Variable? {
-        names.lazy.compactMap { name in value(name).map { Variable(name: name, value: $0) } }.first
+        names.compactMap { name in value(name).map { Variable(name: name, value: $0) } }.first
     }
 
     /// A switch: 1 or 0; nil when it is not set.
