@@ -40,6 +40,7 @@ extension AppState {
         defer { codeFlow?.phase = .checking(screen) }
         guard let code = code(in: &screen.field) else { return [] }
         guard usedCodes.insert(code).inserted else {
+            screen.field.clear()
             notice = .usedCode
             return []
         }
