@@ -68,7 +68,6 @@ extension AppState {
         defer { codeFlow?.phase = .code(screen) }
         guard let code = code(in: &screen.field, count: screen.digits) else { return [] }
         guard !screen.refused.contains(code) else {
-            screen.field.clear()
             notice = .sameCode
             return []
         }
