@@ -6,6 +6,7 @@
 #include <poll.h>
 #include <signal.h>
 #include <spawn.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -167,6 +168,36 @@ ssize_t pty_write(int master, const uint8_t *bytes, size_t count)
     if (written < 0)
         return -errno;
     return written == 0 && count > 0 ? -EAGAIN : written;
+}
+
+int pty_unread(int master)
+{
+    /* Only the other side knows, so it is opened for the question. */
+    int slave = ioctl(master, TIOCGPTPEER, O_RDONLY | O_NOCTTY | O_NONBLOCK | O_CLOEXEC);
+    if (slave < 0)
+        return 0;
+    int count = 0;
+    if (ioctl(slave, FIONREAD, &count) != 0)
+        count = 0;
+    close(slave);
+    return count;
+}
+
+long pty_sleeps(pid_t process)
+{
+    char path[64];
+    snprintf(path, sizeof path, "/proc/%d/status", (int)process);
+    FILE *status = fopen(path, "re");
+    if (status == NULL)
+        return -errno;
+
+    char line[128], state = 0;
+    long sleeps = -ENOENT;
+    while (fgets(line, sizeof line, status) != NULL)
+        if (sscanf(line, "State: %c", &state) != 1)
+            sscanf(line, "voluntary_ctxt_switches: %ld", &sleeps);
+    fclose(status);
+    return state == 'S' ? sleeps : -EAGAIN;
 }
 
 pid_t pty_foreground_group(int master)

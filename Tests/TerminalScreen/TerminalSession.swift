@@ -14,7 +14,7 @@ public final class TerminalSession {
     private var isHungUp = false
     private var standardError: Int32 = -1
     private var standardErrorBytes: [UInt8] = []
-    private var lastEscape: ContinuousClock.Instant?
+    private var escapeMayBeUnread = false
 
     /// Everything that the program has written to the terminal.
     public private(set) var rawOutput: [UInt8] = []
@@ -99,15 +99,30 @@ public final class TerminalSession {
         for key in keys {
             try letEscapeStandAlone()
             try write(screen.bytes(for: key))
-            if key == .escape { lastEscape = .now }
+            if key == .escape { escapeMayBeUnread = true }
         }
     }
 
+    /// A busy machine may read two keys at once that were pressed apart, so time alone says nothing: it waits until the
+    /// key was read, and then until the program has slept undisturbed for longer than it waits for the rest of a sequence.
     private func letEscapeStandAlone() throws {
-        guard let escape = lastEscape else { return }
-        lastEscape = nil
-        let end = escape + .milliseconds(60)
-        while ContinuousClock.now < end { try pump(until: end) }
+        guard escapeMayBeUnread else { return }
+        escapeMayBeUnread = false
+        let end = ContinuousClock.now + .seconds(10)
+        var sleep = programsSleep
+        while ContinuousClock.now < end {
+            let rest = ContinuousClock.now + .milliseconds(60)
+            while ContinuousClock.now < rest { try pump(until: rest) }
+            let before = sleep
+            sleep = programsSleep
+            if pty_unread(master) == 0, sleep >= 0, sleep == before { return }
+        }
+    }
+
+    /// How often the program has gone to sleep, if it sleeps now.
+    private var programsSleep: Int {
+        let group = pty_foreground_group(master)
+        return pty_sleeps(group > 1 ? group : process)
     }
 
     /// A program that does not read can make the terminal full: its output is read meanwhile, so that neither waits.

@@ -111,9 +111,9 @@ struct ScreenTests {
         #expect(sent == Array(press.bytes.utf8))
     }
 
-    @Test func escapeStandsAloneBeforeTheNextKey() throws {
+    @Test(arguments: ["", "sleep 0.4; "]) func escapeStandsAloneBeforeTheNextKey(pause: String) throws {
         let read = "dd bs=9 count=1 2>/dev/null | od -An -c"
-        let session = try shell("stty raw -echo; printf ready; \(read); printf '\\r\\n'; \(read); sleep 0.02")
+        let session = try shell("stty raw -echo; printf ready; \(pause)\(read); printf '\\r\\n'; \(read); sleep 0.02")
         try session.waitFor("ready")
         try session.send(.escape, .text("[A"))
         try session.waitForExit()

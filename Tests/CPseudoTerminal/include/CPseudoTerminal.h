@@ -40,6 +40,12 @@ ssize_t pty_read(int descriptor, uint8_t *bytes, size_t capacity);
 /* Writes what fits. -EAGAIN: nothing does at the moment. */
 ssize_t pty_write(int master, const uint8_t *bytes, size_t count);
 
+/* How many of the bytes that were written nobody has read yet; 0 where the kernel cannot tell. */
+int pty_unread(int master);
+
+/* How often a process's first thread has gone to sleep, if it sleeps now. */
+long pty_sleeps(pid_t process);
+
 /* The process group that the keyboard's signals go to. */
 pid_t pty_foreground_group(int master);
 
