@@ -13,6 +13,7 @@ import sys
 import tempfile
 import time
 import urllib.error
+import urllib.parse
 import urllib.request
 
 script = json.load(open(sys.argv[1]))
@@ -52,27 +53,46 @@ def fill(selector, text):
     call("POST", f"/element/{element}/value", {"text": text})
 
 
+def buttons():
+    if elements("input[type=password]"):
+        return elements("button[value=sign-in]")
+    return elements("[value=deny]" if script["does"] == "deny" else "[name=allow], [value=allow]")
+
+
+def next_page(before):
+    """Waits for a page that is whole: one to press on, or the one that it all leads back to. A page on its way has neither."""
+    for _ in range(3000):
+        address = call("GET", "/url")
+        if call("GET", "/source") != before:
+            wanted = buttons()
+            if wanted or before and origin(address) not in pressed:
+                return address, wanted
+        time.sleep(0.02)
+    raise TimeoutError(f"at {address}, which shows: {call('GET', '/source')}")
+
+
+def origin(address):
+    return urllib.parse.urlsplit(address)[:2]
+
+
+pressed = set()
 try:
     options = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", f"--user-data-dir={home.name}/user"]
     session = "/" + call("POST", "", {"capabilities": {"alwaysMatch": {
         "browserName": "chrome", "goog:chromeOptions": {"binary": "/usr/bin/chromium", "args": options}}}})["sessionId"]
     call("POST", "/url", {"url": sys.argv[2]})
+    before = ""
     for _ in range(6):
-        write(address=call("GET", "/url"))
+        address, wanted = next_page(before)
+        write(address=address)
+        if not wanted:
+            break
         if elements("input[type=password]"):
             fill("input[type=email], input[name=username]", script["user"])
             fill("input[type=password]", script["password"])
-            wanted = elements("button[value=sign-in]")
-        else:
-            wanted = elements("[value=deny]" if script["does"] == "deny" else "[name=allow], [value=allow]")
-        if not wanted:
-            break
         before = call("GET", "/source")
+        pressed.add(origin(address))
         call("POST", f"/element/{wanted[0]}/click", {})
-        for _ in range(500):
-            if call("GET", "/source") != before:
-                break
-            time.sleep(0.02)
     words = call("POST", "/execute/sync", {"script": "return document.body.innerText", "args": []})
     write(title=call("GET", "/title"), words=words, status=200)
 finally:

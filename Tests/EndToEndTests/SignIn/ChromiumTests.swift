@@ -28,7 +28,7 @@ struct ChromiumTests {
             let sandbox = try bench.sandbox("denied")
             let browser = try bench.browser(.sandboxAlice, kind: .chromium)
             let login = try bench.startLogin(browser: browser)
-            #expect(try login.waitForExit(seconds: 150) == .exited(5), "\(login.text)")
+            #expect(try browser.waitForExit(of: login) == .exited(5), "\(login.text)")
             #expect(try browser.lastPage().title == "This sign-in did not happen")
             try sandbox.session.signal(SIGTERM)
         }
@@ -37,7 +37,7 @@ struct ChromiumTests {
     private static func signIn(_ bench: SignInBench, _ person: SignInBench.Person) throws {
         let browser = try bench.browser(person, kind: .chromium)
         let login = try bench.startLogin(browser: browser)
-        #expect(try login.waitForExit(seconds: 150) == .exited(0), "\(login.text)")
+        #expect(try browser.waitForExit(of: login) == .exited(0), "\(login.text)")
         let page = try browser.lastPage()
         #expect(page.title == "You are signed in to mfactl")
         #expect(page.words.contains("Go back to the terminal. This page can be closed."))

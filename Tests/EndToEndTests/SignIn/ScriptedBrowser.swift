@@ -1,4 +1,5 @@
 import Foundation
+import TerminalScreen
 import Testing
 
 /// A browser for `$BROWSER` that plays a person; see Tests/Providers.
@@ -55,6 +56,15 @@ struct ScriptedBrowser {
             .compactMap { try? JSONDecoder().decode(JSON.self, from: $0) }
     }
 
+    /// Waits for the end of the sign-in that it was opened for.
+    func waitForExit(of login: TerminalSession) throws -> ExitState {
+        do {
+            return try login.waitForExit(seconds: 150)
+        } catch {
+            throw NoPage(after: "\(error)", seen: lines, errors: errors)
+        }
+    }
+
     /// Waits for the page that it ended on.
     func lastPage() throws -> (title: String, words: String, status: Double) {
         for _ in 0..<1500 {
@@ -63,12 +73,19 @@ struct ScriptedBrowser {
             }
             Thread.sleep(forTimeInterval: 0.02)
         }
-        throw NoPage(
-            seen: lines.compactMap { $0["address"]?.string },
-            errors: (try? String(contentsOfFile: "\(path).errors", encoding: .utf8)) ?? "")
+        throw NoPage(after: "its end", seen: lines, errors: errors)
     }
 
-    struct NoPage: Error { let seen: [String], errors: String }
+    private var errors: String { (try? String(contentsOfFile: "\(path).errors", encoding: .utf8)) ?? "" }
+
+    struct NoPage: Error, CustomStringConvertible {
+        let description: String
+
+        init(after wait: String, seen lines: [JSON], errors: String) {
+            let pages = lines.compactMap { $0["address"]?.string }
+            description = "\(wait)\nThe browser was on: \(pages.joined(separator: "\n  "))\nand said: \(errors)"
+        }
+    }
 
     /// Its one argument.
     var opened: String? {
