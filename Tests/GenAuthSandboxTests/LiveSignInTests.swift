@@ -111,39 +111,33 @@ private func exchangeList(_ token: String, port: Int) async throws -> String {
 private func withListener<Result: Sendable>(
     _ body: @Sendable (_ port: Int, _ heads: @Sendable () -> [String]) async throws -> Result
 ) async throws -> Result {
-    let heads = HeadList()
+    let listener = NothingHere()
     let server = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
-        .bind(host: "127.0.0.1", port: 0) { channel in
-            channel.eventLoop.makeCompletedFuture {
-                try NIOAsyncChannel<ByteBuffer, ByteBuffer>(wrappingChannelSynchronously: channel)
-            }
+        .childChannelInitializer { channel in
+            channel.eventLoop.makeCompletedFuture { try channel.pipeline.syncOperations.addHandler(listener) }
         }
-    let port = try #require(server.channel.localAddress?.port)
-    return try await withThrowingTaskGroup(of: Void.self) { group in
-        group.addTask {
-            try await server.executeThenClose { connections in
-                for try await connection in connections {
-                    try await connection.executeThenClose { inbound, outbound in
-                        for try await part in inbound {
-                            heads.add(String(buffer: part))
-                            break
-                        }
-                        try await outbound.write(
-                            ByteBuffer(string: "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n"))
-                    }
-                }
-            }
-        }
-        let result = try await body(port) { heads.all }
-        group.cancelAll()
-        return result
-    }
+        .bind(host: "127.0.0.1", port: 0).get()
+    let port = try #require(server.localAddress?.port)
+    let result: Swift.Result<Result, any Error>
+    do { result = .success(try await body(port) { listener.heads }) } catch { result = .failure(error) }
+    try await server.close()
+    return try result.get()
 }
 
-private final class HeadList: Sendable {
-    private let heads = Mutex<[String]>([])
-    var all: [String] { heads.withLock(\.self) }
-    func add(_ head: String) { heads.withLock { $0.append(head) } }
+/// A channel that nobody has read must not be let go, so there is none to be let go: each part is answered where it comes in.
+private final class NothingHere: ChannelInboundHandler, Sendable {
+    typealias InboundIn = ByteBuffer
+
+    private let parts = Mutex<[String]>([])
+    var heads: [String] { parts.withLock(\.self) }
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        let head = String(buffer: unwrapInboundIn(data))
+        parts.withLock { $0.append(head) }
+        let channel = context.channel
+        channel.writeAndFlush(ByteBuffer(string: "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n"))
+            .whenComplete { _ in channel.close(promise: nil) }
+    }
 }
 
 extension SignedText {
