@@ -1,4 +1,5 @@
 import Foundation
+import RawServer
 import TerminalScreen
 import Testing
 
@@ -233,6 +234,37 @@ struct BindCommandTests {
             let finished = try program.run(other, fedBy: "true", environment: server.account)
             #expect(finished.status == 7)
             #expect(finished.output.hasPrefix("NOT SENT  ask to bind SMS"))
+        }
+    }
+
+    /// The history has the answer to an asking; until then something else has to outlive the program.
+    @Test func aProgramKilledWhileItAsksKeepsTheNextFromAskingWithinTheMinute() async throws {
+        try await RawServer.run(
+            FakeAccount().script { connection, request in
+                if request.hasPrefix("GET /api/v3/list-enrolled-factors") {
+                    connection.answer(
+                        "200 OK", ["content-type: application/json"], FakeAccount.list([FakeAccount.otpRow]))
+                    return true
+                }
+                guard request.hasPrefix("POST ") else { return false }
+                connection.waitForTheEnd()
+                return true
+            }
+        ) { server in
+            @Sendable func askings() -> Int { server.requests.count { $0.hasPrefix("POST ") } }
+            try await withProgram { program in
+                let environment = ["GENAUTH_HOST": server.origin, "GENAUTH_ACCESS_TOKEN": Program.token]
+                let command = ["bind", "email", "--email", "new@example.com", "--yes", "--code-stdin"]
+                let killed = try TerminalSession(
+                    "/bin/sh", ["-c", #"exec "$0" "$@" </dev/null >out 2>err"#, Program.path] + command,
+                    environment: program.environment(environment), directory: program.home)
+                try killed.waitUntil("the asking") { _ in askings() == 1 }
+                try killed.signal(SIGKILL)
+                #expect(try killed.waitForExit() == .signalled(SIGKILL))
+                let next = try program.run(arguments: command, environment: environment)
+                #expect(next.status == 7 && next.output.hasPrefix("NOT SENT  ask to bind EMAIL"), "\(next)")
+                #expect(askings() == 1)
+            }
         }
     }
 

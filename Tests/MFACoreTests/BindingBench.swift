@@ -35,12 +35,13 @@ struct BindingBench: Sendable {
 
     func ask(
         _ target: BindRequest.Target = .otp, of account: AccountID? = nil, lock: (any ChangeLock)? = nil,
-        lastSending: Timestamp? = nil, lastWord: @escaping @Sendable () async -> Withheld.TakenBack? = { nil }
+        keeping pace: SendingPace = SendingPace(),
+        lastWord: @escaping @Sendable () async -> Withheld.TakenBack? = { nil }
     ) async -> Asked {
         let (changes, steps, service) = (changes(lock), steps, service)
         return await Task {
             await changes.ask(
-                BindRequest(target, of: account), through: service, lastSending: { lastSending }, lastWord: lastWord
+                BindRequest(target, of: account), through: service, keeping: pace, lastWord: lastWord
             ) { steps.add($0) }
         }.value
     }
@@ -57,10 +58,10 @@ struct BindingBench: Sendable {
         return await Task { await changes.settle(sent) }.value
     }
 
-    func askCode(_ removal: ContactRemoval, lastSending: Timestamp? = nil) async -> ChangeOutcome {
+    func askCode(_ removal: ContactRemoval, keeping pace: SendingPace = SendingPace()) async -> ChangeOutcome {
         let (changes, service) = (changes(nil), service)
         return await Task {
-            await changes.askCode(for: removal, through: service, lastSending: { lastSending }).outcome
+            await changes.askCode(for: removal, through: service, keeping: pace).outcome
         }.value
     }
 

@@ -94,14 +94,26 @@ struct BindingTests {
     @Test(arguments: [(nil, true), (-60, true), (-50, false), (1, false), (100, true)] as [(Int64?, Bool)])
     func oneMessageAMinuteLeavesForAnOrigin(_ last: Int64?, _ isSent: Bool) async throws {
         let number = try PhoneNumber(countryCode: "+86", number: "13800138000")
-        let last = last.map { Timestamp(unixSeconds: $0) }
+        let pace = SendingPace(last: { last.map { Timestamp(unixSeconds: $0) } })
         let bench = BindingBench(lists: [Self.without, Self.without], offers: [.offers, .offers])
-        let asked = await bench.ask(.email(try EmailAddress(typed: "a@example.com")), lastSending: last)
+        let asked = await bench.ask(.email(try EmailAddress(typed: "a@example.com")), keeping: pace)
         #expect((asked.offer != nil) == isSent)
         // A key costs nobody anything.
-        #expect(await BindingBench(lists: [Self.without], offers: [.offers]).ask(lastSending: last).offer != nil)
+        #expect(await BindingBench(lists: [Self.without], offers: [.offers]).ask(keeping: pace).offer != nil)
         let other = await BindingBench(lists: [Self.with]).ask(.sms(number))
         #expect(other.outcome.verdict == .alreadyBound)
+    }
+
+    @Test(arguments: [false, true]) func whatTheHistoryCannotTellYetIsNoted(_ isUnwritable: Bool) async throws {
+        let bench = BindingBench(
+            lists: [Self.without, Self.without], offers: [.fails(.noAnswer(.timedOut(after: .seconds(15)))), .offers],
+            logFailsAt: isUnwritable ? ["closed"] : [])
+        let pace = SendingPace(note: { [diary = bench.diary] in diary.write($0 == nil ? "forgotten" : "noted") })
+        let asked = await bench.ask(.email(try EmailAddress(typed: "a@example.com")), keeping: pace)
+        #expect(asked.outcome.verdict == .failed)
+        #expect(bench.diary.text == "list, noted, ask EMAIL" + (isUnwritable ? "" : ", closed, forgotten"))
+        _ = await bench.ask(keeping: pace)
+        #expect(bench.diary.count(of: "noted") == 1, "a key costs nobody anything")
     }
 
     @Test func anOldSignInAsksForNothingWhereThatIsDemanded() async {

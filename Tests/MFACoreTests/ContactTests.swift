@@ -81,7 +81,7 @@ struct ContactTests {
 
     @Test func oneMessageAMinuteLeavesForAnOrigin() async throws {
         let bench = BindingBench(lists: [Self.before])
-        let outcome = try await bench.askCode(Self.removal(), lastSending: Timestamp(unixSeconds: 1))
+        let outcome = try await bench.askCode(Self.removal(), keeping: SendingPace(last: { Timestamp(unixSeconds: 1) }))
         #expect(outcome.verdict == .notSent && bench.diary.text == "list")
     }
 

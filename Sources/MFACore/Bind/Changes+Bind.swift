@@ -13,13 +13,12 @@ extension Changes {
     /// - Parameters:
     ///   - request: what is to be bound.
     ///   - binder: of the same service.
-    ///   - lastSending: when this machine last asked the origin for an SMS or a mail, read when nobody else can ask; any
-    ///     thread.
+    ///   - pace: of the SMS and mails that the origin is asked for.
     ///   - lastWord: asked when all else is done; a reason takes the request back, nil lets it go. Any thread.
     ///   - report: told each step before the next begins. Any thread.
     package func ask(
         _ request: BindRequest, through binder: some FactorBinder,
-        lastSending: @Sendable () -> Timestamp? = { nil },
+        keeping pace: SendingPace = SendingPace(),
         lastWord: @Sendable () async -> Withheld.TakenBack? = { nil },
         report: @escaping @Sendable (Step) async -> Void = { _ in }
     ) async -> Asked {
@@ -36,14 +35,15 @@ extension Changes {
             await report(.ready(nil))
             if let reason = await lastWord() { throw .takenBack(reason) }
             try passes(ground.reading)
-            if type.isDeliveredCode { try keepsPace(since: lastSending()) }
+            if type.isDeliveredCode { try pace.allowsOne(at: time.now()) }
         } catch {
             return withheld(error)
         }
         await report(.sending(nil))
         let account = ground.list.owner?.account
         let leftAt = time.uptime()
-        let (outcome, contents) = await askOnce(change, of: type) { () throws(CallError) in
+        let (outcome, contents) = await askOnce(change, of: type, keeping: type.isDeliveredCode ? pace : nil) {
+            () throws(CallError) in
             try await binder.requestBinding(request.target, of: account)
         }
         let offer = contents.map { BindOffer($0, for: type, of: account, leftAt: leftAt) }
@@ -108,32 +108,6 @@ extension Verdict {
         switch self {
         case .verified, .accepted, .acceptedNotListed, .unknown: true
         default: false
-        }
-    }
-}
-
-/// Somebody pays for each SMS and mail, whatever the address.
-enum SendingPace {
-    static let pause: Int64 = 60
-}
-
-extension Receipt {
-    /// How long to wait after a refusal that came for being too early; nil for any other answer.
-    ///
-    /// Source: GenAuth docs `reference/error-code.md`: 2080 (mail), 4004 (SMS).
-    package var pauseBetweenMessages: Duration? {
-        guard decidingStatus == 429 || ["2080", "4004"].contains(apiCode) else { return nil }
-        return retryAfter ?? .seconds(SendingPace.pause)
-    }
-}
-
-extension Changes {
-    func keepsPace(since last: Timestamp?) throws(Withheld) {
-        guard let last else { return }
-        let rest = last.unixSeconds + SendingPace.pause - time.now().unixSeconds
-        // A clock that was set back is no reason to wait for longer.
-        if (1...SendingPace.pause).contains(rest) {
-            throw .obstacle(.sentMoments(ago: .seconds(SendingPace.pause - rest)))
         }
     }
 }

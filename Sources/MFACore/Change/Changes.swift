@@ -112,9 +112,11 @@ public struct Changes: Sendable {
 
     /// Asks for what a later request takes, once. There is nothing to look for afterwards.
     func askOnce<Value>(
-        _ change: Change, of type: FactorType, _ post: @Sendable () async throws(CallError) -> Answer<Value>
+        _ change: Change, of type: FactorType, keeping pace: SendingPace?,
+        _ post: @Sendable () async throws(CallError) -> Answer<Value>
     ) async -> (outcome: ChangeOutcome, value: Value?) {
         let start = Start(time)
+        pace?.leaves(at: start.wall)
         let answer: ChangeOutcome.Post
         var value: Value?
         do throws(CallError) {
@@ -127,6 +129,7 @@ public struct Changes: Sendable {
         var outcome = ChangeOutcome(
             change, of: type, startedAt: start.wall, elapsed: time.uptime() - start.uptime, post: answer)
         record(&outcome, as: nil)
+        if outcome.unrecorded == nil { pace?.isInHistory() }
         return (outcome, value)
     }
 

@@ -23,10 +23,10 @@ package struct AskedCode: Sendable {
 extension Changes {
     /// Asks for the code that takes a contact off its account, once.
     ///
-    /// - Parameters: see `ask(_:through:lastSending:lastWord:report:)`.
+    /// - Parameters: see `ask(_:through:keeping:lastWord:report:)`.
     package func askCode(
         for removal: ContactRemoval, through remover: some ContactRemover,
-        lastSending: @Sendable () -> Timestamp? = { nil },
+        keeping pace: SendingPace = SendingPace(),
         lastWord: @Sendable () async -> Withheld.TakenBack? = { nil },
         report: @escaping @Sendable (Step) async -> Void = { _ in }
     ) async -> AskedCode {
@@ -39,14 +39,14 @@ extension Changes {
             await report(.ready(ground.factor))
             if let reason = await lastWord() { throw .takenBack(reason) }
             try passes(ground.reading)
-            try keepsPace(since: lastSending())
+            try pace.allowsOne(at: time.now())
         } catch {
             return AskedCode(outcome: withheld(change, of: type, error, since: start).outcome, leftAt: nil)
         }
         await report(.sending(ground.factor))
         let account = ground.witnesses.account
         let leftAt = time.uptime()
-        let (outcome, _) = await askOnce(change, of: type) { () throws(CallError) in
+        let (outcome, _) = await askOnce(change, of: type, keeping: pace) { () throws(CallError) in
             Answer((), receipt: try await remover.sendCode(to: removal.address, of: account))
         }
         return withExtendedLifetime(ground.turn) {

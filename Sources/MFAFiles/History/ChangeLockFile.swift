@@ -17,7 +17,7 @@ package struct ChangeLockFile: ChangeLock {
         self.directories = directories
         self.time = time
         self.patience = patience
-        byte = Self.byte(of: origin)
+        byte = Int64(origin.fingerprint >> 2)
     }
 
     /// Asks again every few milliseconds while it is taken: the kernel wakes nobody who could be stopped meanwhile.
@@ -55,10 +55,11 @@ package struct ChangeLockFile: ChangeLock {
         }
         return .impossible(reason: problem)
     }
+}
 
-    /// FNV-1a: two origins that share a byte would only wait for each other.
-    private static func byte(of origin: String) -> Int64 {
-        let hash = origin.utf8.reduce(0xcbf2_9ce4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
-        return Int64(hash >> 2)
+extension String {
+    /// FNV-1a. Two origins that share one would only wait for each other.
+    var fingerprint: UInt64 {
+        utf8.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
     }
 }

@@ -9,7 +9,7 @@ extension Services {
     ) async -> Asked {
         await prolong(Self.codeTime)
         return await changes.ask(
-            request, through: service, lastSending: lastSending, lastWord: lastWord, report: settling(report))
+            request, through: service, keeping: pace, lastWord: lastWord, report: settling(report))
     }
 
     /// Binds with a code, once; `settle(_:)` finds out the rest.
@@ -39,7 +39,7 @@ extension Services {
     ) async -> AskedCode {
         await prolong(Self.codeTime)
         return await changes.askCode(
-            for: removal, through: service, lastSending: lastSending, lastWord: lastWord, report: settling(report))
+            for: removal, through: service, keeping: pace, lastWord: lastWord, report: settling(report))
     }
 
     /// Takes a contact off its account with a code, once; `settle(_:)` finds out the rest.
@@ -52,9 +52,4 @@ extension Services {
 
     /// In seconds: what it takes to bring a code. A sign-in that ends under it would cost the key.
     private static let codeTime: Int64 = 300
-
-    /// Blocks on the disk.
-    private var lastSending: @Sendable () -> Timestamp? {
-        { [history, host] in history().lastSending(on: host) }
-    }
 }

@@ -16,6 +16,8 @@ struct Services: Sendable {
     let host: String
     /// Blocks on the disk.
     let history: @Sendable () -> History
+    /// Blocks on the disk.
+    let pace: SendingPace
     /// Nil for a demo: its server has ended with the run that left one open, and nothing is lost.
     private let openAttempts: OpenAttempts?
     let time = Timekeeper.system
@@ -55,6 +57,7 @@ struct Services: Sendable {
         guard let origin = settings.origin?.description else {
             let demo = DemoHistory(profile: settings.profile, host: settings.place, time: time)
             history = { demo.read() }
+            pace = SendingPace(last: { [host] in demo.read().lastSending(on: host) })
             openAttempts = nil
             changes = Changes(
                 through: service, recordingTo: demo, takingTurnsBy: nil, timedBy: time, demandsFreshSignIn: isStrict)
@@ -62,6 +65,14 @@ struct Services: Sendable {
         }
         let file = HistoryFile(in: .ours)
         history = { file.read(at: time.now()) }
+        let mark = SendingMark(in: .ours, origin: origin)
+        pace = SendingPace(
+            last: {
+                [mark.time, file.read(at: time.now()).lastSending(on: origin)].compactMap(\.self).max {
+                    $0.unixSeconds < $1.unixSeconds
+                }
+            },
+            note: mark.set)
         openAttempts = OpenAttempts(in: file, host: origin, timedBy: time, onNews: onNews)
         changes = Changes(
             through: service,
