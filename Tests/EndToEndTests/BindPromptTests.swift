@@ -210,8 +210,7 @@ struct BindPromptTests {
             let session = try Self.ask(program, environment: server.account)
             try session.type(try Phone.code(session.shownKey))
             try session.settle("the record") { _ in try program.historyLines.contains { $0["result"] == "sending" } }
-            // The record comes before the request leaves, and nothing on plain lines says when it has.
-            Thread.sleep(forTimeInterval: 0.5)
+            try session.waitUntil(server, lists: Program.otp, true, asked: program)
             try session.send(.control("c"))
             try Self.note(session)
             #expect(try session.waitForExit() == .exited(0))

@@ -163,8 +163,9 @@ struct HostileTextTests {
         try screen.openDialog()
         #expect(screen.hasDialog)
         try screen.send(.escape)
+        try screen.settle("the list") { !$0.hasDialog }
         // After a question, keys rest until none has come for 300 ms.
-        Thread.sleep(forTimeInterval: 0.4)
+        Thread.sleep(forTimeInterval: 0.35)
         for word in ["REFUSED", "UNREADABLE", "REFUSED BY", "RATE LIMITED"] {
             let before = readings(of: server)
             try screen.send(.text("r"))

@@ -70,7 +70,7 @@ struct OutcomeTests {
             try screen.send(.text("y"))
             // The word comes before the list has had the last one.
             let facts = [ending.word] + ending.facts + [ending.isListed ? "4 factors" : "3 factors"]
-            try screen.settle("\(facts)", seconds: 20) { screen in facts.allSatisfy(screen.text.contains) }
+            try screen.settle("\(facts)") { screen in facts.allSatisfy(screen.text.contains) }
             #expect(screen.line(containing: "Status").hasPrefix(" Status  \(ending.word)   unbind OTP …3e3d9|otp"))
             #expect(screen.text.contains("Authenticator app") == ending.isListed)
         }

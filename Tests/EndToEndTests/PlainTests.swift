@@ -66,8 +66,7 @@ struct PlainTests {
             try Self.choose("u", session, until: "Type y")
             try Self.choose("y", session, until: "Working.")
             try session.waitUntil("the record") { _ in program.hasHistory }
-            // The record comes before the request leaves, and nothing on plain lines says when it has.
-            Thread.sleep(forTimeInterval: 0.5)
+            try session.waitUntil(server, lists: Program.otp, false, asked: program)
             try session.send(.control("c"))
             try session.see("DONE, VERIFIED")
             #expect(session.text.contains("mfactl stopped waiting"))

@@ -115,7 +115,7 @@ struct Program: Sendable {
     {
         let session = try TerminalSession(
             "/bin/sh", ["-c", script, Self.path] + arguments, environment: environment(changes), directory: home)
-        guard case .exited(let status) = try session.waitForExit(seconds: 30) else { throw Unexpected.signal }
+        guard case .exited(let status) = try session.waitForExit() else { throw Unexpected.signal }
         return status
     }
 

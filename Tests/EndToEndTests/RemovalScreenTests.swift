@@ -48,7 +48,7 @@ struct RemovalScreenTests {
             try screen.see("The account is as it was. Take the newest code.")
             let code = try server.newestCode ?? ""
             try screen.send(.text(code), .enter)
-            try screen.settle("the end", seconds: 15) { $0.line(containing: "Status").contains("DONE, VERIFIED") }
+            try screen.settle("the end") { $0.line(containing: "Status").contains("DONE, VERIFIED") }
             #expect(screen.line(0).contains("3 factors"))
             try screen.send(.text("q"))
             #expect(try screen.waitForExit() == .exited(0))

@@ -11,10 +11,7 @@ struct SettlingTests {
         let session = try program.start(
             "unbind", Program.otp, "--yes", environment: server.account)
         try session.waitUntil("the record") { _ in program.hasHistory }
-        // Nothing shows from outside that the server has the request; its list does.
-        try session.waitUntil("the server's side") { _ in
-            try !program.run("list", "--json", environment: server.account).output.contains("|otp")
-        }
+        try session.waitUntil(server, lists: Program.otp, false, asked: program)
         try session.signal(SIGKILL)
         try session.waitForExit()
     }

@@ -15,7 +15,7 @@ extension TerminalSession {
     }
 
     /// The same for a condition.
-    func settle(_ what: String, seconds: Double = 10, _ condition: (TerminalSession) throws -> Bool) throws {
+    func settle(_ what: String, seconds: Double = patience, _ condition: (TerminalSession) throws -> Bool) throws {
         try waitUntil(what, seconds: seconds, condition)
         try waitUntilIdle()
     }
@@ -27,6 +27,14 @@ extension TerminalSession {
         // The question is deaf for its first 300 ms, and nothing on the screen says when that is over.
         Thread.sleep(forTimeInterval: 0.35)
         try waitUntilIdle()
+    }
+
+    /// Waits until the server has done what it was asked: nothing shows from outside that a request has arrived, but its list
+    /// does.
+    func waitUntil(_ server: SandboxServer, lists id: String, _ isListed: Bool, asked program: Program) throws {
+        try waitUntil("the server's side") { _ in
+            try program.run("list", "--json", environment: server.account).output.contains(id) == isListed
+        }
     }
 
     var hasDialog: Bool { text.contains("Enter or Esc cancels") }

@@ -1,8 +1,11 @@
 extension TerminalSession {
+    /// Seconds after which something is taken to come no more: long, for nobody waits for what comes.
+    public static let patience = 30.0
+
     /// Waits until the screen contains a text.
     ///
     /// - Throws: ``TerminalError`` with the screen, if the time passes or the program ends first.
-    public func waitFor(_ text: String, seconds: Double = 10) throws {
+    public func waitFor(_ text: String, seconds: Double = patience) throws {
         try waitUntil("“\(text)”", seconds: seconds) { $0.text.contains(text) }
     }
 
@@ -11,7 +14,7 @@ extension TerminalSession {
     /// - Throws: ``TerminalError`` with the screen, if the time passes or the program ends first.
     public func waitUntil(
         _ what: String,
-        seconds: Double = 10,
+        seconds: Double = patience,
         _ condition: (TerminalSession) throws -> Bool
     ) throws {
         let end = ContinuousClock.now + .seconds(seconds)
@@ -33,7 +36,7 @@ extension TerminalSession {
 
     /// Waits until the program has written nothing for a while. A busy machine can make it look idle: prefer
     /// ``waitFor(_:seconds:)`` where there is a text to wait for.
-    public func waitUntilIdle(quiet: Double = 0.06, seconds: Double = 10) throws {
+    public func waitUntilIdle(quiet: Double = 0.06, seconds: Double = patience) throws {
         let end = ContinuousClock.now + .seconds(seconds)
         while try pump(until: .now + .seconds(quiet)) {
             if ContinuousClock.now >= end { throw TerminalError.timedOut(waitingFor: "quiet", screen: text) }
@@ -42,7 +45,7 @@ extension TerminalSession {
 
     /// Waits until the program has ended and its last output is on the screen.
     @discardableResult
-    public func waitForExit(seconds: Double = 10) throws -> ExitState {
+    public func waitForExit(seconds: Double = patience) throws -> ExitState {
         let end = ContinuousClock.now + .seconds(seconds)
         while true {
             try observeProgram()
@@ -57,7 +60,7 @@ extension TerminalSession {
 
     /// Waits until a signal has stopped the program, and returns that signal.
     @discardableResult
-    public func waitForStop(seconds: Double = 10) throws -> Int32 {
+    public func waitForStop(seconds: Double = patience) throws -> Int32 {
         try waitUntil("a stop", seconds: seconds) { $0.stopSignal != nil }
         try pump(until: .now)
         return stopSignal ?? 0

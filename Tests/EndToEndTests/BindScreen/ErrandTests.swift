@@ -14,7 +14,7 @@ struct ErrandTests {
         try screen.send(.text("t"))
         try screen.see("Enter opens the sign-in page in the browser.")
         try screen.send(.enter)
-        try screen.settle("the list", seconds: 20) { $0.line(0).contains(count) && $0.selectedRow != nil }
+        try screen.settle("the list") { $0.line(0).contains(count) && $0.selectedRow != nil }
         return screen
     }
 

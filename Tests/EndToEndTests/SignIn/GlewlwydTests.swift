@@ -59,7 +59,7 @@ struct GlewlwydTests {
             try bench.use(provider)
             let browser = try bench.browser(.alice)
             let login = try bench.startLogin(browser: browser)
-            #expect(try login.waitForExit(seconds: 30) == .exited(7), "\(login.text)")
+            #expect(try login.waitForExit() == .exited(7), "\(login.text)")
             #expect(login.text.contains("HS256, which proves nothing without TLS"))
             #expect(try browser.lastPage().title == "This sign-in did not happen")
             #expect(bench.stored == nil)
@@ -90,7 +90,7 @@ struct GlewlwydTests {
             let provider = try bench.glewlwyd(signing: "rsa")
             try bench.use(provider)
             let login = try bench.startLogin(browser: try bench.browser(.alice, .allowLess))
-            #expect(try login.waitForExit(seconds: 30) == .exited(0), "\(login.text)")
+            #expect(try login.waitForExit() == .exited(0), "\(login.text)")
             #expect(provider.codeExchanges.map { $0.members["scope"] } == ["openid"])
             #expect(try bench.program.run("list").status == 0)
         }
@@ -119,13 +119,13 @@ struct GlewlwydTests {
             try screen.send(.text("t"))
             try screen.see("Enter opens the sign-in page")
             try screen.send(.enter)
-            try screen.settle("the list", seconds: 30) { $0.line(0).contains("2 factors") }
+            try screen.settle("the list") { $0.line(0).contains("2 factors") }
             #expect(try browser.lastPage().title == "The sign-in could not be stored")
             let asked = try #require(browser.lines.compactMap { $0["address"]?.string }.first { $0.contains("scope=") })
             #expect(!asked.contains("offline_access"))
             let token = try #require(provider.codeExchanges.first?.members["access_token"])
             try screen.send(.text("q"))
-            #expect(try screen.waitForExit(seconds: 20) == .exited(0))
+            #expect(try screen.waitForExit() == .exited(0))
             #expect(provider.revocations.contains { $0.sent["token"] == token })
             #expect(bench.stored == nil)
             try bench.program.expectNothing(of: Array(provider.secrets.union(browser.codes)), [screen.output()])

@@ -17,7 +17,7 @@ struct KeyringLoginTests {
             let browser = try bench.browser(.sandboxAlice)
             let environment = Self.way(to: bus, ["BROWSER": browser.path])
             let login = try bench.program.start("login", columns: 160, environment: environment)
-            #expect(try login.waitForExit(seconds: 30) == .exited(0), "\(login.text)")
+            #expect(try login.waitForExit() == .exited(0), "\(login.text)")
             #expect(login.text.contains("It is kept in the keyring.") && !login.text.contains("[y/N]"))
 
             func tokens(_ text: String) throws -> [String] {
@@ -58,7 +58,7 @@ struct KeyringLoginTests {
             let browser = try bench.browser(.sandboxAlice)
             let environment = Self.way(to: bus, ["BROWSER": browser.path])
             let login = try bench.program.start("login", columns: 160, environment: environment)
-            #expect(try login.waitForExit(seconds: 30) == .exited(0), "\(login.text)")
+            #expect(try login.waitForExit() == .exited(0), "\(login.text)")
             try bus.lock()
             let list = try bench.program.run("list", environment: environment)
             #expect(list.status == 7 && list.errors.contains("The keyring is locked"), "\(list)")
@@ -105,7 +105,7 @@ struct KeyringLoginTests {
         _ bench: SignInBench, _ browser: ScriptedBrowser, _ environment: [String: String]
     ) throws {
         let login = try bench.startLogin(browser: browser, environment: environment)
-        #expect(try login.waitForExit(seconds: 30) == .exited(0), "\(login.text)")
+        #expect(try login.waitForExit() == .exited(0), "\(login.text)")
         #expect(bench.stored?["place"] == "file")
         let attributes = try FileManager.default.attributesOfItem(atPath: bench.storePath)
         #expect(attributes[.posixPermissions] as? Int == 0o600)

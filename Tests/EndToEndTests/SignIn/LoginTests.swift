@@ -37,7 +37,7 @@ struct LoginTests {
             let sandbox = try bench.sandbox(one.scenario)
             let browser = try bench.browser(.sandboxAlice, one.deed)
             let login = try bench.startLogin(browser: browser)
-            #expect(try login.waitForExit(seconds: 20) == .exited(one.status), "\(login.text)")
+            #expect(try login.waitForExit() == .exited(one.status), "\(login.text)")
             #expect(login.text.contains(one.says), "\(login.text)")
             let page = try browser.lastPage()
             #expect(page.title == one.page && page.status == 200)
@@ -133,7 +133,7 @@ struct LoginTests {
             try login.waitFor("Callback address")
             // Somebody else's sign-in on this machine.
             if login.text.contains("Port 17839 is taken") { return }
-            #expect(try login.waitForExit(seconds: 20) == .exited(0), "\(login.text)")
+            #expect(try login.waitForExit() == .exited(0), "\(login.text)")
             #expect(login.text.contains("http://127.0.0.1:17839/callback"), "the usual port can be registered")
             #expect(login.text.contains("Profile default was written to "))
             #expect(try bench.program.run("list").status == 0)
@@ -156,7 +156,7 @@ struct LoginTests {
             #expect(browser.lines.isEmpty, "no browser is opened without a way back")
             try browser.open(try #require(login.pageAddress))
             try login.send(.text(try #require(browser.callback)), .enter)
-            #expect(try login.waitForExit(seconds: 20) == .exited(0), "\(login.text)")
+            #expect(try login.waitForExit() == .exited(0), "\(login.text)")
             try server.session.signal(SIGTERM)
         }
     }
@@ -198,7 +198,7 @@ struct LoginTests {
             let sandbox = try bench.sandbox("sign-in", #", "interface": "zh-CN""#)
             let browser = try bench.browser(.sandboxAlice)
             let login = try bench.startLogin(browser: browser)
-            #expect(try login.waitForExit(seconds: 20) == .exited(0), "\(login.text)")
+            #expect(try login.waitForExit() == .exited(0), "\(login.text)")
             #expect(login.text.contains("已登录：Alice"), "\(login.text)")
             #expect(try browser.lastPage().title == "已登录 mfactl")
             #expect(browser.lines.contains { $0["address"]?.string?.contains("_authing_lang=zh-CN") == true })

@@ -16,7 +16,7 @@ struct OtherAccountTests {
             let (sandbox, login) = try Self.asked(bench)
             try login.see("Another account has signed in than before: you were Alice, now Bob.")
             try login.send(.text("y"), .enter)
-            #expect(try login.waitForExit(seconds: 20) == .exited(0), "\(login.text)")
+            #expect(try login.waitForExit() == .exited(0), "\(login.text)")
             try sandbox.session.signal(SIGTERM)
         }
     }
@@ -26,7 +26,7 @@ struct OtherAccountTests {
             let (sandbox, login) = try Self.asked(bench, #", "interface": "zh-CN""#)
             try login.see("登录的是另一个账号：此前是 Alice，现在是 Bob。")
             try login.send(.text("n"), .enter)
-            try login.waitForExit(seconds: 20)
+            try login.waitForExit()
             try sandbox.session.signal(SIGTERM)
         }
     }
@@ -52,7 +52,7 @@ struct OtherAccountTests {
             try login.see("keeps the one from before")
             let before = bench.storedText
             try login.send(.control("d"))
-            #expect(try login.waitForExit(seconds: 20) == .exited(2), "\(login.text)")
+            #expect(try login.waitForExit() == .exited(2), "\(login.text)")
             #expect(login.text.contains("The new sign-in was revoked."), "\(login.text)")
             #expect(bench.storedText == before)
             try sandbox.session.signal(SIGTERM)
@@ -104,7 +104,7 @@ struct OtherAccountTests {
         try await withSignIns { bench in
             let sandbox = try bench.sandbox("silent-callback")
             let login = try bench.startLogin(browser: try bench.browser(.sandboxAlice))
-            #expect(try login.waitForExit(seconds: 20) == .exited(0), "\(login.text)")
+            #expect(try login.waitForExit() == .exited(0), "\(login.text)")
             #expect(login.text.contains("requests came that did not belong to this sign-in."), "\(login.text)")
             try sandbox.session.signal(SIGTERM)
         }

@@ -29,7 +29,7 @@ struct PastedAnswerTests {
                 #expect(login.exitState == nil)
             }
             try login.send(.text("  <\(callback)> "), .enter)
-            #expect(try login.waitForExit(seconds: 20) == .exited(0), "\(login.text)")
+            #expect(try login.waitForExit() == .exited(0), "\(login.text)")
             #expect(login.text.contains("Signed in as"))
             #expect(try login.terminalMode.echoes)
             try bench.program.expectNothing(of: Array(browser.codes), [login.output()])

@@ -110,9 +110,9 @@ struct RefreshTests {
             try login.waitFor("Callback address")
             try provider.letGo("after-token")
             #expect(try list.waitForExit() == .exited(0))
-            try login.waitFor("keeps the one from before", seconds: 30)
+            try login.waitFor("keeps the one from before")
             try login.send(.text("y"), .enter)
-            #expect(try login.waitForExit(seconds: 30) == .exited(0), "\(login.text)")
+            #expect(try login.waitForExit() == .exited(0), "\(login.text)")
             #expect(bench.stored?["sub"] == "2", "the second user of the provider")
             #expect(try bench.program.run("list").output.contains("b0b0b0"))
         }
@@ -126,10 +126,10 @@ struct RefreshTests {
             let before = bench.storedText
             let browser = try bench.browser(.bob)
             let login = try bench.startLogin(browser: browser)
-            try login.waitFor("keeps the one from before", seconds: 30)
+            try login.waitFor("keeps the one from before")
             #expect(try browser.lastPage().title == "mfactl asks a question")
             try login.send(.text("n"), .enter)
-            #expect(try login.waitForExit(seconds: 30) == .exited(2), "\(login.text)")
+            #expect(try login.waitForExit() == .exited(2), "\(login.text)")
             #expect(bench.storedText == before)
             #expect(try bench.program.run("list").output.contains("a1a1a1"))
         }
@@ -149,7 +149,7 @@ struct RefreshTests {
             try provider.waitUntilHeld("after-reset-factor")
             #expect(try bench.program.run("logout").status == 7, "the host names no way to revoke")
             try provider.letGo("after-reset-factor")
-            let end = try unbind.waitForExit(seconds: 30)
+            let end = try unbind.waitForExit()
             #expect(end == .exited(0), "it was done: \(unbind.text)")
             #expect(bench.stored == nil)
         }
@@ -165,11 +165,11 @@ struct RefreshTests {
             let unbind = try bench.program.start("unbind", Self.factor, "--yes", "--json", columns: 1000)
             try provider.waitUntilHeld("after-reset-factor")
             let login = try bench.startLogin(browser: try bench.browser(.bob))
-            try login.waitFor("keeps the one from before", seconds: 30)
+            try login.waitFor("keeps the one from before")
             try login.send(.text("y"), .enter)
-            #expect(try login.waitForExit(seconds: 30) == .exited(0))
+            #expect(try login.waitForExit() == .exited(0))
             try provider.letGo("after-reset-factor")
-            #expect(try unbind.waitForExit(seconds: 30) == .exited(0), "\(unbind.text)")
+            #expect(try unbind.waitForExit() == .exited(0), "\(unbind.text)")
             #expect(bench.stored?["sub"] == "2")
             #expect(try bench.program.run("list").output.contains("b0b0b0b0b0b0b0b0b0b0b0b0|otp"))
         }

@@ -67,7 +67,7 @@ struct ScriptedBrowser {
 
     /// Waits for the page that it ended on.
     func lastPage() throws -> (title: String, words: String, status: Double) {
-        for _ in 0..<1500 {
+        for _ in 0..<3000 {
             if let line = lines.last, let title = line["title"]?.string {
                 return (title, line["words"]?.string ?? "", line["status"]?.number ?? 0)
             }

@@ -66,7 +66,7 @@ struct SignInBench {
     {
         let browser = try browser(person, ca: ca)
         let session = try startLogin(browser: browser)
-        let end = try session.waitForExit(seconds: 30)
+        let end = try session.waitForExit()
         #expect(end == .exited(0), "\(session.text)", sourceLocation: sourceLocation)
         return browser
     }

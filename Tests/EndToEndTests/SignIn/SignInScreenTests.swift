@@ -20,7 +20,7 @@ struct SignInScreenTests {
     }
 
     private static func waitForTheAccount(_ screen: TerminalSession) throws {
-        try screen.settle("the account's list", seconds: 20) {
+        try screen.settle("the account's list") {
             $0.line(0).contains("factor") && !$0.text.contains("NOT SIGNED IN") && !$0.text.contains("Esc")
         }
     }
@@ -179,12 +179,12 @@ struct SignInScreenTests {
             #expect(asked?.contains("max_age=0") == true && asked?.contains("prompt=login%20consent") == true)
             try screen.send(isTaken ? .text("y") : .escape)
             if isTaken {
-                try screen.settle("the other list", seconds: 20) {
+                try screen.settle("the other list") {
                     $0.line(0).contains("Bob") || $0.line(0).contains("b")
                 }
                 #expect(bench.storedText != before)
             } else {
-                try screen.settle("the same list", seconds: 20) { !$0.text.contains("Another account") }
+                try screen.settle("the same list") { !$0.text.contains("Another account") }
                 #expect(bench.storedText == before)
             }
             try screen.send(.text("q"))

@@ -31,7 +31,7 @@ struct SignInSecretTests {
                 #expect(arguments.contains { $0.hasPrefix(Program.path) })
                 seen += arguments + [environment]
                 try provider.letGo(place)
-                #expect(try session.waitForExit(seconds: 30) == .exited(0), "\(session.text)")
+                #expect(try session.waitForExit() == .exited(0), "\(session.text)")
                 seen.append(session.output())
             }
 
