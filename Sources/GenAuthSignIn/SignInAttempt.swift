@@ -21,6 +21,8 @@ public final class SignInAttempt: Sendable {
     private let objection = OneAnswer()
     /// By the uptime.
     private let browserStartedAt = Mutex<Duration?>(nil)
+    /// The end of an exchange that nobody waits for any more, and of what came of it.
+    private let leftExchange = Mutex<Pending<Void>?>(nil)
 
     init(
         _ signIn: SignIn, _ provider: Provider, _ secrets: SignInSecrets, challenge: String, _ wish: SignInWish
@@ -125,11 +127,17 @@ public final class SignInAttempt: Sendable {
             exchange.give(end)
         }
         if let end = await exchange.value() { return try end.get() }
+        let left = Pending<Void>()
+        leftExchange.withLock { $0 = left }
         Task(executorPreference: signIn.executor) { [signIn] in
             if case .success(let session) = await exchange.value() { _ = await signIn.signOut(session) }
+            left.give(())
         }
         throw .stopped
     }
+
+    /// Waits, after `finish(_:)` was cancelled, until what came of it all the same is revoked.
+    public func finishRevoking() async { await leftExchange.withLock { $0 }?.value() }
 
     private func awaitObjection() async throws(SignInProblem) {
         guard listener?.isAnswered ?? false, let start = browserStartedAt.withLock({ $0 }) else { return }

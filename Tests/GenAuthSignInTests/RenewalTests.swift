@@ -1,4 +1,5 @@
 import CurlHTTP
+import GenAuthWire
 import MFACore
 import Synchronization
 import Testing
@@ -14,8 +15,10 @@ struct RenewalTests {
         private let released = AsyncStream<Void>.makeStream()
 
         var signIn: SignIn {
-            SignIn(
-                SignInConfiguration(origin: FakeProvider.origin, clientID: "app-1"), transport: self,
+            var configuration = SignInConfiguration(origin: FakeProvider.origin, clientID: "app-1")
+            configuration.redirectPort = 0
+            return SignIn(
+                configuration, transport: self,
                 timedBy: Timekeeper(
                     now: { Timestamp(unixSeconds: FakeProvider.now) }, uptime: { .zero },
                     sleep: { _ in try await Task.sleep(for: .seconds(3600)) }),
@@ -76,6 +79,22 @@ struct RenewalTests {
         #expect(store.read()?.refreshToken == RefreshToken("refresh-1"))
         #expect(try await credentials.access().token == AccessToken("access-1"))
         #expect(held.provider.tokenRequests.count == 1)
+    }
+
+    @Test func whatComesOfAnExchangeThatSomebodyLeftIsRevoked() async throws {
+        let held = HeldProvider()
+        let signIn = held.signIn
+        let attempt = try signIn.begin(with: try await signIn.discover(), SignInWish(isLasting: true, isFresh: false))
+        held.provider.nonce.withLock { $0 = (try? attempt.asked[OIDCField.nonce]) ?? "" }
+        try attempt.paste(attempt.callback(("code", "the-code")))
+        let leaver = Task { try await attempt.finish { _ in } }
+        await held.isAsked()
+        leaver.cancel()
+        await #expect(throws: SignInProblem.stopped) { try await leaver.value }
+        #expect(held.provider.revokedTokens == [])
+        held.answer()
+        await attempt.finishRevoking()
+        #expect(held.provider.revokedTokens == ["refresh-1", "access-1"])
     }
 
     @Test func asManyAsComeWaitForTheSame() async throws {

@@ -13,7 +13,7 @@ final class SignInRunner: Sendable {
     private let mailbox: Mailbox<AppEvent>
     private let current = Mutex<Current?>(nil)
     /// Those that were ended, and may still have something to revoke.
-    private let leaving = Mutex<[Task<Void, Never>]>([])
+    private let leaving = Mutex<[Current]>([])
     /// A sign-in that is kept nowhere, and goes with the program.
     private let unstored = Mutex<StoredSignIn?>(nil)
 
@@ -90,10 +90,14 @@ final class SignInRunner: Sendable {
 
     /// Ends at the provider what nobody could use any more; nil when there is nothing to end.
     var farewell: (@Sendable () async -> Void)? {
-        let (leaving, session) = (leaving.withLock { $0 }, unstored.withLock { $0 })
+        let leaving = leaving.withLock { $0.map { ($0.task, $0.attempt) } }
+        let session = unstored.withLock { $0 }
         guard let procedure, session != nil || !leaving.isEmpty else { return nil }
         return {
-            for task in leaving { await task.value }
+            for (task, attempt) in leaving {
+                await task.value
+                await attempt?.finishRevoking()
+            }
             if let session { _ = try? await procedure.signIn().signOut(session) }
         }
     }
@@ -131,9 +135,9 @@ final class SignInRunner: Sendable {
             defer { current = nil }
             return current
         }
-        guard let task = ended?.task else { return }
-        task.cancel()
-        leaving.withLock { $0.append(task) }
+        guard let ended else { return }
+        ended.task.cancel()
+        leaving.withLock { $0.append(ended) }
     }
 
     func stop() {
