@@ -59,7 +59,7 @@ struct LastFactorTests {
             let screen = try program.demo("last-factor")
             try screen.openDialog()
             try screen.send(.text("otp"))
-            try screen.see("Type OTP to confirm: otp")
+            try screen.see("Type OTP to confirm: [ otp   ]")
             try screen.send(.tab)
             try screen.see("[ Unbind ]")
             try screen.send(.enter)

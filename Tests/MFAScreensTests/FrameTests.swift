@@ -90,7 +90,7 @@ struct FrameTests {
                    ┃ come back.                                                             ┃
                    ┃ ! This sign-in is 60 min old.                                          ┃
                    ┃ This cannot be undone here. To use it again you must bind it anew.     ┃
-                   ┃ Type SMS to confirm: SM                                                ┃
+                   ┃ Type SMS to confirm: [ SM    ]                                         ┃
                    ┃                                                                        ┃
                    ┃         Cancel       Bind another first       Unbind (type the word)   ┃
                    ┃ Type SMS, then Tab and Enter.   Esc cancels.                           ┃

@@ -18,11 +18,13 @@ extension Frame {
     }
 
     private mutating func putWord(_ question: UnbindQuestion, row: Int, _ box: Box, _ texts: Texts) {
-        let prompt = put(texts.wordPrompt(question.word), row: row, column: box.column + 2, width: box.inner)
-        let start = box.column + 2 + prompt
-        let room = box.inner - prompt
+        let prompt = "\(texts.wordPrompt(question.word))[ "
+        let offset = SafeText(prompt, glyphs.repertoire).columns
+        let room = max(1, min(SafeText(question.word, glyphs.repertoire).columns + 2, box.inner - offset - 2))
+        put("\(prompt.padded(to: offset + room)) ]", row: row, column: box.column + 2, width: box.inner)
+        let start = box.column + 2 + offset
         let role: Role = question.focus == .field ? .focused : .normal
-        fill(row: row, column: start, width: min(room, 24), role: role)
+        fill(row: row, column: start, width: room, role: role)
         put(question.typed.text, row: row, column: start, width: room, role: role)
         if question.focus == .field {
             let offset = SafeText(question.typed.beforeCursor, glyphs.repertoire).columns
