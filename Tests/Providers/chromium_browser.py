@@ -26,10 +26,25 @@ def write(**line):
 
 write(arguments=sys.argv[2:], environment=dict(os.environ))
 home = tempfile.TemporaryDirectory()
-driver = subprocess.Popen(
-    ["/usr/bin/chromedriver", "--port=0"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
-    env={**os.environ, "HOME": home.name})
-port = next(match[1] for line in driver.stdout if (match := re.search(r"successfully on port (\d+)", line)))
+
+
+def start_driver():
+    """It takes a port of both loopback addresses, and gives up where one of them is taken: a busy machine needs a few tries."""
+    words = ""
+    for _ in range(20):
+        driver = subprocess.Popen(
+            ["/usr/bin/chromedriver", "--port=0"], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+            env={**os.environ, "HOME": home.name})
+        for line in driver.stdout:
+            words += line
+            if match := re.search(r"successfully on port (\d+)", line):
+                return driver, match[1]
+        words += f"ended with {driver.wait()}\n"
+        time.sleep(0.5)
+    raise RuntimeError(words)
+
+
+driver, port = start_driver()
 session = ""
 
 
