@@ -4,7 +4,7 @@ import StrictJSON
 
 /// What a request holds and no answer may show again, and whether the answer holds such things itself.
 struct Concealed: Sendable {
-    /// Found by value, however they are written.
+    /// See `Redaction`.
     var secrets: [String] = []
     /// Found where they stand by themselves: a few digits may be part of anything.
     var codes: [OneTimeCode] = []
@@ -15,35 +15,26 @@ struct Concealed: Sendable {
 }
 
 extension HTTPResponse {
-    func without(_ concealed: Concealed) -> HTTPResponse {
-        concealed.secrets.compactMap(AccessToken.init).reduce(self) { $0.without($1) }
-    }
-
     /// What the answer to an asking gives, as far as it can be found: it may say it again in its words.
     func givenSecrets(_ concealed: Concealed) -> [String] {
         guard concealed.answerIsSecret, let data = try? parsed()["data"] else { return [] }
         let otp = data["otpData"]
         let address = otp?["qrCodeUri"]?.string
         let values = [data["enrollmentToken"]?.string, address, otp?["recoveryCode"]?.string]
-        return (values.compactMap(\.self) + (address?.secretParameters ?? [])).flatMap(\.spellings)
-    }
-}
-
-extension TransportFailure {
-    func without(_ concealed: Concealed) -> TransportFailure {
-        concealed.secrets.compactMap(AccessToken.init).reduce(self) { $0.without($1) }
+        return values.compactMap(\.self) + (address?.secretParameters ?? [])
     }
 }
 
 extension Receipt {
     func without(_ concealed: Concealed, given: [String] = []) -> Receipt {
         var receipt = self
-        receipt.message = message.map { concealed.clean($0, given) }
+        let words = Redaction(given + concealed.secrets)
+        receipt.message = message.map { concealed.clean($0, words) }
         receipt.apiCode = apiCode.map {
-            concealed.secrets.isEmpty && given.isEmpty ? concealed.cleanWhole($0) : concealed.clean($0, given)
+            concealed.secrets.isEmpty && given.isEmpty ? concealed.cleanWhole($0) : concealed.clean($0, words)
         }
         // A few digits may be part of any id.
-        receipt.requestID = requestID.map { (given + concealed.secrets).clean(concealed.cleanWhole($0)) }
+        receipt.requestID = requestID.map { words.clean(concealed.cleanWhole($0)) }
         return receipt
     }
 }
@@ -60,24 +51,19 @@ extension CallError {
                 UnreadableAnswer(
                     receipt: answer.receipt.without(concealed, given: given), contentType: answer.contentType,
                     size: answer.size,
-                    beginning: concealed.answerIsSecret ? "" : concealed.clean(answer.beginning, given),
+                    beginning: concealed.answerIsSecret
+                        ? "" : concealed.clean(answer.beginning, Redaction(given + concealed.secrets)),
                     reason: answer.reason))
         }
     }
 }
 
 extension Concealed {
-    fileprivate func clean(_ text: String, _ given: [String]) -> String {
-        let text = given.clean(text)
+    fileprivate func clean(_ text: String, _ words: Redaction) -> String {
+        let text = words.clean(text)
         // Where the answer is secret and could not be taken apart, its own words are not to be trusted with it.
         let isSuspect = answerIsSecret && (text.contains("otpauth://") || text.contains("secret="))
-        return codes.reduce(isSuspect ? "<redacted>" : text) { $0.without(digits: $1.digits) }
-    }
-}
-
-extension [String] {
-    fileprivate func clean(_ text: String) -> String {
-        reduce(text) { $1.utf8.count < 4 ? $0 : $0.replacing($1, with: "<redacted>") }
+        return codes.reduce(isSuspect ? Redaction.mark : text) { $0.without(digits: $1.digits) }
     }
 }
 
@@ -90,7 +76,7 @@ extension String {
             let before = rest[..<range.lowerBound].last ?? clean.last
             let after = rest[range.upperBound...].first
             let standsAlone = ![before, after].contains { $0?.isASCII == true && $0?.isNumber == true }
-            clean += rest[..<range.lowerBound] + (standsAlone ? "<redacted>" : digits)
+            clean += rest[..<range.lowerBound] + (standsAlone ? Redaction.mark : digits)
             rest = rest[range.upperBound...]
         }
         return clean + rest
@@ -107,15 +93,6 @@ extension Concealed {
     fileprivate func cleanWhole(_ text: String) -> String {
         // Shorter ones are the codes of faults as well.
         codes.contains { $0.digits.utf8.count >= 6 && $0.digits == text.filter { $0 != " " && $0 != "-" } }
-            ? "<redacted>" : text
-    }
-}
-
-extension String {
-    /// The ways in which a secret may be said again: as it is, in one case, and without what groups it.
-    var spellings: [String] {
-        let plain = filter { $0 != "-" && $0 != " " }
-        return [self, plain].flatMap { [$0, $0.lowercased(), $0.uppercased()] }
-            .reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+            ? Redaction.mark : text
     }
 }

@@ -49,11 +49,9 @@ extension GenAuthClient: FactorBinder {
 }
 
 extension BindOffer {
-    /// Longer ones first: an address holds its key.
     fileprivate var secrets: [String] {
         let addresses = OTPKey.Form.allCases.compactMap { key?.address($0) }
-        let others = [contents.token.value, key?.inFours, key?.secret, recoveryCode?.text].compactMap(\.self)
-        return addresses + others.flatMap(\.spellings)
+        return addresses + [contents.token.value, key?.secret, recoveryCode?.text].compactMap(\.self)
     }
 }
 

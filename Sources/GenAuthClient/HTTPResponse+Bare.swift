@@ -16,16 +16,16 @@ extension HTTPTransport {
     package func bareAnswer(
         to request: HTTPRequest, host: String, secrets: [String], mayBeEmpty: Bool = false
     ) async throws(CallError) -> [UInt8] {
-        let secrets = secrets.compactMap(AccessToken.init)
+        let redaction = Redaction(secrets)
         let response: HTTPResponse
         do throws(TransportFailure) {
             response = try await send(request)
         } catch {
-            throw CallError(secrets.reduce(error) { $0.without($1) }, host: host)
+            throw CallError(error.without(redaction), host: host)
         }
         // A success holds tokens of its own, which may be those of the request.
         if (200..<300).contains(response.status) { return try response.success(mayBeEmpty: mayBeEmpty) }
-        throw secrets.reduce(response) { $0.without($1) }.refusal(host: host)
+        throw response.without(redaction).refusal(host: host)
     }
 }
 

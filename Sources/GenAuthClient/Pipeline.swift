@@ -92,12 +92,12 @@ struct Pipeline: Sendable {
         guard request.headers.allSatisfy({ $0.value.utf8.allSatisfy { (0x20...0x7e).contains($0) } }) else {
             throw .notSent(.setup(.unusableHeader))
         }
+        let redaction = Redaction([access.token.value] + concealed.secrets)
         let response: HTTPResponse
         do throws(TransportFailure) {
-            response = try await transport.send(request).without(access.token).without(concealed)
+            response = try await transport.send(request).without(redaction)
         } catch {
-            let failure = error.without(access.token).without(concealed)
-            throw CallError(failure, host: access.origin.host).without(concealed)
+            throw CallError(error.without(redaction), host: access.origin.host).without(concealed)
         }
         let given = response.givenSecrets(concealed)
         do throws(CallError) {

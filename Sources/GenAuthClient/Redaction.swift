@@ -3,54 +3,96 @@ import FoundationEssentials
 import MFACore
 import StrictJSON
 
-/// A server may echo the token. It is taken out of an answer before anything is read from it, so that no report, record
-/// or screen can show it.
+/// What no answer may show again: a server may echo what it was sent. It is taken out before anything is read from the
+/// answer, so that no report, record or screen can show it.
+///
+/// It is found by value, however it is written: in either case, in groups, as `%XX`, in base64.
+struct Redaction: Sendable {
+    static let mark = "<redacted>"
+    /// Shorter ones are no secrets, and would tear words apart.
+    private static let shortestSecret = 4
+
+    private let secrets: [[UInt8]]
+    private let needles: [Needle]
+
+    init(_ secrets: [String]) {
+        self.secrets = secrets.map { Array($0.utf8) }.filter { $0.count >= Self.shortestSecret }
+        // Its padding may be left off.
+        let base64 = self.secrets.map { Data($0).base64EncodedString().utf8.prefix { $0 != UInt8(ascii: "=") } }
+        needles = (self.secrets + base64.map(Array.init)).map { Loosened($0).bytes }
+            .filter { $0.count >= Self.shortestSecret }.map(Needle.init)
+    }
+
+    func clean(_ text: String) -> String {
+        needles.isEmpty ? text : String(decoding: clean(Array(text.utf8)), as: UTF8.self)
+    }
+
+    /// - Parameter isCutShort: the text may end within a secret.
+    func clean(_ bytes: [UInt8], isCutShort: Bool = false) -> [UInt8] {
+        guard !needles.isEmpty else { return bytes }
+        let text = Loosened(bytes)
+        let clean = bytes.replacing(
+            needles.flatMap { $0.places(in: text.bytes) }.map(text.place), Array(Self.mark.utf8))
+        return isCutShort ? secrets.reduce(clean) { Self.cutEnd(of: $0, like: $1) } : clean
+    }
+
+    /// Takes away the beginning of a secret at the very end.
+    private static func cutEnd(of bytes: [UInt8], like secret: [UInt8]) -> [UInt8] {
+        for length in stride(from: min(secret.count, bytes.count), to: shortestSecret - 1, by: -1)
+        where bytes.suffix(length).elementsEqual(secret.prefix(length)) {
+            return bytes.dropLast(length) + Array(mark.utf8)
+        }
+        return bytes
+    }
+}
+
 extension HTTPResponse {
-    /// - Parameter isCutShort: the body may end within the token.
-    func without(_ token: AccessToken, isCutShort: Bool = false) -> HTTPResponse {
+    /// - Parameter isCutShort: the body may end within a secret.
+    func without(_ redaction: Redaction, isCutShort: Bool = false) -> HTTPResponse {
         var response = self
-        response.body = token.redact(body.withPlainASCII)
-        if isCutShort { response.body = token.redactEnd(of: response.body) }
-        response.headers = headers.mapValues { token.redact($0) }
-        response.redirect = redirect.map { token.redact($0) }
+        response.body = redaction.clean(body.withPlainASCII, isCutShort: isCutShort)
+        response.headers = headers.mapValues(redaction.clean)
+        response.redirect = redirect.map(redaction.clean)
         return response
     }
 }
 
 extension TransportFailure {
-    func without(_ token: AccessToken) -> TransportFailure {
+    func without(_ redaction: Redaction) -> TransportFailure {
         guard case .incomplete(let response, let fault) = cause else { return self }
         return TransportFailure(
-            cause: .incomplete(response.without(token, isCutShort: true), fault), maybeSent: maybeSent)
+            cause: .incomplete(response.without(redaction, isCutShort: true), fault), maybeSent: maybeSent)
     }
 }
 
-extension AccessToken {
-    /// Shorter ones are no secrets, and would tear words apart.
-    private static let shortestSecret = 4
+/// A text without what makes no difference to a secret in it: case, the marks between groups, and code for characters.
+private struct Loosened {
+    let bytes: [UInt8]
+    /// Where each of them stands in the text.
+    private let places: [Range<Int>]
 
-    fileprivate func redact(_ bytes: [UInt8]) -> [UInt8] {
-        guard value.utf8.count >= Self.shortestSecret else { return bytes }
-        let secret = Needle(Array(value.utf8))
-        // Its padding may be left off.
-        let base64 = Needle(Array(Data(value.utf8).base64EncodedString().utf8.prefix { $0 != UInt8(ascii: "=") }))
-        let mark = Array(description.utf8)
-        return bytes.replacing(secret.places(in:), mark).replacing(secret.placesInPercentCode(in:), mark)
-            .replacing(base64.places(in:), mark)
-    }
-
-    /// Takes away the beginning of a token at the very end.
-    fileprivate func redactEnd(of bytes: [UInt8]) -> [UInt8] {
-        let secret = Array(value.utf8)
-        for length in stride(from: min(secret.count, bytes.count), to: Self.shortestSecret - 1, by: -1)
-        where bytes.suffix(length).elementsEqual(secret.prefix(length)) {
-            return bytes.dropLast(length) + Array(description.utf8)
+    init(_ text: [UInt8]) {
+        var bytes: [UInt8] = []
+        var places: [Range<Int>] = []
+        bytes.reserveCapacity(text.count)
+        places.reserveCapacity(text.count)
+        var index = 0
+        while index < text.count {
+            let coded = text[index] == UInt8(ascii: "%") ? text.byte(ofDigitsAt: index + 1) : nil
+            let byte = coded ?? text[index]
+            let end = index + (coded == nil ? 1 : 3)
+            if byte != UInt8(ascii: " "), byte != UInt8(ascii: "-") {
+                bytes.append((UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte | 0x20 : byte)
+                places.append(index..<end)
+            }
+            index = end
         }
-        return bytes
+        self.bytes = bytes
+        self.places = places
     }
 
-    fileprivate func redact(_ text: String) -> String {
-        String(decoding: redact(Array(text.utf8)), as: UTF8.self)
+    func place(of range: Range<Int>) -> Range<Int> {
+        places[range.lowerBound].lowerBound..<places[range.upperBound - 1].upperBound
     }
 }
 
@@ -81,15 +123,15 @@ extension [UInt8] {
         return plain
     }
 
-    fileprivate func replacing(_ places: ([UInt8]) -> [Range<Int>], _ mark: [UInt8]) -> [UInt8] {
-        let places = places(self)
+    /// The places may overlap.
+    fileprivate func replacing(_ places: [Range<Int>], _ mark: [UInt8]) -> [UInt8] {
         guard !places.isEmpty else { return self }
         var replaced: [UInt8] = []
         replaced.reserveCapacity(count)
         var index = 0
-        for place in places {
-            replaced += self[index..<place.lowerBound] + mark
-            index = place.upperBound
+        for place in places.sorted(by: { $0.lowerBound < $1.lowerBound }) {
+            if place.lowerBound >= index { replaced += self[index..<place.lowerBound] + mark }
+            index = Swift.max(index, place.upperBound)
         }
         return replaced + self[index...]
     }
@@ -149,21 +191,5 @@ private struct Needle {
             }
             return places
         }
-    }
-
-    /// The same where any of its characters may be written as `%XX`.
-    func placesInPercentCode(in text: [UInt8]) -> [Range<Int>] {
-        guard text.contains(UInt8(ascii: "%")) else { return [] }
-        var plain: [UInt8] = []
-        var origins: [Int] = []
-        var index = 0
-        while index < text.count {
-            let coded = text[index] == UInt8(ascii: "%") ? text.byte(ofDigitsAt: index + 1) : nil
-            plain.append(coded ?? text[index])
-            origins.append(index)
-            index += coded == nil ? 1 : 3
-        }
-        origins.append(index)
-        return places(in: plain).map { origins[$0.lowerBound]..<origins[$0.upperBound] }
     }
 }

@@ -12,6 +12,7 @@ struct BindingTests {
     static let address =
         "otpauth://totp/ACME:alice%40example.com?secret=JBSWY3DPEHPK3PXP&period=30&digits=6&algorithm=SHA1&issuer=ACME"
     static let recovery = "e7ad-aaa4-da75-fa37-57d1-5141"
+    static let loudRecovery = recovery.uppercased().replacing("-", with: " ")
     static let escapedToken = token.replacing("/", with: "\\/")
 
     /// authing-android-sdk 7c2477d `TestCaseV3Util.java`, with other secrets.
@@ -175,6 +176,9 @@ struct BindingTests {
         Echo(
             testDescription: "all that was offered",
             body: #"{"statusCode":400,"message":"\#(address) or JBSWY3DPEHPK3PXP or \#(recovery)"}"#),
+        Echo(
+            testDescription: "in groups",
+            body: #"{"statusCode":400,"message":"JBSW Y3DP EHPK 3PXP, jbs-wy3-dpe-hpk-3px-p, \#(loudRecovery)"}"#),
         Echo(testDescription: "the key as request id", body: #"{"statusCode":400,"requestId":"JBSWY3DPEHPK3PXP"}"#),
     ]
 
@@ -188,7 +192,7 @@ struct BindingTests {
         } catch {
             told = "\(error) \(Texts(.english).sentence(error)) \(error.everyText)"
         }
-        for secret in ["482913", String(Self.token.prefix(12)), "JBSWY3DP", Self.recovery] {
+        for secret in ["482913", String(Self.token.prefix(12)), "JBSW", "jbs-wy3", Self.recovery, "3PXP", "E7AD"] {
             #expect(!told.contains(secret))
         }
         #expect(told.contains("redacted"))

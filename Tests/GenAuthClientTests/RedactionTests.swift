@@ -31,7 +31,7 @@ struct RedactionTests {
     @Test(arguments: echoes) func anEchoedTokenIsRedacted(_ echo: Echo) async throws {
         let response = HTTPResponse(
             status: echo.status, headers: echo.headers, body: Array(echo.body.utf8), redirect: echo.redirect)
-        let clean = response.without(try #require(AccessToken(Self.secret)))
+        let clean = response.without(Redaction([Self.secret]))
         #expect(!"\(clean.headers) \(clean.redirect ?? "")".contains(Self.secret))
         #expect(!String(decoding: clean.body, as: UTF8.self).contains(Self.secret))
 
@@ -51,23 +51,25 @@ struct RedactionTests {
         (#"\u0022\u005c\u001b\u00e9\u4e00"#, #"\u0022\u005c\u001b\u00e9\u4e00"#),
         (#"\u00"#, #"\u00"#), (#"\"#, #"\"#),
         ("abc%2Fdef%2fghi", "<redacted>"), ("%61%62c/def/gh%69", "<redacted>"), ("abc%2Fdef%2", "abc%2Fdef%2"),
+        ("say ABC/def-/g hi now", "say <redacted> now"), ("abc/def/gh", "abc/def/gh"),
+        ("abc/def/ghi YWJjL2RlZi9naGk", "<redacted> <redacted>"),
         ("abc%2Edef/ghi%", "abc%2Edef/ghi%"), ("YWJjL2RlZi9naGk=", "<redacted>="), ("YWJjL2RlZi9na", "YWJjL2RlZi9na"),
     ]
 
     @Test(arguments: escaped) func itMayBeWrittenWithEscapes(_ sent: String, _ kept: String) throws {
-        let token = try #require(AccessToken("abc/def/ghi"))
+        let token = Redaction(["abc/def/ghi"])
         let response = HTTPResponse(status: 200, body: Array(sent.utf8))
         #expect(String(decoding: response.without(token).body, as: UTF8.self) == kept)
     }
 
     @Test func aSlashMayBeEscaped() throws {
-        let token = try #require(AccessToken("abc/def/ghi"))
+        let token = Redaction(["abc/def/ghi"])
         let response = HTTPResponse(status: 200, body: Array(#"{"message":"abc\/def\/ghi"}"#.utf8))
         #expect(String(decoding: response.without(token).body, as: UTF8.self) == #"{"message":"<redacted>"}"#)
     }
 
     @Test func anAnswerMayBreakOffWithinTheToken() throws {
-        let token = try #require(AccessToken("abc/def/ghi"))
+        let token = Redaction(["abc/def/ghi"])
         func kept(_ body: String) -> String {
             let response = HTTPResponse(status: 200, body: Array(body.utf8))
             let failure = TransportFailure(cause: .incomplete(response, .endsEarly), maybeSent: true).without(token)
@@ -82,10 +84,10 @@ struct RedactionTests {
     /// However alike the token's parts are, and however often an answer nearly repeats it.
     @Test(.timeLimit(.minutes(1)), arguments: ["a", "%61", "\\u0061"]) func aLongAnswerIsReadOnce(_ part: String) throws
     {
-        let token = try #require(AccessToken(String(repeating: "a", count: 8191) + "b"))
+        let token = String(repeating: "a", count: 8191) + "b"
         let near = String(repeating: part, count: 1_000_000 / part.utf8.count)
-        let response = HTTPResponse(status: 200, body: Array("\(near)\(token.value)".utf8))
-        let body = String(decoding: response.without(token).body, as: UTF8.self)
+        let response = HTTPResponse(status: 200, body: Array("\(near)\(token)".utf8))
+        let body = String(decoding: response.without(Redaction([token])).body, as: UTF8.self)
         #expect(body.hasSuffix("<redacted>") && !body.contains("b"))
     }
 }
