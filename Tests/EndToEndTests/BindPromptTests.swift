@@ -54,6 +54,23 @@ struct BindPromptTests {
         }
     }
 
+    @Test(.enabled(if: Program.canMount, "needs a namespace of mounts"))
+    func aFileThatCannotHoldItEndsItBeforeACodeIsTyped() async throws {
+        try await withProgram { program in
+            let mount = #"mkdir D; mount -t tmpfs -o size=4k none D; head -c 4096 /dev/zero >D/fill; exec "$0" "$@""#
+            let session = try TerminalSession(
+                "/usr/bin/unshare",
+                ["-m", "/bin/sh", "-c", mount, Program.path, "bind", "otp", "--demo=bind-ok"]
+                    + ["--key-to", "D/K", "--recovery-code-to", "D/R"], rows: 60, columns: 140,
+                environment: program.environment([:]), directory: program.home)
+            try session.waitFor("anything else cancels")
+            try session.type("y")
+            #expect(try session.waitForExit() == .exited(2), "\(session.text)")
+            #expect(session.text.contains("D/K: no space left on device"))
+            #expect(session.text.contains("CANCELLED  bind OTP") && !session.text.contains("recovery code in"))
+        }
+    }
+
     /// Whatever became of the program meanwhile.
     @Test(arguments: [true, false]) func aRecoveryCodeThatNobodyNotedIsTold(isKilled: Bool) async throws {
         try await withProgram { program in

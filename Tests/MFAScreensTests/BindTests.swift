@@ -202,6 +202,46 @@ struct BindTests {
         #expect(driver.status == "CANCELLED")
     }
 
+    @Test func leavingStopsWaitingForAnotherKeyAndLeavesTheOneThatIsThere() throws {
+        var driver = try code()
+        _ = driver.sleep(.seconds(60))
+        driver.press(.character("r"))
+        let ticket = driver.ticket
+        #expect(driver.press(.escape) == [.stopWaiting])
+        driver.send(.codeAsked(Self.asked(.failed(.noAnswer(.stopped))), nil, ticket))
+        #expect(driver.screen.contains("JBSW"))
+        driver.press(.escape)
+        #expect(driver.screen.contains("Esc again"))
+    }
+
+    // MARK: A window that is too small
+
+    private static let tooSmall = AppEvent.resized(Size(columns: 40, rows: 8))
+
+    @Test func aKeyWaitsBeneathAWindowThatIsTooSmall() throws {
+        var driver = try code()
+        driver.send(Self.tooSmall)
+        #expect(driver.screen.contains("what is open waits"))
+        #expect(driver.press(.character("q")) == [] && driver.state.codeFlow != nil)
+        #expect(driver.press(.control("c")) == [])
+        #expect(driver.screen.contains("Esc again leaves"))
+        driver.press(.control("c"))
+        #expect(driver.state.codeFlow == nil && driver.screen.contains("mfactl list"))
+        #expect(driver.press(.character("q")) == [.quit])
+    }
+
+    @Test func aCodeThatIsOutIsNotLeftByAWindowThatIsTooSmall() throws {
+        var driver = try code()
+        driver.type("123456")
+        driver.press(.enter)
+        driver.send(Self.tooSmall)
+        #expect(driver.press(.character("q")) == [] && driver.press(.control("c")) == [.stopWaiting])
+        driver.finish(Self.bound(Self.yes, .appeared(Driver.wall, Factor.otp.id)))
+        #expect(driver.press(.character("q")) == [] && driver.press(.enter) == [], "its recovery code is not seen yet")
+        driver.send(.resized(Size(columns: 80, rows: 24)))
+        #expect(driver.screen.contains("e7ad-5141"))
+    }
+
     @Test func aBoundFactorShowsItsRecoveryCodeOnce() throws {
         var driver = try code()
         driver.type("123456")
@@ -350,7 +390,7 @@ extension Int {
     func aSignInThatEndsSoonIsSaidBeforeTheKeyIsAskedFor(_ seconds: Int64, _ isRenewed: Bool, _ isSaid: Bool) {
         var driver = choosing()
         driver.state.session.signIn = SignInState(
-            expiresAt: Driver.wall.unixSeconds + seconds, isRenewed: isRenewed, authenticatedAt: nil)
+            expiresAt: Driver.wall.unixSeconds + seconds, isRenewed: isRenewed)
         driver.press(.enter)
         #expect(driver.screen.contains("This sign-in ends in 4:59") == isSaid)
     }

@@ -38,7 +38,7 @@ struct Scene: Sendable, CustomTestStringConvertible {
             signInOffer: .possible, glyphs: glyphs, language: language)
         if hasSignIn {
             driver.state.session.signIn = SignInState(
-                expiresAt: Driver.wall.unixSeconds + 3600, isRenewed: true, authenticatedAt: nil)
+                expiresAt: Driver.wall.unixSeconds + 3600, isRenewed: true)
         }
         play(&driver)
         return driver

@@ -7,14 +7,16 @@ public enum Change: Hashable, Sendable {
     /// `POST /api/v3/enroll-factor`.
     case bind(FactorType)
     /// `POST /api/v3/send-sms`, `POST /api/v3/send-email`: the code for the next one. Nothing is removed by it.
-    case askToRemove(Contact, Factor.ID)
+    /// Without a factor before it is known which one goes with it.
+    case askToRemove(Contact, Factor.ID?)
     /// `POST /api/v3/unbind-phone`, `POST /api/v3/unbind-email`: from the account, and with it the factor that it brings.
     case removeContact(Contact, Factor.ID)
 
     /// Which factor it is about; nil for one that is to be bound.
     public var factorID: Factor.ID? {
         switch self {
-        case .unbind(let id), .askToRemove(_, let id), .removeContact(_, let id): id
+        case .unbind(let id), .removeContact(_, let id): id
+        case .askToRemove(_, let id): id
         case .askToBind, .bind: nil
         }
     }

@@ -146,8 +146,19 @@ extension ChangeOutcome {
         }
     }
 
-    /// Sent by a program that has ended since.
-    package var isOfEarlierRun: Bool { elapsed == nil }
+    /// Whether a code has changed nothing, for certain, and another may.
+    package var allowsAnotherCode: Bool {
+        // What there is to sign in for comes first.
+        if case .withheld(.obstacle(.signIn)) = post { return false }
+        return switch verdict {
+        // No code helps against being the only way to sign in.
+        case .refused: receipt.apiCode != "2217"
+        case .rateLimited, .notSent, .takenBack, .cancelled, .refusedByMfactl: true
+        case .ok, .verified, .accepted, .acceptedStillListed, .acceptedNotListed, .alreadyGone, .alreadyBound,
+            .noSuchFactor, .notSignedIn, .failed, .unreadable, .unknown:
+            false
+        }
+    }
 
     /// Seen done, seen not done, or nil: not read again, or by a list that proves nothing.
     public var isVerified: Bool? {
@@ -165,10 +176,7 @@ extension ChangeOutcome {
         guard wasSent, !change.isAsking else { return false }
         // A code that was refused has bound nothing, and somebody is about to type the next one.
         if case .bind = change, !isWorthWaiting { return false }
-        return switch verdict {
-        case .notSignedIn, .rateLimited: false
-        default: true
-        }
+        return ![.notSignedIn, .rateLimited].contains(verdict)
     }
 
     /// Only a yes or a doubt is worth a second look; a refusal is final.

@@ -42,7 +42,8 @@ public struct Changes: Sendable {
     ///   - log: nil keeps no record.
     ///   - lock: nil where no other program changes the same account.
     ///   - time: dates the outcome, and waits between two looks.
-    ///   - demandsFreshSignIn: true to change nothing by a sign-in that is older than `SignInAge.limit`.
+    ///   - demandsFreshSignIn: true to unbind nothing and to ask for nothing by a sign-in that is older than
+    ///     `SignInAge.limit`; a code that was asked for in time still binds.
     public init(
         through service: any FactorLister & FactorUnbinder, recordingTo log: (any ChangeLog)? = nil,
         takingTurnsBy lock: (any ChangeLock)? = nil, timedBy time: Timekeeper, demandsFreshSignIn: Bool = false

@@ -33,5 +33,8 @@ public enum FactorType: Hashable, Sendable {
     /// Codes that travel over a phone network or a mailbox: weaker than a secret that stays on a device.
     package var isDeliveredCode: Bool { self == .sms || self == .email }
 
+    /// What can be bound here, in the order of a choice; the rest needs a browser.
+    package static let bindableHere: [FactorType] = [.otp, .sms, .email]
+
     private static let known: [FactorType] = [.otp, .sms, .email, .face]
 }

@@ -38,11 +38,11 @@ extension AppState {
         let offered: [FactorType] =
             switch bindable {
             case .known(let types): types
-            case .unknown, .asked, .failed: [.otp, .sms, .email]
+            case .unknown, .asked, .failed: FactorType.bindableHere
             }
         let others = offered.filter { type in !factors.contains { $0.type == type } }
-            .map { BindChoice(type: $0, state: $0.isBoundHere ? .offered : .inBrowser) }
-        let order: [FactorType] = [.otp, .sms, .email]
+            .map { BindChoice(type: $0, state: FactorType.bindableHere.contains($0) ? .offered : .inBrowser) }
+        let order = FactorType.bindableHere
         return (bound + others).sorted { one, other in
             (order.firstIndex(of: one.type) ?? order.count, one.type.word)
                 < (order.firstIndex(of: other.type) ?? order.count, other.type.word)
@@ -69,13 +69,6 @@ extension AppState {
         case .code(let screen): return answer(screen, key)
         case .noting(let note): return answer(note, key)
         case .checking(let screen): return answer(screen, key)
-        }
-    }
-
-    func takesPaste(_ flow: CodeFlow) -> Bool {
-        switch flow.phase {
-        case .entering, .code, .checking: true
-        case .choosing, .ready, .asking, .noting: false
         }
     }
 

@@ -41,9 +41,10 @@ extension AppState {
         return []
     }
 
-    /// Where there is a code under way, leaving stops the waiting; else it asks once more, since a key would be lost.
+    /// Where something is under way, leaving stops the waiting; else it asks once more, since a key would be lost.
     private mutating func leave(_ screen: CodeScreen) -> [Effect] {
         var screen = screen
+        guard screen.asking == nil else { return [.stopWaiting] }
         guard screen.sending == nil else { return screen.answer == nil ? [.stopWaiting] : [] }
         guard screen.asksToLeave else {
             screen.asksToLeave = true
@@ -126,7 +127,7 @@ extension AppState {
             return false
         }
         if outcome.wasSent { finished.append(outcome) }
-        if outcome.leavesTheCode {
+        if outcome.allowsAnotherCode {
             screen.sending = nil
             screen.answer = outcome
             if outcome.wasSent {
@@ -209,22 +210,7 @@ extension CodeScreen {
     /// Zero when another key or message may be asked for.
     func waitToAsk(at uptime: Duration) -> Duration {
         let rest = max(.zero, (restsUntil ?? .zero) - uptime)
-        if key != nil, let answer, answer.leavesTheCode { return rest }
+        if key != nil, let answer, answer.allowsAnotherCode { return rest }
         return max(remaining(at: uptime), rest)
-    }
-}
-
-extension ChangeOutcome {
-    /// Whether this code has changed nothing, for certain, and another may.
-    fileprivate var leavesTheCode: Bool {
-        switch verdict {
-        // No code helps against being the only way to sign in.
-        case .refused: receipt.apiCode != "2217"
-        case .notSent where post == .withheld(.obstacle(.signIn(.otherAccount))): false
-        case .rateLimited, .notSent, .takenBack, .cancelled, .refusedByMfactl: true
-        case .ok, .verified, .accepted, .acceptedStillListed, .acceptedNotListed, .alreadyGone, .alreadyBound,
-            .noSuchFactor, .notSignedIn, .failed, .unreadable, .unknown:
-            false
-        }
     }
 }

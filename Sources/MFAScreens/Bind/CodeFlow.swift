@@ -1,4 +1,5 @@
 import MFACore
+import MFATexts
 
 /// What ends in a code that somebody types: from `b` to a bound factor, `o` and `a`.
 package struct CodeFlow: Hashable, Sendable {
@@ -25,6 +26,23 @@ package struct CodeFlow: Hashable, Sendable {
 }
 
 extension CodeFlow {
+    /// A request that may be out, a key, or a code that is shown once: leaving it asks once more, or stops the waiting.
+    var holdsSomething: Bool {
+        switch phase {
+        case .asking, .code, .noting: true
+        case .choosing, .ready, .entering, .checking: false
+        }
+    }
+
+    /// What it says after the first Esc.
+    func leaving(in texts: Texts) -> String? {
+        switch phase {
+        case .code(let screen) where screen.asksToLeave: texts.leaveOnceMore(screen.subject.change)
+        case .noting(let note) where note.asksToLeave: texts.recoveryLeave
+        default: nil
+        }
+    }
+
     /// Whether something that it has asked for is on its way under this ticket.
     func awaits(_ ticket: Ticket) -> Bool {
         switch phase {
@@ -92,9 +110,4 @@ package struct BindChoice: Hashable, Sendable {
 
     let type: FactorType
     let state: State
-}
-
-extension FactorType {
-    /// Whether it can be bound in a terminal.
-    var isBoundHere: Bool { [.otp, .sms, .email].contains(self) }
 }

@@ -54,9 +54,12 @@ extension AppState {
         return []
     }
 
-    /// Screen G shows nothing to act on, so only leaving works.
+    /// Screen G shows nothing to act on, so only leaving works: first what would be lost.
     private mutating func pressTooSmall(_ key: Key) -> [Effect] {
-        switch key {
+        if let codeFlow, codeFlow.holdsSomething {
+            return key.isAlwaysAwake || key == .escape ? answer(codeFlow, key) : []
+        }
+        return switch key {
         case .character("q") where quitObstacle == nil: [.quit]
         case .control("c"): perform(.interrupt)
         case .control("z"): [.suspend]

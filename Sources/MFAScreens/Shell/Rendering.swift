@@ -6,7 +6,7 @@ extension AppState {
     package func frame() -> Frame {
         var frame = Frame(size: size, glyphs: glyphs)
         guard size.isUsable else {
-            frame.putTooSmall(session.texts)
+            frame.putTooSmall(self)
             return frame
         }
         if case .code(let screen) = codeFlow?.phase {
@@ -28,8 +28,13 @@ extension AppState {
 }
 
 extension Frame {
-    fileprivate mutating func putTooSmall(_ texts: Texts) {
-        let text = texts.tooSmall(needs: Size.smallest.description, has: size.description)
+    fileprivate mutating func putTooSmall(_ state: AppState) {
+        let texts = state.session.texts
+        let flow = state.codeFlow
+        let text =
+            flow?.leaving(in: texts)
+            ?? texts.tooSmall(
+                needs: Size.smallest.description, has: size.description, waits: flow?.holdsSomething == true)
         for (row, line) in SafeText(text, glyphs.repertoire).wrapped(to: size.columns).enumerated() {
             let used = put(line.string, row: row, column: 0)
             placeCursor(row: row, column: used)

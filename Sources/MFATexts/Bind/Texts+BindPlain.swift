@@ -88,6 +88,10 @@ extension Texts {
             zh: "密钥：\(key.inFours)。\(form) 位，\(key.period) 秒，\(hash)。有效至 \(time)。")
     }
 
+    package func key(in file: String, until time: String) -> String {
+        say("Key in \(file). Until \(time).", zh: "密钥已写入 \(file)。有效至 \(time)。")
+    }
+
     package var sameKey: String {
         say("The same key as before: what you entered stays good.", zh: "密钥与此前相同：已添加的条目仍然有效。")
     }

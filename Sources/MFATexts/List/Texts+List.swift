@@ -8,10 +8,14 @@ extension Texts {
     package var startingSandbox: String { say("starting the sandbox", zh: "正在启动沙盒") }
 
     /// In place of everything else.
-    package func tooSmall(needs smallest: String, has size: String) -> String {
-        say(
-            "mfactl needs \(smallest). Now \(size). Enlarge the window, or run: mfactl list",
-            zh: "mfactl 需要 \(smallest)，现在是 \(size)。请放大窗口，或运行：mfactl list")
+    /// - Parameter waits: something is open that would be lost.
+    package func tooSmall(needs smallest: String, has size: String, waits: Bool = false) -> String {
+        let sizes = say("mfactl needs \(smallest). Now \(size).", zh: "mfactl 需要 \(smallest)，现在是 \(size)。")
+        let way =
+            waits
+            ? say(" Enlarge the window: what is open waits. Esc leaves it.", zh: "请放大窗口：未完成的操作仍保留。按 Esc 离开。")
+            : say(" Enlarge the window, or run: mfactl list", zh: "请放大窗口，或运行：mfactl list")
+        return sizes + way
     }
 
     // MARK: On the rules above and below

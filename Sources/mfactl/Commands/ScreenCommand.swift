@@ -108,7 +108,7 @@ struct Screen {
         }
         access.finishRenewing()
         if let farewell = work.farewell { waitFor { await farewell() } }
-        if state.unanswered != nil { throw ExitStatus.unknown }
+        if state.unanswered != nil || state.unansweredCode != nil { throw ExitStatus.unknown }
     }
 }
 

@@ -20,10 +20,10 @@ struct BindChoice {
     /// Shows what there is, and asks; nil when it is left.
     func type() -> FactorType? {
         let offered = waitFor { [access] in try? await access.reader.bindableTypes().value }
-        for type in [FactorType.otp, .sms, .email] {
+        for type in FactorType.bindableHere {
             Console.error("  \(type.word.lowercased())   \(state(of: type, offered))")
         }
-        for type in offered ?? [] where ![.otp, .sms, .email].contains(type) {
+        for type in offered ?? [] where !FactorType.bindableHere.contains(type) {
             Console.error("  \(type.word.quoted(columns: 20))   \(texts.canBeBound(type))")
         }
         tcflush(STDIN_FILENO, TCIFLUSH)

@@ -75,32 +75,26 @@ struct BindDialogue {
             files.remove()
             return Binding(asking: asked.outcome)
         }
-        tell(offer, after: nil)
+        guard tell(offer, after: nil) else { return leave(asked) }
         var prompt = self.prompt(offer)
         var refused: ChangeOutcome?
         while true {
             switch prompt.read(remaining: { offer.remaining(at: access.time.uptime()) }) {
-            case .cancel:
-                files.remove()
-                Console.error(hintOnLeaving)
-                let reading = waitFor(isStoppable: true) { [access] in await access.read() }
-                // A code that was refused has left this machine.
-                let end = refused ?? withheld(.bind(type), .cancelled)
-                return Binding(asking: asked.outcome, outcome: end, reading: reading)
+            case .cancel: return leave(asked, after: refused)
             case .again:
                 let another = askOnce()
                 guard let newer = another.offer else {
                     show(another.outcome)
                     continue
                 }
-                tell(newer, after: offer)
+                guard tell(newer, after: offer) else { return leave(another, after: refused) }
                 (asked, offer) = (another, newer)
                 prompt = self.prompt(offer)
             case .code(let code):
                 Console.error(texts.workingOnIt)
                 let sent = access.bindWaiting(
                     offer, code: code, keeping: files.keeping, isStoppable: true)
-                guard sent.outcome.leavesTheOffer else { return finish(sent, asked: asked.outcome, offer) }
+                guard sent.outcome.allowsAnotherCode else { return finish(sent, asked: asked.outcome, offer) }
                 show(sent.outcome)
                 if sent.outcome.wasSent {
                     prompt.tried.insert(code)
@@ -109,6 +103,15 @@ struct BindDialogue {
                 prompt.mayAskAgain = true
             }
         }
+    }
+
+    /// - Parameter refused: a code has left this machine, and that is the end of it.
+    private func leave(_ asked: Asked, after refused: ChangeOutcome? = nil) -> Binding {
+        files.remove()
+        Console.error(hintOnLeaving)
+        let reading = waitFor(isStoppable: true) { [access] in await access.read() }
+        return Binding(
+            asking: asked.outcome, outcome: refused ?? withheld(.bind(type), .cancelled), reading: reading)
     }
 
     private func askOnce() -> Asked {
@@ -130,24 +133,33 @@ struct BindDialogue {
 
     private var hintOnLeaving: String { type == .otp ? texts.deleteEntry : texts.nothingBound }
 
-    private func keyLine(_ key: OTPKey, _ offer: BindOffer) -> String {
+    private func keyLine(_ key: OTPKey, _ offer: BindOffer) -> String { texts.keyLine(key, until: end(of: offer)) }
+
+    private func end(of offer: BindOffer) -> String {
         let now = access.time.now()
         let rest = Int64((offer.remaining(at: access.time.uptime()) / .seconds(1)).rounded(.down))
-        let end = Timestamp(unixSeconds: now.unixSeconds + rest, utcOffset: now.utcOffset)
-        return texts.keyLine(key, until: end.clock)
+        return Timestamp(unixSeconds: now.unixSeconds + rest, utcOffset: now.utcOffset).clock
     }
 
-    private func tell(_ offer: BindOffer, after earlier: BindOffer?) {
-        guard let key = offer.key else { return Console.error(texts.newestCounts) }
-        if let isSame = earlier.flatMap(offer.hasSameKey) { Console.error(isSame ? texts.sameKey : texts.newKey) }
-        if let problem = files.write(offer) { Console.error("mfactl: \(texts.sentence(problem))") }
-        if let file = files.key {
-            let rest = Int64((offer.remaining(at: access.time.uptime()) / .seconds(1)).rounded(.up))
-            return Console.error(texts.keyWaits(in: file.path.description, seconds: rest))
+    /// - Returns: false when a file does not have what it is for: then nobody would have it.
+    private func tell(_ offer: BindOffer, after earlier: BindOffer?) -> Bool {
+        if let problem = files.write(offer) {
+            Console.error("mfactl: \(texts.sentence(problem))")
+            return false
         }
-        let account = settings.isMasked ? Masking.mask(key.account) : key.account
-        texts.keyFacts(key, account: account.quoted(columns: 60)).forEach(Console.error)
-        Console.error(keyLine(key, offer))
+        guard let key = offer.key else {
+            Console.error(texts.newestCounts)
+            return true
+        }
+        if let isSame = earlier.flatMap(offer.hasSameKey) { Console.error(isSame ? texts.sameKey : texts.newKey) }
+        if let file = files.key {
+            Console.error(texts.key(in: file.path.description, until: end(of: offer)))
+        } else {
+            let account = settings.isMasked ? Masking.mask(key.account) : key.account
+            texts.keyFacts(key, account: account.quoted(columns: 60)).forEach(Console.error)
+            Console.error(keyLine(key, offer))
+        }
+        return true
     }
 
     // MARK: The end
@@ -193,16 +205,5 @@ struct BindDialogue {
 
     private func withheld(_ change: Change, _ reason: Withheld) -> ChangeOutcome {
         ChangeOutcome(change, of: type, startedAt: access.time.now(), elapsed: .zero, post: .withheld(reason))
-    }
-}
-
-extension ChangeOutcome {
-    /// Another code may still be sent with the same token.
-    var leavesTheOffer: Bool {
-        switch (verdict, post) {
-        case (_, .withheld(.obstacle(.signIn))), (_, .withheld(.alreadyBound)): false
-        case (.refused, _), (.notSent, _), (.rateLimited, _): true
-        default: false
-        }
     }
 }

@@ -73,7 +73,7 @@ struct RemovalDialogue {
                 Console.error(texts.workingOnIt)
                 let sent = access.removeWaiting(removal, code: code, isStoppable: true)
                 last = sent
-                guard sent.outcome.leavesTheOffer, sent.outcome.receipt.apiCode != "2217" else {
+                guard sent.outcome.allowsAnotherCode else {
                     return Removal(asking: asked.outcome, outcome: sent.outcome, reading: sent.reading)
                 }
                 show(sent.outcome)

@@ -147,6 +147,8 @@ final class EffectRunner: Sendable {
             // One request at a time: nobody waits behind a question of ours.
             tasks.background.forEach { $0.cancel() }
             tasks.background = []
+            // Nobody owns it any more.
+            tasks.awaited?.cancel()
             tasks.awaited = Task(executorPreference: access.queue, operation: work)
         }
     }
