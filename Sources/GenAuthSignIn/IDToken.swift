@@ -17,7 +17,7 @@ struct IDToken {
         self.text = parts
         guard header.crit == nil else { throw .critical }
         // From 1970 to the year 9999; more than that is no time of anybody's clock.
-        guard [claims.exp, claims.iat, claims.authTime ?? 0].allSatisfy({ (0...253_402_300_799).contains($0) }) else {
+        guard [claims.exp, claims.iat, claims.authTime ?? 0].allSatisfy({ Timestamp.range.contains($0) }) else {
             throw .malformed
         }
         // At most 255 characters: OpenID Connect Core 1.0 §2.

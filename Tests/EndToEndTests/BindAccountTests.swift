@@ -100,7 +100,7 @@ struct BindAccountTests {
             let server = try program.sandbox("account-only")
             let session = try Self.start(program, "email", server, "--read-only")
             #expect(try session.waitForExit() == .exited(8))
-            #expect(session.text.contains("NOT SENT  remove the e-mail"))
+            #expect(session.text.contains("NOT SENT  send a code to the e-mail"))
         }
     }
 }

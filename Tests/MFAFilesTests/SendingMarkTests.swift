@@ -1,3 +1,4 @@
+import Foundation
 import MFACore
 import MFAFiles
 import Testing
@@ -11,6 +12,18 @@ struct SendingMarkTests {
         #expect(mark("https://other.example").time == nil)
         mark("https://acme.genauth.ai").set(nil)
         #expect(mark("https://acme.genauth.ai").time == nil)
+    }
+
+    @Test(arguments: ["", "now", "9223372036854775807", "-1"]) func whatIsNoTimeIsNone(_ text: String) throws {
+        let folder = Folder()
+        let mark = SendingMark(in: folder.directory, origin: "https://acme.genauth.ai")
+        mark.set(Timestamp(unixSeconds: 1))
+        let name = try #require(
+            FileManager.default.contentsOfDirectory(atPath: folder.directory.path.description).first {
+                $0.hasPrefix("sending-")
+            })
+        try text.write(toFile: "\(folder.directory.path)/\(name)", atomically: false, encoding: .utf8)
+        #expect(mark.time == nil)
     }
 
     @Test func whereNothingCanBeWrittenThereIsNone() {

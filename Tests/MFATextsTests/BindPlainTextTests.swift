@@ -11,7 +11,7 @@ struct BindPlainTextTests {
         let checks = [true, false].map { texts.recoveryCode(isNoted: $0) }
         let contacts = Contact.allCases.flatMap { contact in
             texts.afterRemoving(contact) + [
-                texts.removing(contact), texts.removal(of: contact), texts.noSuchContact(contact),
+                texts.removing(contact), texts.noSuchContact(contact),
                 texts.notTheAccounts(contact), texts.wholeAddressPrompt(contact, like: "1**8"),
             ]
         }

@@ -5,6 +5,9 @@ public struct Timestamp: Hashable, Sendable {
     /// Seconds east of Greenwich.
     public let utcOffset: Int64
 
+    /// Up to the year 9999: what lies outside is damage, or hostile, and would overflow a sum.
+    package static let range: ClosedRange<Int64> = 0...253_402_300_799
+
     /// A moment, read as in Greenwich unless the offset says otherwise.
     public init(unixSeconds: Int64, utcOffset: Int64 = 0) {
         self.unixSeconds = unixSeconds

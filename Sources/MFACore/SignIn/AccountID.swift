@@ -35,8 +35,20 @@ extension Identity {
     /// How long ago the user proved who they are; nil when the provider does not tell.
     ///
     /// - Parameter clockLead: how far the provider's clock is ahead of this machine's; nil when they agree.
-    package func age(at now: Timestamp, clockLead: Duration? = nil) -> Duration? {
+    package func age(at now: Timestamp, clockLead: Duration?) -> Duration? {
         authenticatedAt.map { .seconds(now.unixSeconds - $0) + (clockLead ?? .zero) }
+    }
+}
+
+extension FactorList {
+    /// How long ago the user signed in, by the server's clock; nil when nobody tells.
+    ///
+    /// - Parameters:
+    ///   - clockLead: of the answer that brought the list.
+    ///   - signedInAt: what the token itself says, in Unix seconds, for a list that names no owner.
+    package func signInAge(at now: Timestamp, clockLead: Duration?, orSince signedInAt: Int64?) -> Duration? {
+        guard let owner else { return signedInAt.map { .seconds(now.unixSeconds - $0) } }
+        return owner.age(at: now, clockLead: clockLead)
     }
 }
 

@@ -17,7 +17,10 @@ package struct SendingMark: Sendable {
         guard let descriptor = (try? OwnFile.open(path, O_RDONLY)) ?? nil else { return nil }
         defer { close(descriptor) }
         guard let bytes = try? OwnFile.read(descriptor, of: path, limit: 32) else { return nil }
-        return Int64(String(decoding: bytes, as: UTF8.self)).map { Timestamp(unixSeconds: $0) }
+        guard let seconds = Int64(String(decoding: bytes, as: UTF8.self)), Timestamp.range.contains(seconds) else {
+            return nil
+        }
+        return Timestamp(unixSeconds: seconds)
     }
 
     /// Any thread; blocks on the disk. What cannot be written keeps nothing back.

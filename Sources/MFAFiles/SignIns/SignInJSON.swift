@@ -38,7 +38,7 @@ struct SignInJSON {
 
     /// Seconds, or a version: from 0 to the end of the year 9999, which every clock can show.
     func number(_ name: String) throws(SignInStoreFault) -> Int64? {
-        try value(name) { $0.number.flatMap { Int64($0) }.flatMap { (0...253_402_300_799).contains($0) ? $0 : nil } }
+        try value(name) { $0.number.flatMap { Int64($0) }.flatMap { Timestamp.range.contains($0) ? $0 : nil } }
     }
 
     func flag(_ name: String) throws(SignInStoreFault) -> Bool? {

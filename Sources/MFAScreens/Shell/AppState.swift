@@ -121,10 +121,8 @@ extension AppState {
 
     /// How long ago the user signed in, by the server's clock; nil when nobody tells.
     var signInAge: Duration? {
-        guard let owner = listing?.list.owner else {
-            return session.signedInAt.map { .seconds(now.wall.unixSeconds - $0) }
-        }
-        return owner.age(at: now.wall, clockLead: listing?.clockLead)
+        (listing?.list ?? FactorList(rows: [])).signInAge(
+            at: now.wall, clockLead: listing?.clockLead, orSince: session.signedInAt)
     }
 
     /// `t` works here, now or when nothing is under way.

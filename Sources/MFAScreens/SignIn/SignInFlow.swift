@@ -64,19 +64,14 @@ package struct SignInState: Hashable, Sendable {
     /// Unix seconds; nil when the provider does not tell.
     package var expiresAt: Int64?
     package var isRenewed: Bool
-    /// `auth_time`, in Unix seconds.
-    package var authenticatedAt: Int64?
 
-    package init(expiresAt: Int64?, isRenewed: Bool, authenticatedAt: Int64?) {
+    package init(expiresAt: Int64?, isRenewed: Bool) {
         self.expiresAt = expiresAt
         self.isRenewed = isRenewed
-        self.authenticatedAt = authenticatedAt
     }
 
     package init(_ signIn: StoredSignIn) {
-        self.init(
-            expiresAt: signIn.expiresAt, isRenewed: signIn.refreshToken != nil,
-            authenticatedAt: signIn.authenticatedAt)
+        self.init(expiresAt: signIn.expiresAt, isRenewed: signIn.refreshToken != nil)
     }
 }
 

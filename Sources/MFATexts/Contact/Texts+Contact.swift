@@ -135,9 +135,6 @@ extension Texts {
                 zh: "验证码会先发送到它。无法接收时，请联系租户的技术支持。"),
         ]
     }
-    package func removal(of contact: Contact) -> String {
-        say("remove the \(noun(contact))", zh: "从账号解绑\(noun(contact))")
-    }
     package func typeToRemove(_ word: String) -> String {
         say("Type the word \(word) to go on, anything else cancels: ", zh: "输入 \(word) 继续，其他输入取消：")
     }

@@ -46,19 +46,18 @@ struct AccountUnbindCommand: ParsableCommand {
         try finish(try dialogue.run(account), factor.id, settings)
     }
 
-    /// Before it is known which factor it is: what is done again is all that the change says.
+    /// Before it is known which factor it is.
     private func stopped(_ reason: Withheld, _ access: Services) -> Removal {
         Removal(
             asking: ChangeOutcome(
-                .askToBind(contact.type), of: contact.type, startedAt: access.time.now(), elapsed: .zero,
+                .askToRemove(contact, nil), of: contact.type, startedAt: access.time.now(), elapsed: .zero,
                 post: .withheld(reason)))
     }
 
     private func lines(_ outcome: ChangeOutcome, _ settings: Settings) -> [String] {
         let next = settings.texts.nextStep(
             NextStep(after: outcome), on: .command, offersSignIn: settings.offersSignIn, host: settings.shownPlace)
-        let subject = outcome.change.factorID == nil ? settings.texts.removal(of: contact) : nil
-        return ResultLines(settings.texts).outcome(outcome, of: subject, next: next)
+        return ResultLines(settings.texts).outcome(outcome, next: next)
     }
 
     private func finish(_ removal: Removal, _ id: Factor.ID?, _ settings: Settings) throws {

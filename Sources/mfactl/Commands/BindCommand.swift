@@ -41,7 +41,8 @@ struct BindCommand: ParsableCommand {
         let given = try target(texts)
         let settings = try Settings(connection)
         let access = Services(forCommand: settings)
-        if let type, settings.isReadOnly, !dryRun {
+        if settings.isReadOnly, !dryRun {
+            guard let type else { throw Failure(message: settings.texts.sentence(Obstacle.readOnly), status: .guarded) }
             return try finish(stopped(.obstacle(.readOnly), type.type, access), type.type, settings)
         }
         if asks || dryRun { return try runAsking(given, access, settings) }
@@ -102,8 +103,8 @@ struct BindCommand: ParsableCommand {
     private func runAsking(_ given: BindRequest.Target?, _ access: Services, _ settings: Settings) throws {
         let reading = waitFor { await access.read() }
         let choice = BindChoice(access: access, settings: settings, reading: reading)
-        guard let type = type?.type ?? choice.type() else {
-            return try finish(stopped(.cancelled, nil, access), .otp, settings)
+        guard let type = try type?.type ?? chosen(choice, settings) else {
+            throw Failure(message: settings.texts.cancelledNothingSent)
         }
         if let reason = choice.obstacle(to: type) { return try finish(stopped(reason, type, access), type, settings) }
         if dryRun { return try tell(type, given, settings) }
@@ -117,9 +118,16 @@ struct BindCommand: ParsableCommand {
         try finish(dialogue.run(reading.list), type, settings)
     }
 
-    private func stopped(_ reason: Withheld, _ type: FactorType?, _ access: Services) -> Binding {
-        let type = type ?? .otp
-        return Binding(
+    /// Nil when it is left.
+    private func chosen(_ choice: BindChoice, _ settings: Settings) throws -> FactorType? {
+        if let error = choice.reading.error {
+            throw Failure(message: settings.texts.sentence(error), status: ExitStatus(error))
+        }
+        return choice.type()
+    }
+
+    private func stopped(_ reason: Withheld, _ type: FactorType, _ access: Services) -> Binding {
+        Binding(
             asking: ChangeOutcome(
                 .askToBind(type), of: type, startedAt: access.time.now(), elapsed: .zero, post: .withheld(reason)))
     }

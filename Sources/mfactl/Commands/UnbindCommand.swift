@@ -55,7 +55,8 @@ struct UnbindCommand: ParsableCommand {
         case .success(let factor):
             let account = dryRun ? nil : waitFor { await access.accountName(masked: settings.isMasked) }
             return UnbindQuestion(
-                factor, of: account, in: reading.list ?? FactorList(rows: []), settings, at: access.time.now())
+                factor, of: account, in: reading.list ?? FactorList(rows: []), clockLead: reading.receipt.clockLead,
+                settings, at: access.time.now())
         }
     }
 

@@ -13,9 +13,9 @@ struct ResultLines {
     }
 
     /// - Parameter name: of what was done, in place of its own.
-    func outcome(_ outcome: ChangeOutcome, of name: String? = nil, next: String?) -> [String] {
+    func outcome(_ outcome: ChangeOutcome, next: String?) -> [String] {
         let lines = ReceiptLines(outcome, in: texts)
-        return ["\(lines.word)  \(name ?? subject(outcome))"] + facts(lines)
+        return ["\(lines.word)  \(subject(outcome))"] + facts(lines)
             + [line(lines.transmissionLine(texts))] + (lines.checked.map { [line($0)] } ?? []) + self.next(next)
     }
 

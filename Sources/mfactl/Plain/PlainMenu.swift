@@ -12,6 +12,8 @@ struct PlainMenu {
     var lines: ResultLines { ResultLines(texts) }
     /// The last list that was read.
     var list: FactorList?
+    /// Of the answer that brought it.
+    private var clockLead: Duration?
     /// True when a reading failed after it.
     var isStale = false
     /// What `e` explains and `w` saves.
@@ -79,7 +81,8 @@ struct PlainMenu {
 
     mutating func take(_ reading: Reading) {
         isStale = reading.list == nil && list != nil
-        list = reading.list ?? list
+        guard let list = reading.list else { return }
+        (self.list, clockLead) = (list, reading.receipt.clockLead)
     }
 
     private func showList() {
@@ -154,7 +157,8 @@ struct PlainMenu {
             await access.accountName(masked: settings.isMasked)
         }
         let question = UnbindQuestion(
-            factor, of: account, in: list ?? FactorList(rows: []), isCertain: !isStale, settings, at: access.time.now())
+            factor, of: account, in: list ?? FactorList(rows: []), clockLead: clockLead, isCertain: !isStale, settings,
+            at: access.time.now())
         guard question.ask() else { return Console.line(texts.cancelledNothingSent) }
         Console.line(texts.workingOnIt)
         let unbound = access.unbindWaiting(question.request, isStoppable: true)

@@ -16,10 +16,11 @@ struct UnbindQuestion {
 
     /// - Parameters:
     ///   - account: whose it is, masked; nil when the service does not tell.
+    ///   - clockLead: of the answer that brought the list.
     ///   - isCertain: false for a list that is old.
     init(
-        _ factor: Factor, of account: String?, in list: FactorList, isCertain: Bool = true, _ settings: Settings,
-        at now: Timestamp
+        _ factor: Factor, of account: String?, in list: FactorList, clockLead: Duration?, isCertain: Bool = true,
+        _ settings: Settings, at now: Timestamp
     ) {
         self.account = account
         let remaining = Remaining(after: factor.id, in: list, isCertain: isCertain)
@@ -33,7 +34,7 @@ struct UnbindQuestion {
             + [texts.consequence(remaining)]
             + texts.warnings(
                 unbinding: factor, leaving: remaining,
-                signedInFor: list.owner?.age(at: now) ?? settings.signedInAt.map { .seconds(now.unixSeconds - $0) }
+                signedInFor: list.signInAge(at: now, clockLead: clockLead, orSince: settings.signedInAt)
             )
             .map { "! \($0)" }
     }
