@@ -119,8 +119,7 @@ struct CurlHandle: ~Copyable {
     private func clockLead(_ headers: [String: String]) -> Duration? {
         guard headers["age"] == nil, let date = headers["date"] else { return nil }
         let seconds = ccurl_time(date)
-        let lead = Duration.seconds(seconds - time(nil))
-        return seconds < 0 || abs(lead / .seconds(1)) < HTTPLimits.clockDifference / .seconds(1) ? nil : lead
+        return seconds < 0 ? nil : .seconds(seconds - time(nil))
     }
 
     /// Before the request has left, whatever came can only be a proxy's; and libcurl does not say whose the failure is.

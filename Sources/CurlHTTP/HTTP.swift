@@ -33,7 +33,7 @@ package struct HTTPResponse: Hashable, Sendable {
     package var redirect: String?
     /// How long the server asks to wait: RFC 9110 §10.2.3, seconds or a date.
     package var retryAfter: Duration?
-    /// How far the server's clock is ahead of ours, by its `Date`; nil when they agree or it sends none.
+    /// How far the server's clock is ahead of ours, by its `Date`, to the second; nil when it sends none.
     package var clockLead: Duration?
 
     package init(
@@ -54,6 +54,4 @@ package enum HTTPLimits {
     package static let connect: Duration = .seconds(10)
     package static let headerBytes = 64 * 1024
     package static let bodyBytes = 1024 * 1024
-    /// Clocks that differ by less are not worth a word.
-    static let clockDifference: Duration = .seconds(300)
 }

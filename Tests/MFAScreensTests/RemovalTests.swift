@@ -168,7 +168,7 @@ struct RemovalTests {
         #expect(!driver.screen.contains("Nothing is bound"))
         driver.type("1111")
         #expect(driver.press(.enter) == [])
-        #expect(driver.state.notice == .sameCode)
+        #expect(driver.state.notice == .sameCode(.sms))
     }
 
     @Test func anotherMessageWaitsForTheMinute() {

@@ -4,6 +4,12 @@ package enum OperationResult: Hashable, Sendable {
     case change(ChangeOutcome)
     case check(CodeCheck)
 
+    /// Of the request before the one that was left.
+    package var asking: Receipt? { if case .change(let outcome) = self { outcome.asking } else { nil } }
+
+    /// To be copied, and quoted in a ticket.
+    package var requestID: String? { receipt.requestID ?? asking?.requestID }
+
     package var receipt: Receipt {
         switch self {
         case .reading(let reading): reading.receipt

@@ -14,7 +14,8 @@ public struct Receipt: Hashable, Sendable {
     public var requestIDName: String?
     /// How long the server asks to wait, on 429 and 503.
     public var retryAfter: Duration?
-    /// How far the server's clock is ahead of this machine's; negative when it is behind, nil within five minutes.
+    /// How far the server's clock is ahead of this machine's; negative when it is behind, nil when it sends
+    /// no `Date`.
     public var clockLead: Duration?
 
     /// A receipt with what is known.
@@ -30,6 +31,11 @@ public struct Receipt: Hashable, Sendable {
         self.requestIDName = requestIDName
         self.retryAfter = retryAfter
         self.clockLead = clockLead
+    }
+
+    /// Nil as well for what is not worth a word: less than five minutes.
+    package var notableClockLead: Duration? {
+        clockLead.flatMap { $0 > .seconds(-300) && $0 < .seconds(300) ? nil : $0 }
     }
 
     /// Success is exactly this; a missing or odd envelope never is.

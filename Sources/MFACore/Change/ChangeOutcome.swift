@@ -60,6 +60,8 @@ public enum Withheld: Error, Hashable, Sendable {
     case takenBack(TakenBack)
     /// Left at the question.
     case cancelled
+    /// Left where a code was to be typed: what it takes had been asked for, and answered.
+    case leftCode(asking: Receipt)
 
     /// What ended the last second before the request would have left.
     public enum TakenBack: Hashable, Sendable {
@@ -95,7 +97,7 @@ extension ChangeOutcome {
         case (.withheld(.unproven), _): .notSent
         case (.withheld(.obstacle(let obstacle)), _): CallError.notSent(obstacle).verdict
         case (.withheld(.takenBack), _): .takenBack
-        case (.withheld(.cancelled), _): .cancelled
+        case (.withheld(.cancelled), _), (.withheld(.leftCode), _): .cancelled
         // Asking changes nothing that a list could show, so no answer to it leaves a doubt.
         case (.accepted, _) where change.isAsking: .ok
         case (.failed(let error), _) where change.isAsking: error.verdict
@@ -115,9 +117,12 @@ extension ChangeOutcome {
             .withheld(.alreadyBound(let receipt, _)), .withheld(.unproven(let receipt, _)), .accepted(let receipt):
             receipt
         case .withheld(.readingFailed(let error)), .failed(let error): error.receipt
-        case .withheld(.obstacle), .withheld(.takenBack), .withheld(.cancelled): Receipt()
+        case .withheld(.obstacle), .withheld(.takenBack), .withheld(.cancelled), .withheld(.leftCode): Receipt()
         }
     }
+
+    /// Of the request before the one that was left: whoever asks why no message came needs its id.
+    package var asking: Receipt? { if case .withheld(.leftCode(let receipt)) = post { receipt } else { nil } }
 
     /// What went wrong, before the request or with it; nil after a yes, and when it was withheld for another reason.
     public var error: CallError? {

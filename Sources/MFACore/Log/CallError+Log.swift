@@ -108,6 +108,7 @@ extension Withheld: CustomStringConvertible {
         case .obstacle(let obstacle): "\(LogLine("obstacle", ["": obstacle]))"
         case .takenBack(let end): "\(LogLine("takenBack", ["": end]))"
         case .cancelled: "cancelled"
+        case .leftCode(let receipt): receipt.log("leftCode")
         }
     }
 }

@@ -56,6 +56,14 @@ extension AppState {
         if case .ready(let question) = flow.phase { return answer(question, flow, key) }
         if key == .control("z") { return suspend() }
         guard now.uptime >= flow.readableAt else { return [] }
+        if flow.showsKeys {
+            codeFlow?.showsKeys = false
+            return []
+        }
+        if key == .character("?"), flow.hasKeyList {
+            codeFlow?.showsKeys = true
+            return []
+        }
         switch flow.phase {
         case .choosing(let choosing): return answer(choosing, key)
         case .ready: return []
@@ -102,7 +110,8 @@ extension AppState {
     private mutating func choose(_ choice: BindChoice) -> [Effect] {
         let account = listing?.list.owner?.account
         switch (choice.state, choice.type) {
-        case (.bound, _): notice = .boundAlready(choice.type)
+        case (.bound, _):
+            notice = .boundAlready(choice.type, isOnlyFactor: listing?.list.rows.count == 1)
         case (.inBrowser, _): notice = .onlyInBrowser(choice.type)
         case (.offered, .sms): enter(.entering(ContactEntry(.phone)))
         case (.offered, .email): enter(.entering(ContactEntry(.email)))

@@ -14,8 +14,8 @@ extension AppState {
         case .escape, .control("c"): return leave(screen)
         case .enter: return send(screen)
         case .character("r"): return askAgain(screen)
-        case .character("d") where screen.key != nil: screen.drawing = next(after: screen)
-        case .character("i") where screen.key != nil && !abilities.hasColor: screen.isInverted.toggle()
+        case .character("d") where canDraw(screen): screen.drawing = next(after: screen)
+        case .character("i") where canInvert(screen): screen.isInverted.toggle()
         case .character("c"):
             codeFlow?.phase = .code(screen)
             return copy(screen.receipt.requestID)
@@ -57,8 +57,8 @@ extension AppState {
         let outcome =
             refused
             ?? ChangeOutcome(
-                screen.subject.change, of: screen.type, startedAt: now.wall, elapsed: .zero, post: .withheld(.cancelled)
-            )
+                screen.subject.change, of: screen.type, startedAt: now.wall, elapsed: .zero,
+                post: .withheld(.leftCode(asking: screen.asked.receipt)))
         report = LastResult(result: .change(outcome), at: now.uptime)
         return look()
     }
@@ -69,7 +69,7 @@ extension AppState {
         defer { codeFlow?.phase = .code(screen) }
         guard let code = code(in: &screen.field, count: screen.digits) else { return [] }
         guard !screen.refused.contains(code) else {
-            notice = .sameCode
+            notice = .sameCode(screen.type)
             return []
         }
         let ticket = newTicket()
@@ -103,11 +103,23 @@ extension AppState {
         return [screen.subject.request.effect(ticket), .release(ticket)]
     }
 
+    /// Whether another drawing fits, while there is one to be seen.
+    func canDraw(_ screen: CodeScreen) -> Bool {
+        !screen.isCovered(at: now.uptime) && drawings(of: screen).count > 1
+    }
+
+    func canInvert(_ screen: CodeScreen) -> Bool { screen.key != nil && !abilities.hasColor }
+
     /// One that does not fit is passed over.
-    private func next(after screen: CodeScreen) -> Drawing {
-        let possible = Drawing.possible(on: glyphs).filter { drawing in
-            drawing == .text || screen.key.flatMap { KeyPicture(of: $0, drawnIn: drawing, on: size) } != nil
+    private func drawings(of screen: CodeScreen) -> [Drawing] {
+        guard let key = screen.key else { return [] }
+        return Drawing.possible(on: glyphs).filter { drawing in
+            drawing == .text || KeyPicture(of: key, drawnIn: drawing, on: size) != nil
         }
+    }
+
+    private func next(after screen: CodeScreen) -> Drawing {
+        let possible = drawings(of: screen)
         let later = possible.firstIndex(of: screen.drawing).map { possible[($0 + 1)...] }
         return later?.first ?? possible[0]
     }

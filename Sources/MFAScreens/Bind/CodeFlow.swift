@@ -6,6 +6,8 @@ package struct CodeFlow: Hashable, Sendable {
     package internal(set) var phase: Phase
     /// Keys that come sooner were meant for what stood there before.
     var readableAt: Duration
+    /// The list of keys stands over a screen whose keys are not all in the hint line.
+    var showsKeys = false
 
     package enum Phase: Hashable, Sendable {
         case choosing(Choosing)
@@ -31,6 +33,14 @@ extension CodeFlow {
         switch phase {
         case .asking, .code, .noting: true
         case .choosing, .ready, .entering, .checking: false
+        }
+    }
+
+    /// Where only digits are text.
+    var hasKeyList: Bool {
+        switch phase {
+        case .code, .checking: true
+        case .choosing, .ready, .entering, .asking, .noting: false
         }
     }
 

@@ -1,4 +1,5 @@
 package import MFACore
+import MFATexts
 
 /// What is asked for before there is a code.
 package enum CodeRequest: Hashable, Sendable {
@@ -9,6 +10,13 @@ package enum CodeRequest: Hashable, Sendable {
         switch self {
         case .binding(let request): request.target.type
         case .removal(let removal): removal.address.contact.type
+        }
+    }
+
+    func title(in texts: Texts) -> String {
+        switch self {
+        case .binding: texts.codeTitle(.bind(type), type, number: 1)
+        case .removal(let removal): texts.removeTitle(removal.address.contact)
         }
     }
 

@@ -30,13 +30,15 @@ extension Frame {
             putLines(state.lines(of: question, inner), title: texts.readyTitle, width)
         case .entering(let entry):
             putLines(state.lines(of: entry, inner), title: entry.title(in: texts), width)
-        case .asking: putLines([BoxLine(text: texts.askingNow)], title: texts.chooseTitle, width)
+        case .asking(_, let request):
+            putLines([BoxLine(text: texts.askingNow)], title: request.title(in: texts), width)
         case .noting(let note):
             isSecret = true
             putLines(state.lines(of: note, inner), title: texts.recoveryTitle, width, look: .heavyDanger)
         case .checking(let screen): putLines(state.lines(of: screen, inner), title: texts.checkTitle, width)
         case .code: break
         }
+        if flow.showsKeys { putLines(state.keyLines(of: flow), title: texts.helpHint, width) }
     }
 
     private mutating func putLines(_ lines: [BoxLine], title: String, _ width: Int, look: BoxLook = .plain) {
@@ -179,11 +181,10 @@ extension AppState {
 
     fileprivate func lines(of note: RecoveryNote, _ width: Int) -> [BoxLine] {
         let texts = session.texts
-        let verdict = texts.word(note.outcome.verdict)
         let hint =
             note.asksToLeave
             ? texts.recoveryLeave : note.isWrong ? texts.recoveryWrong + " " + texts.recoveryHint : texts.recoveryHint
-        return wrapped(texts.recoveryIntro(verdict), width) + [
+        return wrapped(texts.recoveryIntro(note.outcome.verdict), width) + [
             BoxLine(text: ""), BoxLine(text: "        \(note.code.text.quoted(columns: width - 8))", role: .header),
             BoxLine(text: ""),
         ] + wrapped(texts.recoveryAdvice, width, expendable: 1) + [

@@ -67,13 +67,22 @@ extension AppState {
         var lines = [head, rule]
         if let isSame = screen.isSameKey { lines += wrapped(texts.keyNews(isSame: isSame), width, .strong) }
         lines += screen.key.map { keyLines($0, screen, picture, width) } ?? messageLines(screen, width)
-        lines += blank + wrapped(texts.codeStep(type), width) + [codeField(screen, type)]
-        lines += answerLines(screen, rest, width)
-        if let id = screen.receipt.namedRequestID {
-            lines += blank
-            lines += wrapped("\(texts.requestIDLabel) \(id.quoted(columns: 80))", width)
-        }
-        return lines
+        // On a low screen the field's own label has to do.
+        lines += blank + (isLow && screen.key != nil ? [] : wrapped(texts.codeStep(type), width))
+        lines += [codeField(screen, type)] + answerLines(screen, rest, width)
+        return lines + blank + requestIDLines(screen, width)
+    }
+
+    private func requestIDLines(_ screen: CodeScreen, _ width: Int) -> [BoxLine] {
+        let texts = session.texts
+        guard let id = screen.receipt.namedRequestID?.quoted(columns: 80) else { return [] }
+        let whole = "\(texts.requestIDLabel) \(id)"
+        // An id stands whole where it can, and is broken at a hyphen where it cannot.
+        if SafeText(whole, glyphs.repertoire).columns <= width { return [BoxLine(text: whole)] }
+        let hyphen = id.prefix(width - 2).lastIndex(of: "-")
+        let cut = hyphen.map { id.index(after: $0) } ?? id.endIndex
+        return [BoxLine(text: texts.requestIDLabel)]
+            + [id[..<cut], id[cut...]].flatMap { wrapped("  \($0)", width) }.filter { $0.text != "  " }
     }
 
     private func keyLines(_ key: OTPKey, _ screen: CodeScreen, _ picture: KeyPicture?, _ width: Int) -> [BoxLine] {
@@ -134,29 +143,29 @@ extension AppState {
         if screen.asksToLeave { return wrapped(texts.leaveOnceMore(screen.subject.change), width, .strong) }
         if screen.asking != nil { return wrapped(texts.askingNow, width, .strong) }
         guard let answer = screen.answer else {
-            if screen.sending != nil { return wrapped(texts.sendingCode, width, .strong) }
+            if screen.sending != nil { return wrapped(texts.sendingCode(screen.type), width, .strong) }
             if rest == 0 {
                 let text = screen.key == nil ? texts.messageMinuteIsUp : texts.minuteIsUp
                 return wrapped(text, width, .strong)
             }
             return screen.key == nil ? [] : wrapped(texts.lateCode, width)
         }
-        let code = answer.receipt.apiCode.map { "  apiCode \($0.quoted(columns: 20))" } ?? ""
         let clock = Timestamp(unixSeconds: answer.startedAt.unixSeconds, utcOffset: now.wall.utcOffset)
-        var lines = wrapped("\(texts.word(answer.verdict))  \(clock.clock)\(code)", width, .strong)
-        // The server's words may be long, and the next step stands below them.
-        lines += wrapped(texts.sentence(answer).quoted(columns: 2 * width), width)
-        if screen.sending != nil {
-            lines += wrapped(texts.settlingCode, width)
-        } else {
-            lines += wrapped(advice(after: answer, screen), width)
-        }
-        if let lead = answer.receipt.clockLead {
+        let verdict = "\(texts.word(answer.verdict))  \(clock.clock)"
+        let code = answer.receipt.apiCode.map { "apiCode \($0.quoted(columns: 20))" }
+        let whole = [verdict, code].compactMap(\.self).joined(separator: "  ")
+        let fits = SafeText(whole, glyphs.repertoire).columns <= width
+        let head = fits ? [whole] : [verdict, code].compactMap(\.self)
+        // The server's words may be long, and the next step stands below them; on a low screen, before them.
+        let words = wrapped(texts.sentence(answer).quoted(columns: 2 * width), width)
+        let step = wrapped(screen.sending == nil ? advice(after: answer, screen) : texts.settlingCode, width)
+        let clocks = answer.receipt.clockLead.map { lead in
             let server = Timestamp(
                 unixSeconds: answer.startedAt.unixSeconds + lead.components.seconds, utcOffset: now.wall.utcOffset)
-            lines += wrapped(texts.clocks(server: server.clock, here: clock.clock), width)
+            return wrapped(texts.clocks(server: server.clock, here: clock.clock), width)
         }
-        return lines
+        return head.flatMap { wrapped($0, width, .strong) } + (size.rows < 24 ? step + words : words + step)
+            + (clocks ?? [])
     }
 }
 
@@ -171,42 +180,65 @@ extension AppState {
         if screen.waitToAsk(at: now.uptime) == .zero, case .goOn(.askForNewCode(let act)) = NextStep(after: answer) {
             return texts.nextStep(.goOn(.askForNewCode(act)), on: .screen, host: session.origin ?? "-")
         }
-        return texts.takeNextCode(screen.subject.change)
+        if screen.refused.count > 1, screen.waitToAsk(at: now.uptime) == .zero { return texts.mayBeUsedUp(screen.type) }
+        return texts.takeNextCode(screen.subject.change, in: secondsToNextCode(screen))
+    }
+
+    /// Of the app, by this machine's clock; nil when nothing makes the screen count them.
+    private func secondsToNextCode(_ screen: CodeScreen) -> Int64? {
+        guard let period = screen.key.map({ Int64($0.period) }), screen.remaining(at: now.uptime) > .zero else {
+            return nil
+        }
+        return period - now.wall.unixSeconds % period
     }
 }
 
-extension CodeFlow {
-    /// - Parameter inverts: whether light and dark can be exchanged.
-    func hints(in texts: Texts, at now: Duration, inverts: Bool) -> [AppState.Hint] {
-        let cancel = AppState.Hint(key: "Esc", label: texts.cancelHint)
-        switch phase {
-        case .choosing: return [AppState.Hint(key: "Enter", label: texts.nextHint), cancel]
+extension AppState {
+    /// What works now; the last two always fit.
+    func hints(of flow: CodeFlow) -> [Hint] {
+        let texts = session.texts
+        let cancel = Hint(key: "Esc", label: texts.cancelHint)
+        let stop = Hint(key: "Esc", label: texts.stopHint)
+        let help = Hint(key: "?", label: texts.helpHint)
+        if flow.showsKeys { return [Hint(key: "Esc", label: texts.closeHint)] }
+        switch flow.phase {
+        case .choosing: return [Hint(key: "Enter", label: texts.nextHint), cancel]
         case .ready(let question):
-            guard question.hold == nil else { return [AppState.Hint(key: "Esc", label: texts.takeBackHint)] }
-            return [
-                AppState.Hint(key: "y", label: texts.nextHint), AppState.Hint(key: "Tab", label: texts.moveHint),
-                cancel,
-            ]
-        case .entering: return [AppState.Hint(key: "Tab", label: texts.moveHint), cancel]
-        case .asking: return [cancel]
+            guard question.hold == nil else { return [Hint(key: "Esc", label: texts.takeBackHint)] }
+            return [Hint(key: "y", label: texts.askHint), Hint(key: "Tab", label: texts.moveHint), cancel]
+        case .entering: return [Hint(key: "Tab", label: texts.moveHint), cancel]
+        case .asking: return [stop]
         case .checking(let screen):
-            guard screen.sending == nil else { return [cancel] }
-            return [
-                AppState.Hint(key: "Enter", label: texts.sendHint), AppState.Hint(key: "Esc", label: texts.backHint),
-            ]
+            guard screen.sending == nil else { return [stop] }
+            return [Hint(key: "Enter", label: texts.sendHint), Hint(key: "Esc", label: texts.backHint), help]
         case .noting:
-            return [
-                AppState.Hint(key: "Enter", label: texts.nextHint), AppState.Hint(key: "Esc", label: texts.leaveItHint),
-            ]
+            return [Hint(key: "Enter", label: texts.nextHint), Hint(key: "Esc", label: texts.leaveItHint)]
         case .code(let screen):
-            guard screen.sending == nil, screen.asking == nil else { return [cancel] }
-            let wait = Int64((screen.waitToAsk(at: now) / .seconds(1)).rounded(.up))
-            let again = wait > 0 ? texts.askAgainHint(in: wait) : texts.askAgainHint
+            guard screen.asking == nil else { return [stop] }
+            guard screen.sending == nil else { return screen.answer == nil ? [stop] : [help] }
+            let wait = Int64((screen.waitToAsk(at: now.uptime) / .seconds(1)).rounded(.up))
+            let isLate = screen.remaining(at: now.uptime) == .zero
             return [
-                AppState.Hint(key: "Enter", label: texts.sendHint), AppState.Hint(key: "r", label: again),
-                screen.key == nil ? nil : AppState.Hint(key: "d", label: texts.drawingHint),
-                screen.key == nil || !inverts ? nil : AppState.Hint(key: "i", label: texts.invertHint), cancel,
+                Hint(key: "Enter", label: isLate ? texts.sendLateHint : texts.sendHint),
+                Hint(
+                    key: "r",
+                    label: wait > 0 ? texts.askAgainHint(screen.type, in: wait) : texts.askAgainHint(screen.type)),
+                canDraw(screen) ? Hint(key: "d", label: texts.drawingHint) : nil,
+                canInvert(screen) ? Hint(key: "i", label: texts.invertHint) : nil, cancel, help,
             ].compactMap(\.self)
         }
+    }
+
+    /// Of a code screen, in a box over it: the picture stays covered as long.
+    func keyLines(of flow: CodeFlow) -> [BoxLine] {
+        let texts = session.texts
+        var closed = flow
+        closed.showsKeys = false
+        let hints =
+            [Hint(key: "0-9", label: texts.codeLabel(.otp))] + hints(of: closed).filter { $0.key != "?" } + [
+                Hint(key: "c", label: texts.copyHint), Hint(key: "C-z", label: texts.suspendHelp),
+                Hint(key: "C-l", label: texts.redrawHelp),
+            ]
+        return hints.map { BoxLine(text: "\($0.key.padded(to: 8))\($0.label)") }
     }
 }

@@ -133,8 +133,8 @@ extension AppState {
     }
 
     private mutating func copyRequestID() -> [Effect] {
-        if receipt?.requestID != nil { copied = .requestID }
-        return copy(receipt?.requestID)
+        if requestID != nil { copied = .requestID }
+        return copy(requestID)
     }
 
     /// - Parameter requestID: says that there is none when it is nil.

@@ -155,7 +155,7 @@ extension AppState {
         return finished + [outcome]
     }
 
-    package var receipt: Receipt? { report?.result.receipt }
+    package var requestID: String? { report?.result.requestID }
 
     /// Where keys go; nil while a question has them.
     var context: Context? {

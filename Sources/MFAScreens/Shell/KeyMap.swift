@@ -191,7 +191,7 @@ extension AppState {
         return table.selected?.factor == nil ? .unreadableRow : nil
     }
 
-    var copyObstacle: KeyObstacle? { receipt?.requestID == nil ? .noRequestID : nil }
+    var copyObstacle: KeyObstacle? { requestID == nil ? .noRequestID : nil }
 
     var explainObstacle: KeyObstacle? { report == nil ? .nothingToExplain : nil }
 

@@ -9,9 +9,10 @@ extension AppState {
             frame.putTooSmall(self)
             return frame
         }
-        if case .code(let screen) = codeFlow?.phase {
+        if let codeFlow, case .code(let screen) = codeFlow.phase {
             frame.putCode(screen, self)
             frame.putHints(self)
+            frame.putBind(codeFlow, self)
             return frame
         }
         frame.putTitle(self)
@@ -101,7 +102,7 @@ extension AppState {
     var hints: [Hint] {
         if let question { return question.hints(in: session.texts) }
         if let signIn { return signIn.hints(in: session.texts) }
-        if let codeFlow { return codeFlow.hints(in: session.texts, at: now.uptime, inverts: !abilities.hasColor) }
+        if let codeFlow { return fitting(hints(of: codeFlow)) }
         let bindings =
             context == .list && isSignedOut ? KeyMap.ofSignedOut : context.map(KeyMap.bindings) ?? []
         let all = bindings.compactMap { binding -> Hint? in
@@ -112,6 +113,10 @@ extension AppState {
             }
             return Hint(key: key.name(usesArrows: usesArrows), label: hint(session.texts))
         }
+        return fitting(all)
+    }
+
+    private func fitting(_ all: [Hint]) -> [Hint] {
         // The two blanks behind the last one need no room.
         var room = size.columns + 1 - all.suffix(2).reduce(0) { $0 + $1.columns }
         let fitting = all.dropLast(2).prefix { hint in

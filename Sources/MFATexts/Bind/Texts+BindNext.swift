@@ -45,8 +45,8 @@ extension Texts {
                     "Is it the entry of this account? Check its next code.", zh: "请确认应用中的条目属于此账号，再核对下一个安全码。")
         case .askForNewCode(.bind):
             isScreen
-                ? say("Nothing is bound. r asks again; take the newest code.", zh: "没有绑定。按 r 重新请求，并用最新的验证码。")
-                : say("Nothing is bound. The same command asks for a new code.", zh: "没有绑定。再次运行同一命令会请求新验证码。")
+                ? say("Nothing is bound. r asks again; take the newest code.", zh: "没有绑定。按 r 重新请求，再输入新的代码。")
+                : say("Nothing is bound. The same command asks for a new code.", zh: "没有绑定。请再次运行同一命令，重新请求。")
         case .askForNewCode:
             isScreen
                 ? say("The account is as it was. r asks for a new code.", zh: "账号没有变化。按 r 请求新验证码。")

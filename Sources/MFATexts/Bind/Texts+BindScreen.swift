@@ -167,9 +167,9 @@ extension Texts {
     package var minuteIsUp: String {
         say(
             "The minute is up. Finish the entry, then ask again (r): the answer tells whether the key is the same.",
-            zh: "已过 1 分钟。请先完成添加，再用 r 重新请求：届时会说明密钥是否相同。")
+            zh: "已过 1 分钟。请先完成添加，再按 r 请求新密钥：届时会说明密钥是否相同。")
     }
-    package var keyHidden: String { say("Key hidden: r asks for a new one.", zh: "密钥已隐藏：按 r 重新获取。") }
+    package var keyHidden: String { say("Key hidden: r asks for a new one.", zh: "密钥已隐藏：按 r 请求新密钥。") }
     package func pictureNeeds(_ needed: String, now: String) -> String {
         say(
             "The QR code needs a window of \(needed) (now \(now)). By hand:",
@@ -182,9 +182,14 @@ extension Texts {
                 "This key is a NEW one. If you scanned the first: delete that entry in the app, then scan this.",
                 zh: "这是新的密钥。若已扫描上一个：请在应用中删除该条目，再扫描此码。")
     }
-    package func takeNextCode(_ change: Change) -> String {
-        switch change {
-        case .bind(.otp): say("Nothing is bound. Take the next code.", zh: "没有绑定。请用下一个安全码。")
+    /// - Parameter seconds: until the app shows another code; nil where nobody counts them.
+    package func takeNextCode(_ change: Change, in seconds: Int64?) -> String {
+        let wait = seconds.map(minutes)
+        return switch change {
+        case .bind(.otp):
+            say(
+                "Nothing is bound. Take the next code\(wait.map { " (in \($0))" } ?? "").",
+                zh: "没有绑定。请用下一个安全码\(wait.map { "（\($0) 后）" } ?? "")。")
         case .unbind, .askToBind, .bind: say("Nothing is bound. Take the newest code.", zh: "没有绑定。请用最新的验证码。")
         case .askToRemove, .removeContact:
             say("The account is as it was. Take the newest code.", zh: "账号没有变化。请用最新的验证码。")
@@ -193,7 +198,19 @@ extension Texts {
     package var enterSendsAgain: String {
         say("Nothing left this machine. Enter sends it again.", zh: "没有离开本机。按 Enter 再次发送。")
     }
-    package var sendingCode: String { say("The code is out. Waiting for the answer.", zh: "安全码已发送，正在等待响应。") }
+    /// More than one refusal: which of the two is at fault cannot be told.
+    package func mayBeUsedUp(_ type: FactorType) -> String {
+        type == .otp
+            ? say(
+                "Refused again: wrong codes, or the server has dropped this key. r asks for another.",
+                zh: "再次被服务器拒绝：安全码有误，或密钥已失效。可按 r 请求新密钥。")
+            : say(
+                "Refused again: wrong codes, or an old message. r asks for another.",
+                zh: "再次被服务器拒绝：验证码有误或已失效。可按 r 重新发送。")
+    }
+    package func sendingCode(_ type: FactorType) -> String {
+        say("The code is out. Waiting for the answer.", zh: type == .otp ? "安全码已提交，正在等待响应。" : "验证码已提交，正在等待响应。")
+    }
     package var settlingCode: String { say("Reading the list.", zh: "正在读取列表。") }
     package func leaveOnceMore(_ change: Change) -> String {
         switch change {
@@ -209,11 +226,21 @@ extension Texts {
     package func clocks(server: String, here: String) -> String {
         say("server \(server), here \(here)", zh: "服务器 \(server)，本机 \(here)")
     }
+    package var stopHint: String { say("stop waiting", zh: "停止等待") }
+    package var askHint: String { say("ask for it", zh: "获取密钥") }
     package var sendHint: String { say("send", zh: "发送") }
-    package var askAgainHint: String { say("ask again", zh: "重新获取") }
+    package var sendLateHint: String { say("send anyway", zh: "仍要发送") }
+    package func askAgainHint(_ type: FactorType) -> String {
+        switch type {
+        case .otp: say("ask again", zh: "新密钥")
+        case .sms: say("new SMS", zh: "重新发送")
+        default: say("new mail", zh: "重新发送")
+        }
+    }
     package var invertHint: String { say("invert", zh: "反色") }
-    package func askAgainHint(in seconds: Int64) -> String {
-        say("ask again (in \(minutes(seconds)))", zh: "重新获取（\(minutes(seconds)) 后）")
+    package func askAgainHint(_ type: FactorType, in seconds: Int64) -> String {
+        let label = askAgainHint(type)
+        return say("\(label) (in \(minutes(seconds)))", zh: "\(label)（\(minutes(seconds)) 后）")
     }
     /// The recovery code, unnoted.
     package var leaveItHint: String { say("leave", zh: "离开") }
@@ -223,10 +250,15 @@ extension Texts {
     // MARK: The recovery code
 
     package var recoveryTitle: String { say("Recovery code: shown once", zh: "恢复代码：只显示一次") }
-    package func recoveryIntro(_ verdict: String) -> String {
-        say(
-            "\(verdict). The server's recovery code, for when the phone is lost:",
-            zh: "\(verdict)。服务器给出的恢复代码，用于手机丢失时：")
+    package func recoveryIntro(_ verdict: Verdict) -> String {
+        let word = word(verdict)
+        return verdict == .verified
+            ? say(
+                "\(word). The server's recovery code, for when the phone is lost:",
+                zh: "\(word)。服务器给出的恢复代码，用于手机丢失时：")
+            : say(
+                "\(word). This recovery code counts if the factor turns out to be bound:",
+                zh: "\(word)。若之后确认已绑定，以下恢复代码有效，用于手机丢失时：")
     }
     package var recoveryAdvice: String {
         say(

@@ -122,7 +122,7 @@ extension Texts {
 
     /// That the two clocks differ; nil when they do not.
     package func clock(_ receipt: Receipt) -> String? {
-        receipt.clockLead.map { lead in
+        receipt.notableClockLead.map { lead in
             lead < .zero
                 ? say(
                     "The server's clock is \(roughly(.zero - lead)) behind this machine's.",

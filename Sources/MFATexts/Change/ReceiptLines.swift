@@ -84,7 +84,7 @@ extension ReceiptLines {
         self.init(
             word: texts.word(outcome.verdict),
             subject: texts.subject(outcome.change, outcome.type) { $0.abbreviated.quoted(columns: 40) },
-            startedAt: outcome.startedAt, elapsed: outcome.elapsed, receipt: outcome.receipt,
+            startedAt: outcome.startedAt, elapsed: outcome.elapsed, receipt: outcome.receipt, asking: outcome.asking,
             message: texts.sentence(outcome), wasSent: outcome.wasSent, wasAnswered: outcome.wasAnswered,
             checked: texts.checked(outcome), unrecorded: outcome.unrecorded.map(texts.sentence), in: texts)
     }
@@ -108,8 +108,8 @@ extension ReceiptLines {
     }
 
     private init(
-        word: String, subject: String, startedAt: Timestamp, elapsed: Duration?, receipt: Receipt, message: String,
-        wasSent: Bool, wasAnswered: Bool, checked: String? = nil, unrecorded: String? = nil, in texts: Texts
+        word: String, subject: String, startedAt: Timestamp, elapsed: Duration?, receipt: Receipt,
+        asking: Receipt? = nil, message: String, wasSent: Bool, wasAnswered: Bool, checked: String? = nil, unrecorded: String? = nil, in texts: Texts
     ) {
         self.word = word
         self.subject = subject
@@ -125,10 +125,11 @@ extension ReceiptLines {
             Line(label: texts.say("answered", zh: "已响应"), text: texts.yes(wasAnswered)),
         ]
         self.message = Line(label: texts.say("message", zh: "消息"), text: message.quoted(columns: 1000))
-        hasRequestID = receipt.requestID != nil
+        hasRequestID = (receipt.requestID ?? asking?.requestID) != nil
         requestID = Line(
             label: texts.say("requestId", zh: "请求 ID"),
             text: receipt.namedRequestID?.quoted(columns: 100)
+                ?? asking?.namedRequestID.map { texts.ofAsking($0.quoted(columns: 100)) }
                 ?? texts.noRequestID(wasSent: wasSent, wasAnswered: wasAnswered))
         wait = receipt.retryAfter.map {
             Line(
@@ -147,6 +148,8 @@ extension ReceiptLines {
 
 extension Texts {
     package func yes(_ fact: Bool) -> String { fact ? say("yes", zh: "是") : say("no", zh: "否") }
+
+    fileprivate func ofAsking(_ id: String) -> String { say("\(id) of the asking", zh: "\(id)   （请求时）") }
 
     package func noRequestID(wasSent: Bool, wasAnswered: Bool) -> String {
         switch (wasSent, wasAnswered) {

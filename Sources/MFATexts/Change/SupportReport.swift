@@ -29,7 +29,8 @@ package struct SupportReport: Hashable, Sendable {
         let receipt = result.receipt
         let pairs: [(String, String?)] =
             [
-                ("requestId", receipt.namedRequestID ?? "(none)"), ("outcome", lines.word),
+                ("requestId", receipt.namedRequestID ?? "(none)"), ("asking", result.asking?.namedRequestID),
+                ("outcome", lines.word),
                 ("operation", result.operation), ("time", lines.startedAt.rfc3339), ("took", lines.elapsed),
                 ("host", origin.host), ("profile", origin.profile),
             ] + (lines.codes + lines.transmission).map { ($0.label, $0.text) } + [

@@ -141,6 +141,8 @@ extension Texts {
             join(nothing, say("A row of the list cannot be read; it may be of this type.", zh: "列表中有一行无法识别，可能就是此类型。"))
         case .obstacle(let obstacle): join(nothing, sentence(obstacle))
         case .takenBack(let reason): join(nothing, sentence(reason, of: change))
+        case .leftCode where change.act == .remove: say("Cancelled. The account is as it was.", zh: "已取消，账号没有变化。")
+        case .leftCode: say("Cancelled. Nothing was bound.", zh: "已取消，没有绑定任何认证要素。")
         case .cancelled where change.act == .bind: say("Cancelled. Nothing was bound.", zh: "已取消，没有绑定任何认证要素。")
         case .cancelled: join(nothing, say("You cancelled at the question.", zh: "已在提问处取消。"))
         }

@@ -25,10 +25,10 @@ package enum Notice: Hashable, Sendable {
     case cancelled
     /// And the key that asks again.
     case closed(ClosingReason, asks: Character = "u")
-    case boundAlready(FactorType)
+    case boundAlready(FactorType, isOnlyFactor: Bool)
     case onlyInBrowser(FactorType)
-    /// It was refused with this key already.
-    case sameCode
+    /// It was refused with this key, or this message, already.
+    case sameCode(FactorType)
     /// It was sent before, and counts once.
     case usedCode
     /// Another key or message is not to be asked for yet.
@@ -102,15 +102,23 @@ extension Texts {
                 zh: "中文界面需要 UTF-8 区域设置，例如 LC_ALL=C.UTF-8；现为英文。")
         case .nothingToFind: say("Nothing to find: / asks.", zh: "没有要搜索的文字：请按 / 输入。")
         case .notFound(let text): say("Not found: \(text)", zh: "未找到：\(text)")
-        case .boundAlready(let type):
+        case .boundAlready(let type, isOnlyFactor: true):
+            say(
+                "\(type.word) is bound already, and the only factor. To replace it: bind another one first.",
+                zh: "\(type.word) 已绑定，且是唯一的认证要素。如需更换：先绑定另一种。")
+        case .boundAlready(let type, isOnlyFactor: false):
             say(
                 "\(type.word) is bound already. To replace it: unbind it first (u).",
                 zh: "\(type.word) 已绑定。如需更换：先按 u 解绑。")
         case .onlyInBrowser(let type):
             say("\(type.word) can be bound in the browser only.", zh: "\(type.word) 只能在浏览器中绑定。")
-        case .sameCode: say("This code was refused. Wait for the next one.", zh: "服务器已拒绝该安全码，请等待下一个。")
+        case .sameCode(.otp): say("This code was refused. Wait for the next one.", zh: "服务器已拒绝该安全码，请等待下一个。")
+        case .sameCode:
+            say(
+                "This code was refused. Take that of the newest message, or ask for another (r).",
+                zh: "服务器已拒绝该验证码。请用最新一条中的验证码，或按 r 重新发送。")
         case .usedCode: codeIsUsed
-        case .notYet: say("Not yet: r asks again when this minute is over.", zh: "请稍候：这 1 分钟过后才能按 r 重新获取。")
+        case .notYet: say("Not yet: r asks again when this minute is over.", zh: "请稍候：这 1 分钟过后才能按 r。")
         case .demoMessage(let message, let recipient, let code): demoSent(message, to: recipient, code: code)
         case .recoveryCode(true): say("Recovery code: noted.", zh: "恢复代码：已保存。")
         case .recoveryCode(false):

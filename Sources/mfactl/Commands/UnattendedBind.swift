@@ -20,7 +20,7 @@ struct UnattendedBind {
         if let problem = files.write(offer) {
             files.remove()
             Console.error("mfactl: \(texts.sentence(problem))")
-            return Binding(asking: asked.outcome, outcome: cancelled)
+            return Binding(asking: asked.outcome, outcome: left(asked))
         }
         let seconds = Int64((offer.remaining(at: access.time.uptime()) / .seconds(1)).rounded(.up))
         let wait =
@@ -30,7 +30,7 @@ struct UnattendedBind {
         guard let code = code(for: offer) else {
             files.remove()
             Console.error(offer.key == nil ? texts.nothingBound : texts.deleteEntry)
-            return Binding(asking: asked.outcome, outcome: cancelled)
+            return Binding(asking: asked.outcome, outcome: left(asked))
         }
         let sent = access.bindWaiting(offer, code: code, keeping: files.keeping, isStoppable: false)
         var binding = Binding(asking: asked.outcome, outcome: sent.outcome, reading: sent.reading)
@@ -47,10 +47,10 @@ struct UnattendedBind {
         return binding
     }
 
-    private var cancelled: ChangeOutcome {
+    private func left(_ asked: Asked) -> ChangeOutcome {
         ChangeOutcome(
             .bind(request.target.type), of: request.target.type, startedAt: access.time.now(), elapsed: .zero,
-            post: .withheld(.cancelled))
+            post: .withheld(.leftCode(asking: asked.outcome.receipt)))
     }
 
     private func code(for offer: BindOffer) -> OneTimeCode? {

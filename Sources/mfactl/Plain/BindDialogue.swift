@@ -111,7 +111,8 @@ struct BindDialogue {
         Console.error(hintOnLeaving)
         let reading = waitFor(isStoppable: true) { [access] in await access.read() }
         return Binding(
-            asking: asked.outcome, outcome: refused ?? withheld(.bind(type), .cancelled), reading: reading)
+            asking: asked.outcome, outcome: refused ?? withheld(.bind(type), .leftCode(asking: asked.outcome.receipt)),
+            reading: reading)
     }
 
     private func askOnce() -> Asked {

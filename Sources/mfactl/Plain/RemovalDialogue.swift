@@ -59,7 +59,8 @@ struct RemovalDialogue {
             case .cancel:
                 // A code that was refused has left this machine.
                 let refused = last.flatMap { $0.outcome.wasSent ? $0.outcome : nil }
-                let end = refused ?? withheld(.cancelled, .removeContact(contact, factor.id))
+                let left = Withheld.leftCode(asking: asked.outcome.receipt)
+                let end = refused ?? withheld(left, .removeContact(contact, factor.id))
                 return Removal(asking: asked.outcome, outcome: end, reading: last?.reading)
             case .again:
                 let another = ask(removal)
