@@ -27,9 +27,11 @@ extension GenAuthClient: FactorBinder {
                 throw .unusableKey(error)
             }
             // `qrCodeDataUrl` is a picture of the same, and is never decoded.
+            let given = otp?["recoveryCode"].flatMap { $0.json == "null" ? nil : $0 }
+            let recoveryCode = given.flatMap { $0.string ?? $0.number }.flatMap { RecoveryCode($0) }
             return BindOffer.Contents(
-                token: token, key: key,
-                recoveryCode: otp?["recoveryCode"].flatMap { $0.string ?? $0.number }.flatMap { RecoveryCode($0) })
+                token: token, key: key, recoveryCode: recoveryCode,
+                hasUnusableRecoveryCode: given != nil && recoveryCode == nil)
         }
     }
 

@@ -188,8 +188,15 @@ struct BindingTests {
             name: "not signed in", post: .refuses(401), after: [], verdict: .notSignedIn, isVerified: nil,
             diary: "\(once), closed"),
         Sent(
-            name: "redirected", post: .fails(.elsewhere), after: [], verdict: .refusedByMfactl, isVerified: nil,
-            diary: "\(once), closed"),
+            name: "redirected", post: .fails(.elsewhere), after: [without], verdict: .refusedByMfactl,
+            isVerified: false,
+            diary: "\(answered), list, closed"),
+        Sent(
+            name: "redirected, and bound all the same", post: .fails(.elsewhere), after: [with],
+            verdict: .refusedByMfactl, isVerified: true, diary: "\(answered), list, closed"),
+        Sent(
+            name: "refused and not refused", post: .fails(.refused(Receipt(httpStatus: 403, statusCode: 200))),
+            after: [with], verdict: .refused, isVerified: true, diary: "\(answered), list, closed"),
         Sent(
             name: "not sent after all", post: .fails(.unreachable), after: [], verdict: .notSent, isVerified: nil,
             diary: "\(once), closed"),
@@ -197,6 +204,28 @@ struct BindingTests {
             name: "stopped while it was out", post: Post.fails(.noAnswer(.stopped)).whileStopping(), after: [with],
             verdict: .verified, isVerified: true, diary: "\(answered), list, closed"),
     ]
+
+    @Test(
+        arguments: [
+            .elsewhere, .refused(Receipt(httpStatus: 403, statusCode: 200)),
+            .refused(Receipt(httpStatus: 200, statusCode: 400, apiCode: "6001")),
+        ] as [CallError]) func whatIsListedAfterAnyAnswerMayBeBoundByIt(_ error: CallError)
+    {
+        func outcome(_ evidence: Evidence) -> ChangeOutcome {
+            var outcome = ChangeOutcome(
+                .bind(.otp), of: .otp, startedAt: Timestamp(unixSeconds: 0), elapsed: .zero, post: .failed(error))
+            outcome.evidence = evidence
+            return outcome
+        }
+        let listed = outcome(.appeared(Timestamp(unixSeconds: 1), Factor.otp.id))
+        #expect(listed.mayHaveBound && !listed.allowsAnotherCode)
+        #expect(!outcome(.none).mayHaveBound && outcome(.none).allowsAnotherCode)
+        let next = ChangeOutcome(
+            .bind(.otp), of: .otp, startedAt: Timestamp(unixSeconds: 2), elapsed: .zero,
+            post: .withheld(.alreadyBound(Receipt(), Factor.otp.id)))
+        #expect(next.following(outcome(.none)).mayHaveBound, "the first code may have bound it")
+        #expect(next.following(nil) == next)
+    }
 
     @Test(arguments: accepted) func sendsOnceAndLetsTheListDecide(_ sent: Sent) async throws {
         let bench = BindingBench(lists: [Self.without] + sent.after, posts: [sent.post])

@@ -214,6 +214,103 @@ struct BindTests {
         #expect(driver.screen.contains("Esc again"))
     }
 
+    // MARK: What a refusal leaves
+
+    private static let refused = ChangeOutcome.ofBinding(
+        .otp, .failed(.refused(Receipt(httpStatus: 200, statusCode: 400, apiCode: "6001"))))
+
+    /// It may have been bound by the code that was refused: key and recovery code are not to be thrown away for that.
+    @Test func whatIsListedAtTheNextCodeMayBeOursAndKeepsTheRecoveryCode() throws {
+        var driver = try code()
+        driver.type("123456")
+        driver.press(.enter)
+        driver.send(.changeFinished(Self.refused, driver.ticket))
+        driver.type("654321")
+        driver.press(.enter)
+        driver.send(
+            .changeFinished(.ofBinding(.otp, .withheld(.alreadyBound(Receipt(), Factor.otp.id))), driver.ticket))
+        #expect(driver.screen.contains("e7ad-5141"))
+        driver.wait(.milliseconds(300))
+        driver.type("5141")
+        driver.press(.enter)
+        #expect(driver.status == "REFUSED")
+        #expect(driver.screen.contains("To try a code of the app"))
+        #expect(!driver.screen.contains("never worked"))
+    }
+
+    @Test func aSecondRefusalSaysThatTheKeyMayBeUsedUp() throws {
+        var driver = try code()
+        for code in ["123456", "654321"] {
+            driver.type(code)
+            driver.press(.enter)
+            driver.send(.changeFinished(Self.refused, driver.ticket))
+        }
+        #expect(driver.screen.contains("Refused again"))
+        driver.press(.escape, .escape)
+        #expect(driver.screen.contains("delete its entry") && !driver.screen.contains("next code"))
+    }
+
+    /// The server has not looked at it.
+    @Test func aCodeThatWasOneTooManyMayBeSentAgain() throws {
+        var driver = try code()
+        driver.type("123456")
+        driver.press(.enter)
+        let receipt = Receipt(httpStatus: 429, statusCode: 429, retryAfter: .seconds(5))
+        driver.send(.changeFinished(.ofBinding(.otp, .failed(.refused(receipt))), driver.ticket))
+        #expect(driver.screen.contains("Wait 5 s, then Enter"))
+        #expect(driver.press(.enter).count == 1)
+    }
+
+    @Test func anAskingThatFailsIsNotToldOfACode() throws {
+        var driver = try code()
+        _ = driver.sleep(.seconds(60))
+        driver.press(.character("r"))
+        driver.send(
+            .codeAsked(Self.asked(.failed(.refused(Receipt(httpStatus: 401, statusCode: 401)))), nil, driver.ticket))
+        #expect(driver.screen.contains("NOT SIGNED IN") && driver.screen.contains("t signs in"))
+        _ = driver.sleep(.seconds(6))
+        driver.press(.character("r"))
+        driver.send(.codeAsked(Self.asked(.failed(.noAnswer(.timedOut(after: .seconds(15))))), nil, driver.ticket))
+        #expect(driver.screen.contains("No new key came") && !driver.screen.contains("next code"))
+    }
+
+    @Test func theFieldAndTheAnswerStandOnTheLowestScreenWhateverTheKey() throws {
+        let secret = String(repeating: "GEZDGNBVGY3TQOJQ", count: 8)
+        for secret in ["GEZDGNBVGY3TQOJQ", secret] {
+            var driver = try code { try Self.offer(secret, leftAt: $0) }
+            driver.send(.resized(Size(columns: 60, rows: 12)))
+            for code in ["123456", "654321"] {
+                driver.type(code)
+                #expect(driver.screen.contains("[ \(code)"))
+                driver.press(.enter)
+                driver.send(.changeFinished(Self.refused, driver.ticket))
+                #expect(driver.screen.contains("REFUSED") && driver.screen.contains("apiCode 6001"))
+            }
+        }
+    }
+
+    @Test func aLongRecoveryCodeIsShownToItsEnd() throws {
+        let text = (0..<40).map { "00\($0 + 10)" }.joined(separator: "-")
+        var driver = try code { try Self.offer(leftAt: $0, code: text) }
+        driver.type("123456")
+        driver.press(.enter)
+        driver.finish(Self.bound(Self.yes, .appeared(Driver.wall, Factor.otp.id)))
+        #expect(driver.screen.contains("0048-0049"))
+    }
+
+    @Test func theLineThatIsLeftSaysWhetherTheRecoveryCodeWasNoted() throws {
+        var driver = try code()
+        driver.type("123456")
+        driver.press(.enter)
+        var outcome = Self.bound(Self.yes, .appeared(Driver.wall, Factor.otp.id))
+        outcome.recoveryCode = .unseen
+        driver.finish(outcome)
+        driver.wait(.milliseconds(300))
+        driver.type("5141")
+        driver.press(.enter)
+        #expect(driver.state.changes.last?.recoveryCode == .noted)
+    }
+
     // MARK: A window that is too small
 
     private static let tooSmall = AppEvent.resized(Size(columns: 40, rows: 8))

@@ -39,7 +39,7 @@ struct BindPlainTextTests {
             texts.demoMessages(at: "http://127.0.0.1:1/demo/messages"), texts.signInAfterBinding([.otp, .sms]),
         ]
         return checks + contacts + prompts + facts + notes
-            + texts.aboutToBind(.otp, at: "https://acme.genauth.ai", profile: "p").prefix(1)
+            + texts.aboutToBind(.otp, to: "alice", at: "https://acme.genauth.ai", profile: "p").prefix(1)
             + [true, false].flatMap { texts.recoveryCode(code, ofUnknown: $0) }.filter { !$0.contains(code.text) }
             + [FactorType.otp, .sms, .email, .face].map(texts.canBeBound)
     }

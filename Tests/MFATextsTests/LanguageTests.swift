@@ -19,7 +19,9 @@ struct LanguageTests {
         all.formUnion(Cases.outcomes.map(texts.meaning(of:)))
         all.formUnion(Cases.outcomes.map { texts.subject($0.change, nil) { _ in "" } })
         all.formUnion(Cases.entryFaults.map(texts.sentence))
-        all.formUnion(Cases.changes.map { texts.sentence(leftOpen: Cases.attempt($0)) })
+        for isListed in [true, false] {
+            all.formUnion(Cases.changes.map { texts.sentence(leftOpen: Cases.attempt($0), isListed: isListed) })
+        }
         all.formUnion(Verdict.allCases.map(texts.meaning))
         all.formUnion(Cases.readings.map(texts.meaning))
         all.formUnion(Cases.types.map(texts.sentence))

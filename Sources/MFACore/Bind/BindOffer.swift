@@ -15,11 +15,17 @@ package struct BindOffer: Hashable, Sendable, Secret {
         package let key: OTPKey?
         /// For OTP, where the server gives one.
         package let recoveryCode: RecoveryCode?
+        /// It gives one that is none: too long, or nothing that could be shown.
+        package let hasUnusableRecoveryCode: Bool
 
-        package init(token: BindToken, key: OTPKey? = nil, recoveryCode: RecoveryCode? = nil) {
+        package init(
+            token: BindToken, key: OTPKey? = nil, recoveryCode: RecoveryCode? = nil,
+            hasUnusableRecoveryCode: Bool = false
+        ) {
             self.token = token
             self.key = key
             self.recoveryCode = recoveryCode
+            self.hasUnusableRecoveryCode = hasUnusableRecoveryCode
         }
     }
 

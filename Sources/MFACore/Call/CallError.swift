@@ -123,4 +123,11 @@ extension CallError {
         case .refused(let receipt): receipt.decidingStatus.map { $0 >= 500 || (200..<300).contains($0) } ?? false
         }
     }
+
+    /// A no in the service's own words. A redirect, or an answer that says two things, is none: what came of the request
+    /// is for a list to tell.
+    var isClearRefusal: Bool {
+        guard case .refused(let receipt) = self, let status = receipt.statusCode, status != 408 else { return false }
+        return (400..<500).contains(status) && receipt.httpStatus.map { $0 != 408 && !(300..<400).contains($0) } ?? true
+    }
 }

@@ -153,8 +153,9 @@ extension ChangeOutcome {
 
     /// Whether a code has changed nothing, for certain, and another may.
     package var allowsAnotherCode: Bool {
-        // What there is to sign in for comes first.
+        // What there is to sign in for comes first, and nothing follows on what is bound.
         if case .withheld(.obstacle(.signIn)) = post { return false }
+        if mayHaveBound { return false }
         return switch verdict {
         // No code helps against being the only way to sign in.
         case .refused: receipt.apiCode != "2217"
@@ -163,6 +164,29 @@ extension ChangeOutcome {
             .noSuchFactor, .notSignedIn, .failed, .unreadable, .unknown:
             false
         }
+    }
+
+    /// Of a binding: what was given for it may be good, whatever the answer was.
+    package var mayHaveBound: Bool { wasSent && (verdict.mayHaveBound || change.act == .bind && isVerified == true) }
+
+    /// Whether its code is used up; a request that was one too many was not looked at.
+    package var usesUpCode: Bool { wasSent && verdict != .rateLimited }
+
+    /// With what a list shows of a binding that was read when all was over: a factor that none before did.
+    package func seen(in reading: Reading) -> ChangeOutcome {
+        guard case .bind(let type) = change, evidence == .none,
+            let factor = reading.list?.factors.first(where: { $0.type == type })
+        else { return self }
+        var outcome = self
+        outcome.evidence = .appeared(reading.startedAt, factor.id)
+        return outcome
+    }
+
+    /// What is listed after a code that was refused may have been bound by that: it is then the outcome of that code.
+    package func following(_ refused: ChangeOutcome?) -> ChangeOutcome {
+        guard case .withheld(.alreadyBound(_, let id)) = post, var refused else { return self }
+        refused.evidence = .appeared(startedAt, id)
+        return refused
     }
 
     /// Seen done, seen not done, or nil: not read again, or by a list that proves nothing.
@@ -179,8 +203,8 @@ extension ChangeOutcome {
     /// Whether a look afterwards can tell anything: not without a session, and not for a request that never left.
     var deservesLook: Bool {
         guard wasSent, !change.isAsking else { return false }
-        // A code that was refused has bound nothing, and somebody is about to type the next one.
-        if case .bind = change, !isWorthWaiting { return false }
+        // A code that was clearly refused has bound nothing, and somebody is about to type the next one.
+        if case .bind = change, case .failed(let error) = post, error.isClearRefusal { return false }
         return ![.notSignedIn, .rateLimited].contains(verdict)
     }
 

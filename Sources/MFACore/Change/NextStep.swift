@@ -160,6 +160,7 @@ extension NextStep {
         switch (verdict, receipt.decidingStatus) {
         case (.notSignedIn, _): self = .signIn
         case (.rateLimited, _): self = .wait(receipt.retryAfter, then: act)
+        case _ where receipt.pauseBetweenMessages != nil: self = .wait(receipt.pauseBetweenMessages, then: act)
         case (.failed, _): self = .wait(receipt.retryAfter, then: .read)
         case (_, 404): self = .readList
         case (_, 403): self = .askAdministrator(.permission, hasRequestID: hasRequestID)

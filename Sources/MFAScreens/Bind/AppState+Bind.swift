@@ -142,6 +142,7 @@ extension AppState {
                 screen.asked = asked
                 screen.number += 1
                 screen.refused = []
+                screen.refusal = nil
                 screen.answer = nil
                 screen.touchedAt = now.uptime
             } else {

@@ -139,32 +139,34 @@ extension AppState {
             return false
         }
         if outcome.wasSent { finished.append(outcome) }
+        let outcome = outcome.following(screen.refusal)
         if outcome.allowsAnotherCode {
             screen.sending = nil
             screen.answer = outcome
-            if outcome.wasSent {
+            if outcome.usesUpCode {
                 screen.refused.append(sending.code)
+                screen.refusal = outcome
                 screen.field.clear()
             } else {
                 usedCodes.remove(sending.code)
             }
             codeFlow?.phase = .code(screen)
-        } else if outcome.verdict.mayHaveBound, let code = screen.subject.offer?.recoveryCode {
+        } else if outcome.mayHaveBound, let code = screen.subject.offer?.recoveryCode {
             report = LastResult(result: .change(outcome), at: now.uptime)
             enter(.noting(RecoveryNote(code: code, outcome: outcome)))
         } else {
             _ = end(outcome)
+            if outcome.mayHaveBound, screen.subject.offer?.contents.hasUnusableRecoveryCode == true {
+                notice = .recoveryCodeUnusable
+            }
         }
         return true
     }
 
     /// The list that is read when the screen has been left may show a factor that was not there when it was opened.
     mutating func takeLook(_ reading: Reading) {
-        guard let report, case .change(var outcome) = report.result, case .bind(let type) = outcome.change,
-            outcome.evidence == .none, let factor = reading.list?.factors.first(where: { $0.type == type })
-        else { return }
-        outcome.evidence = .appeared(reading.startedAt, factor.id)
-        self.report = LastResult(result: .change(outcome), at: report.at)
+        guard let report, case .change(let outcome) = report.result else { return }
+        self.report = LastResult(result: .change(outcome.seen(in: reading)), at: report.at)
     }
 
     // MARK: The recovery code
@@ -179,18 +181,14 @@ extension AppState {
                 codeFlow?.phase = .noting(note)
                 return []
             }
-            codeFlow = nil
-            notice = .recoveryCode(isNoted: true)
-            return [.noteRecoveryCode(.noted)]
+            return keep(note, .noted)
         case .escape, .control("c"):
             guard note.asksToLeave else {
                 note.asksToLeave = true
                 codeFlow?.phase = .noting(note)
                 return []
             }
-            codeFlow = nil
-            notice = .recoveryCode(isNoted: false)
-            return [.noteRecoveryCode(.notNoted)]
+            return keep(note, .notNoted)
         default:
             note.asksToLeave = false
             guard note.field.handle(key.halfWidth) else { return stray(key) }
@@ -198,6 +196,15 @@ extension AppState {
             codeFlow?.phase = .noting(note)
         }
         return []
+    }
+
+    private mutating func keep(_ note: RecoveryNote, _ keeping: RecoveryCode.Keeping) -> [Effect] {
+        codeFlow = nil
+        notice = .recoveryCode(isNoted: keeping == .noted)
+        if let last = finished.indices.last, finished[last].recoveryCode != nil {
+            finished[last].recoveryCode = keeping
+        }
+        return [.noteRecoveryCode(keeping)]
     }
 
     /// When the code screen looks different by itself.
@@ -222,7 +229,7 @@ extension CodeScreen {
     /// Zero when another key or message may be asked for.
     func waitToAsk(at uptime: Duration) -> Duration {
         let rest = max(.zero, (restsUntil ?? .zero) - uptime)
-        if key != nil, let answer, answer.allowsAnotherCode { return rest }
+        if key != nil, let answer, answer.allowsAnotherCode || answer.change.isAsking { return rest }
         return max(remaining(at: uptime), rest)
     }
 }

@@ -18,6 +18,8 @@ package struct CodeScreen: Hashable, Sendable {
     var answer: ChangeOutcome?
     /// Codes that were refused with this token.
     var refused: [OneTimeCode] = []
+    /// What came of the last of them.
+    var refusal: ChangeOutcome?
     /// Another key or message is asked for.
     var asking: Ticket?
     /// Uptime at which another message may be asked for; nil until one was refused as too early.

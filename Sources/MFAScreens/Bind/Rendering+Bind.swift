@@ -59,7 +59,7 @@ extension Frame {
 
 extension [BoxLine] {
     /// Blank lines go first, then what is worth the least: never a field, a button or a key.
-    fileprivate func fitting(_ room: Int) -> [BoxLine] {
+    func fitting(_ room: Int) -> [BoxLine] {
         var lines = count <= room ? self : filter { !$0.text.isEmpty }
         while lines.count > room, let level = lines.map(\.expendable).max(), level > 0 {
             lines.removeAll { $0.expendable == level }
@@ -105,7 +105,15 @@ extension AppState {
         let isKnown = if case .known = bindable { true } else { false }
         let hasOTP = choices.contains { $0.type == .otp && $0.state != .offered }
         let isOnly = listing?.list.rows.count == 1
-        return rows + [BoxLine(text: "")] + wrapped(texts.offers(isKnown: isKnown), width, expendable: 2)
+        let whose =
+            isLow
+            ? []
+            : wrapped(
+                texts.bindsTo(
+                    session.accountLabel?.quoted(columns: 60) ?? "-",
+                    texts.place(session.origin ?? "-", profile: session.profile)),
+                width) + [BoxLine(text: "")]
+        return whose + rows + [BoxLine(text: "")] + wrapped(texts.offers(isKnown: isKnown), width, expendable: 2)
             + (hasOTP ? wrapped(texts.newPhone(isOnlyFactor: isOnly), width, expendable: 1) : [])
     }
 
@@ -184,12 +192,20 @@ extension AppState {
         let hint =
             note.asksToLeave
             ? texts.recoveryLeave : note.isWrong ? texts.recoveryWrong + " " + texts.recoveryHint : texts.recoveryHint
-        return wrapped(texts.recoveryIntro(note.outcome.verdict), width) + [
-            BoxLine(text: ""), BoxLine(text: "        \(note.code.text.quoted(columns: width - 8))", role: .header),
-            BoxLine(text: ""),
-        ] + wrapped(texts.recoveryAdvice, width, expendable: 1) + [
-            BoxLine(text: ""), field(texts.recoveryFieldPrompt, note.field, width: 6, hasFocus: true),
-        ] + wrapped(hint, width, note.asksToLeave || note.isWrong ? .strong : .normal)
+        let blank = [BoxLine(text: "")]
+        return wrapped(texts.recoveryIntro(note.outcome.verdict), width) + blank + codeLines(note.code, width) + blank
+            + wrapped(texts.recoveryAdvice, width, expendable: 1) + blank + [
+                field(texts.recoveryFieldPrompt, note.field, width: 6, hasFocus: true)
+            ] + wrapped(hint, width, note.asksToLeave || note.isWrong ? .strong : .normal)
+    }
+
+    /// All of it, however long: nobody sees it again.
+    private func codeLines(_ code: RecoveryCode, _ width: Int) -> [BoxLine] {
+        let text = SafeText(code.text.quoted(columns: 2000), glyphs.repertoire)
+        let indent = text.columns + 8 <= width ? 8 : 2
+        return text.wrapped(to: width - indent).map {
+            BoxLine(text: String(repeating: " ", count: indent) + $0.string, role: .header)
+        }
     }
 
     func field(_ label: String, _ field: TextField, width: Int, hasFocus: Bool) -> BoxLine {

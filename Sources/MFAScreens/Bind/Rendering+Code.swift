@@ -19,7 +19,7 @@ extension Frame {
                 put(picture, row: 0, column: 0, isInverted: screen.isInverted)
             }
         }
-        for (row, line) in lines.prefix(size.rows - 1).enumerated() {
+        for (row, line) in lines.fitting(size.rows - 1).enumerated() {
             put(line.text, row: row, column: left + 1, width: size.columns - left - 1, role: line.role)
             guard let focus = line.focus else { continue }
             fill(row: row, column: left + 1 + focus.column, width: focus.width, role: focus.role)
@@ -61,14 +61,13 @@ extension AppState {
         let time = texts.timeLeft(rest)
         let gap = max(2, width - SafeText(title).columns - SafeText(time).columns)
         let head = BoxLine(text: title + String(repeating: " ", count: gap) + time, role: .header)
-        let rule = BoxLine(text: String(repeating: glyphs.horizontal, count: width), role: .line)
+        let rule = BoxLine(text: String(repeating: glyphs.horizontal, count: width), role: .line, expendable: 6)
         let isLow = size.rows < 24
         let blank = isLow ? [] : [BoxLine(text: "")]
         var lines = [head, rule]
         if let isSame = screen.isSameKey { lines += wrapped(texts.keyNews(isSame: isSame), width, .strong) }
         lines += screen.key.map { keyLines($0, screen, picture, width) } ?? messageLines(screen, width)
-        // On a low screen the field's own label has to do.
-        lines += blank + (isLow && screen.key != nil ? [] : wrapped(texts.codeStep(type), width))
+        lines += blank + wrapped(texts.codeStep(type), width, expendable: isLow ? 7 : 0)
         lines += [codeField(screen, type)] + answerLines(screen, rest, width)
         return lines + blank + requestIDLines(screen, width)
     }
@@ -78,11 +77,11 @@ extension AppState {
         guard let id = screen.receipt.namedRequestID?.quoted(columns: 80) else { return [] }
         let whole = "\(texts.requestIDLabel) \(id)"
         // An id stands whole where it can, and is broken at a hyphen where it cannot.
-        if SafeText(whole, glyphs.repertoire).columns <= width { return [BoxLine(text: whole)] }
+        if SafeText(whole, glyphs.repertoire).columns <= width { return [BoxLine(text: whole, expendable: 3)] }
         let hyphen = id.prefix(width - 2).lastIndex(of: "-")
         let cut = hyphen.map { id.index(after: $0) } ?? id.endIndex
-        return [BoxLine(text: texts.requestIDLabel)]
-            + [id[..<cut], id[cut...]].flatMap { wrapped("  \($0)", width) }.filter { $0.text != "  " }
+        return [BoxLine(text: texts.requestIDLabel, expendable: 3)]
+            + [id[..<cut], id[cut...]].filter { !$0.isEmpty }.flatMap { wrapped("  \($0)", width, expendable: 3) }
     }
 
     private func keyLines(_ key: OTPKey, _ screen: CodeScreen, _ picture: KeyPicture?, _ width: Int) -> [BoxLine] {
@@ -92,18 +91,21 @@ extension AppState {
         if picture != nil {
             lines += wrapped(texts.scanStep, width) + (isLow ? [] : [BoxLine(text: "")]) + wrapped(texts.byHand, width)
         } else if screen.drawing == .text {
-            lines += wrapped(texts.onlyByHand, width)
+            lines += wrapped(texts.onlyByHand, width, expendable: 5)
         } else {
             let needed = KeyPicture.smallestRoom(of: key, drawnIn: screen.drawing).map(Size.init(holding:))
-            lines += wrapped(texts.pictureNeeds(needed?.description ?? "80x24", now: size.description), width)
+            lines += wrapped(
+                texts.pictureNeeds(needed?.description ?? "80x24", now: size.description), width, expendable: 5)
         }
         let account = session.isMasked ? Masking.mask(key.account) : key.account
         let keyText = screen.isKeyHidden(at: now.uptime) ? texts.keyHidden : key.inFours
-        if let issuer = key.issuer { lines += fact(texts.issuerLabel, issuer.quoted(columns: 60), width) }
-        lines += fact(texts.accountLabel, account.quoted(columns: 60), width)
+        if let issuer = key.issuer {
+            lines += fact(texts.issuerLabel, issuer.quoted(columns: 60), width, expendable: 4)
+        }
+        lines += fact(texts.accountLabel, account.quoted(columns: 60), width, expendable: 4)
         lines += fact(texts.keyLabel, keyText, width, .header)
-        lines += wrapped("  " + texts.facts(key), width)
-        if !key.isUsual { lines += wrapped(texts.unusualKey, width, .strong) }
+        lines += wrapped("  " + texts.facts(key), width, expendable: 2)
+        if !key.isUsual { lines += wrapped(texts.unusualKey, width, .strong, expendable: 1) }
         if let picture, picture.form != .whole { lines += wrapped("  " + texts.shortForm, width) }
         return lines
     }
@@ -117,10 +119,13 @@ extension AppState {
             + (demoMessage.map { wrapped(texts.sentence($0), width, .strong) } ?? [])
     }
 
-    private func fact(_ label: String, _ value: String, _ width: Int, _ role: Role = .normal) -> [BoxLine] {
+    private func fact(
+        _ label: String, _ value: String, _ width: Int, _ role: Role = .normal, expendable: Int = 0
+    ) -> [BoxLine] {
         let room = width - 11
         return SafeText(value, glyphs.repertoire).wrapped(to: room).enumerated().map { index, line in
-            BoxLine(text: "  \((index == 0 ? label : "").padded(to: 9))\(line.string)", role: role)
+            BoxLine(
+                text: "  \((index == 0 ? label : "").padded(to: 9))\(line.string)", role: role, expendable: expendable)
         }
     }
 
@@ -148,7 +153,7 @@ extension AppState {
                 let text = screen.key == nil ? texts.messageMinuteIsUp : texts.minuteIsUp
                 return wrapped(text, width, .strong)
             }
-            return screen.key == nil ? [] : wrapped(texts.lateCode, width)
+            return screen.key == nil ? [] : wrapped(texts.lateCode, width, expendable: 9)
         }
         let clock = Timestamp(unixSeconds: answer.startedAt.unixSeconds, utcOffset: now.wall.utcOffset)
         let verdict = "\(texts.word(answer.verdict))  \(clock.clock)"
@@ -157,12 +162,12 @@ extension AppState {
         let fits = SafeText(whole, glyphs.repertoire).columns <= width
         let head = fits ? [whole] : [verdict, code].compactMap(\.self)
         // The server's words may be long, and the next step stands below them; on a low screen, before them.
-        let words = wrapped(texts.sentence(answer).quoted(columns: 2 * width), width)
+        let words = wrapped(texts.sentence(answer).quoted(columns: 2 * width), width, expendable: 8)
         let step = wrapped(screen.sending == nil ? advice(after: answer, screen) : texts.settlingCode, width)
         let clocks = answer.receipt.clockLead.map { lead in
             let server = Timestamp(
                 unixSeconds: answer.startedAt.unixSeconds + lead.components.seconds, utcOffset: now.wall.utcOffset)
-            return wrapped(texts.clocks(server: server.clock, here: clock.clock), width)
+            return wrapped(texts.clocks(server: server.clock, here: clock.clock), width, expendable: 5)
         }
         return head.flatMap { wrapped($0, width, .strong) } + (size.rows < 24 ? step + words : words + step)
             + (clocks ?? [])
@@ -173,12 +178,16 @@ extension AppState {
     /// What the refusal leads on to: a code that is used up is no better in half a minute.
     private func advice(after answer: ChangeOutcome, _ screen: CodeScreen) -> String {
         let texts = session.texts
+        if answer.change.isAsking, answer.receipt.pauseBetweenMessages == nil {
+            return answer.verdict == .notSignedIn ? texts.leaveAndSignIn : texts.askingFailed(screen.type)
+        }
         guard answer.wasSent else { return texts.enterSendsAgain }
-        if answer.verdict == .rateLimited {
-            return texts.nextStep(NextStep(after: answer), on: .screen, host: session.origin ?? "-")
+        if answer.verdict == .rateLimited, !answer.change.isAsking { return texts.sendAfter(answer.receipt.retryAfter) }
+        if answer.change.isAsking {
+            return texts.nextStep(NextStep(after: answer), on: .code, host: session.origin ?? "-")
         }
         if screen.waitToAsk(at: now.uptime) == .zero, case .goOn(.askForNewCode(let act)) = NextStep(after: answer) {
-            return texts.nextStep(.goOn(.askForNewCode(act)), on: .screen, host: session.origin ?? "-")
+            return texts.nextStep(.goOn(.askForNewCode(act)), on: .code, host: session.origin ?? "-")
         }
         if screen.refused.count > 1, screen.waitToAsk(at: now.uptime) == .zero { return texts.mayBeUsedUp(screen.type) }
         return texts.takeNextCode(screen.subject.change, in: secondsToNextCode(screen))

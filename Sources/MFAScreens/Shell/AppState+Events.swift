@@ -50,7 +50,10 @@ extension AppState {
             session.origin = origin
             return []
         case .foundLeftOpen(let attempts):
-            notice = attempts.first.map { .leftOpen($0) }
+            notice = attempts.first.map { attempt in
+                let isListed = listing?.list.factors.contains { $0.type == attempt.factorType }
+                return .leftOpen(attempt, isListed: isListed ?? false)
+            }
             return []
         case .settled(let outcome):
             report = LastResult(result: .change(outcome), at: now.uptime)

@@ -2,8 +2,9 @@ import MFACore
 
 /// What can be done after a binding, an unbinding or a removal.
 extension Texts {
-    func sentence(_ next: NextStep.GoOn, isScreen: Bool, offersSignIn: Bool) -> String {
-        switch next {
+    func sentence(_ next: NextStep.GoOn, on place: Place, offersSignIn: Bool) -> String {
+        let isScreen = place != .command
+        return switch next {
         case .bindOne:
             isScreen
                 ? say("b binds a factor.", zh: "按 b 绑定认证要素。")
@@ -37,12 +38,18 @@ extension Texts {
                     "It may stay. mfactl account-unbind \(command(contact)) removes it.",
                     zh: "可以保留。mfactl account-unbind \(command(contact)) 将其移出账号。")
         case .typeCode: say("Type the code.", zh: "请输入验证码。")
-        case .typeNextCode: say("Nothing is bound. Take the next code.", zh: "没有绑定。请用下一个安全码。")
+        case .typeNextCode where place == .code: say("Nothing is bound. Take the next code.", zh: "没有绑定。请用下一个安全码。")
+        case .typeNextCode:
+            say("Nothing was bound. If you scanned the key, delete its entry.", zh: "没有绑定。若已扫描密钥，请删除该条目。")
         case .checkNextCode:
             isScreen
                 ? say("Is it the entry of this account? o checks its next code.", zh: "请确认应用中的条目属于此账号；按 o 核对下一个安全码。")
                 : say(
                     "Is it the entry of this account? Check its next code.", zh: "请确认应用中的条目属于此账号，再核对下一个安全码。")
+        case .askForNewCode(let act) where place == .screen:
+            act == .bind
+                ? say("Nothing was bound. b begins anew.", zh: "没有绑定。按 b 重新开始。")
+                : say("The account is as it was. a begins anew.", zh: "账号没有变化。按 a 重新开始。")
         case .askForNewCode(.bind):
             isScreen
                 ? say("Nothing is bound. r asks again; take the newest code.", zh: "没有绑定。按 r 重新请求，再输入新的代码。")

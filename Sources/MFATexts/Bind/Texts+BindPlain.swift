@@ -18,7 +18,7 @@ extension Texts {
     }
 
     package func boundAlready(_ identity: String) -> String {
-        say("bound already: \(identity)", zh: "此前已绑定：\(identity)")
+        say("bound already: \(identity)", zh: "已绑定：\(identity)")
     }
     package var notOffered: String { say("not offered by the server", zh: "服务器未提供") }
 
@@ -34,10 +34,12 @@ extension Texts {
 
     // MARK: Before anything is asked
 
-    package func aboutToBind(_ type: FactorType, at host: String, profile: String) -> [String] {
+    /// - Parameter account: masked as elsewhere; nil when the service does not tell.
+    package func aboutToBind(_ type: FactorType, to account: String?, at host: String, profile: String) -> [String] {
         let word = type.word.quoted(columns: 20)
         return [
-            say("You are about to bind \(word) to this account:", zh: "即将为以下账号绑定 \(word)："),
+            account.map { say("You are about to bind \(word) to \($0):", zh: "即将为账号 \($0) 绑定 \(word)：") }
+                ?? say("You are about to bind \(word) to this account:", zh: "即将为以下账号绑定 \(word)："),
             "  " + say("at    \(host)   (profile: \(profile))", zh: "域名  \(host)   配置档 \(profile)"),
         ]
     }

@@ -8,6 +8,9 @@ extension Texts {
     // MARK: What to bind
 
     package var chooseTitle: String { say("Bind a factor", zh: "绑定认证要素") }
+    package func bindsTo(_ account: String, _ place: String) -> String {
+        say("To the account \(account) at \(place)", zh: "绑定到账号 \(account)，域名 \(place)")
+    }
     package func description(of type: FactorType) -> String {
         switch type {
         case .otp: say("Authenticator app: a key by QR code, then one code", zh: "验证器应用：扫描二维码，再输入安全码")
@@ -195,6 +198,21 @@ extension Texts {
             say("The account is as it was. Take the newest code.", zh: "账号没有变化。请用最新的验证码。")
         }
     }
+    package func sendAfter(_ pause: Duration?) -> String {
+        pause.map { say("Wait \(seconds($0)), then Enter sends it again.", zh: "请等待 \(seconds($0))，再按 Enter 提交。") }
+            ?? say("Wait a minute, then Enter sends it again.", zh: "请等待一分钟，再按 Enter 提交。")
+    }
+    /// After another key or message was asked for.
+    package func askingFailed(_ type: FactorType) -> String {
+        type == .otp
+            ? say(
+                "No new key came; whether this one still counts, only its code can tell. r asks again.",
+                zh: "没有得到新密钥；现有密钥是否仍有效，提交安全码便知。按 r 再次请求。")
+            : say("No new message was sent. r asks again.", zh: "没有发送新的验证码。按 r 再次请求。")
+    }
+    package var leaveAndSignIn: String {
+        say("This sign-in has ended: Esc leaves, t signs in.", zh: "登录已失效：按 Esc 离开，再按 t 登录。")
+    }
     package var enterSendsAgain: String {
         say("Nothing left this machine. Enter sends it again.", zh: "没有离开本机。按 Enter 再次发送。")
     }
@@ -259,6 +277,11 @@ extension Texts {
             : say(
                 "\(word). This recovery code counts if the factor turns out to be bound:",
                 zh: "\(word)。若之后确认已绑定，以下恢复代码有效，用于手机丢失时：")
+    }
+    package var recoveryCodeUnusable: String {
+        say(
+            "The server's recovery code cannot be read: bind OTP anew for another.",
+            zh: "无法识别服务器给出的恢复代码：重新绑定 OTP 才会有新的。")
     }
     package var recoveryAdvice: String {
         say(

@@ -109,7 +109,8 @@ extension ReceiptLines {
 
     private init(
         word: String, subject: String, startedAt: Timestamp, elapsed: Duration?, receipt: Receipt,
-        asking: Receipt? = nil, message: String, wasSent: Bool, wasAnswered: Bool, checked: String? = nil, unrecorded: String? = nil, in texts: Texts
+        asking: Receipt? = nil, message: String, wasSent: Bool, wasAnswered: Bool, checked: String? = nil,
+        unrecorded: String? = nil, in texts: Texts
     ) {
         self.word = word
         self.subject = subject
@@ -149,7 +150,9 @@ extension ReceiptLines {
 extension Texts {
     package func yes(_ fact: Bool) -> String { fact ? say("yes", zh: "是") : say("no", zh: "否") }
 
-    fileprivate func ofAsking(_ id: String) -> String { say("\(id) of the asking", zh: "\(id)   （请求时）") }
+    fileprivate func ofAsking(_ id: String) -> String {
+        say("\(id) of the asking", zh: "\(id)   （请求时）")
+    }
 
     package func noRequestID(wasSent: Bool, wasAnswered: Bool) -> String {
         switch (wasSent, wasAnswered) {

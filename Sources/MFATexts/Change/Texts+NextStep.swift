@@ -4,6 +4,8 @@ extension Texts {
     /// How things are done where the sentence is read: with keys, or with commands.
     package enum Place: Hashable, CaseIterable, Sendable {
         case screen
+        /// Where a code is typed, and another can be asked for.
+        case code
         case command
     }
 
@@ -16,7 +18,7 @@ extension Texts {
     package func nextStep(
         _ step: NextStep, on place: Place, offersSignIn: Bool = false, host: String, waited: Duration = .zero
     ) -> String {
-        let isScreen = place == .screen
+        let isScreen = place != .command
         let list = isScreen ? say("r", zh: "按 r ") : say("mfactl list", zh: "运行 mfactl list ")
         let thenList = say(", then \(list).", zh: isScreen ? "，然后按 r。" : "，然后运行 mfactl list。")
         return switch step {
@@ -32,7 +34,7 @@ extension Texts {
         case .wait(let pause, let act):
             pause.map { $0 <= waited } == true
                 ? nextStep(.askAgain(act), on: place, host: host)
-                : waiting(pause, waited) + say(", then \(again(act, isScreen)).", zh: "，然后\(again(act, isScreen))。")
+                : waiting(pause, waited) + say(", then \(again(act, place)).", zh: "，然后\(again(act, place))。")
         case .signIn where offersSignIn, .signInToLook where offersSignIn: signIn(step, isScreen)
         case .signIn:
             say("Get a new access token and start mfactl with it.", zh: "请获取新的 access token，再用它启动 mfactl。")
@@ -57,12 +59,12 @@ extension Texts {
                 : say("--allow-last unbinds it all the same.", zh: "加上 --allow-last 仍可解绑。")
         case .askAgain(let act):
             isScreen
-                ? say("\(key(act)) asks again.", zh: "按 \(key(act)) 再次操作（会先询问）。")
+                ? say("\(key(act, place)) asks again.", zh: "按 \(key(act, place)) 再次操作（会先询问）。")
                 : say("The same command asks again.", zh: "再次运行同一命令（会先询问）。")
         case .waitForOther(let act):
             say(
-                "Wait until the other mfactl has finished, then \(again(act, isScreen)).",
-                zh: "等另一个 mfactl 结束，然后\(again(act, isScreen))。")
+                "Wait until the other mfactl has finished, then \(again(act, place)).",
+                zh: "等另一个 mfactl 结束，然后\(again(act, place))。")
         case .copyWholeID: say("\(list) shows the whole ids. Put the id in quotes.", zh: "\(list)查看完整的 ID。ID 须加引号。")
         case .askAdministrator(.permission, let hasID):
             say(
@@ -79,19 +81,21 @@ extension Texts {
                 "Sessions already signed in go on; end them at \(briefName(of: host) ?? "the host").",
                 zh: short(host).map { SafeText.joined(["已登录的设备仍保持登录；退出登录请前往", $0]) }
                     ?? "已登录的设备仍保持登录；退出登录请前往该主机。")
-        case .goOn(let next): sentence(next, isScreen: isScreen, offersSignIn: offersSignIn)
+        case .goOn(let next): sentence(next, on: place, offersSignIn: offersSignIn)
         }
     }
 
-    private func again(_ act: NextStep.Act, _ isScreen: Bool) -> String {
-        isScreen
-            ? say("\(key(act)) again", zh: "再次按 \(key(act))") : say("the same command again", zh: "再次运行同一命令")
+    private func again(_ act: NextStep.Act, _ place: Place) -> String {
+        place == .command
+            ? say("the same command again", zh: "再次运行同一命令")
+            : say("\(key(act, place)) again", zh: "再次按 \(key(act, place))")
     }
 
-    /// What starts it on the screen.
-    private func key(_ act: NextStep.Act) -> String {
+    /// What starts it there.
+    private func key(_ act: NextStep.Act, _ place: Place) -> String {
         switch act {
         case .read: "r"
+        case .bind where place == .code, .remove where place == .code: "r"
         case .unbind: "u"
         case .bind: "b"
         case .remove: "a"

@@ -79,8 +79,8 @@ extension Texts {
     }
     package func sendsCode(to contact: Contact, briefly: Bool) -> String {
         switch (contact, briefly) {
-        case (.phone, true): say("One SMS goes to it now; its code is asked for.", zh: "先向它发送短信，再输入其中的验证码。")
-        case (.email, true): say("One mail goes to it now; its code is asked for.", zh: "先向它发送邮件，再输入其中的验证码。")
+        case (.phone, true): say("It gets one SMS with a code: a lost phone cannot.", zh: "先向它发送短信验证码；手机丢失则无法收到。")
+        case (.email, true): say("It gets one mail with a code, which you must read.", zh: "先向它发送邮件验证码；须能收到邮件。")
         case (.phone, false):
             say(
                 "This step sends one SMS to that number; the next asks for its code. A lost phone cannot get it: the "

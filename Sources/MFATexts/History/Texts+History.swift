@@ -45,11 +45,15 @@ extension Texts {
     package func leftOpen(_ attempt: Attempt) -> String {
         let time = "\(attempt.startedAt.date) \(attempt.startedAt.clock)"
         guard attempt.isLeftOpen else { return "\(recoveryCodeUnnoted) (\(time), \(attempt.profile), \(attempt.host))" }
+        let isOTP = if case .bind(.otp) = attempt.change { true } else { false }
         return say(
             "\(attempt.action) of \(name(attempt)) was, or may have been, sent by an earlier run, and its outcome is "
-                + "not known (\(time), profile \(attempt.profile), \(attempt.host))",
+                + "not known (\(time), profile \(attempt.profile), \(attempt.host))"
+                + (isOTP
+                    ? ". mfactl verify tells whether one that is bound is yours. Its recovery code was not shown" : ""),
             zh: "先前的一次运行已发送或可能已发送\(action(attempt))请求，结果未知。时间：\(time)，配置档：\(attempt.profile)，"
-                + "域名：\(attempt.host) 认证要素：\(name(attempt))")
+                + "域名：\(attempt.host) 认证要素：\(name(attempt))"
+                + (isOTP ? "。现有的 OTP 是否属于您，可用 mfactl verify 核对；恢复代码未曾显示" : ""))
     }
 
     /// The id, or the type while there is none.

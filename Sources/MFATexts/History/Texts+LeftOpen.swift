@@ -2,13 +2,18 @@ import MFACore
 
 /// What the next start tells of a change that was left open.
 extension Texts {
-    func sentence(leftOpen attempt: Attempt) -> String {
+    /// - Parameter isListed: whether a factor of the type is bound now, by whatever; false as well where nobody knows.
+    func sentence(leftOpen attempt: Attempt, isListed: Bool) -> String {
         switch attempt.change {
         case .bind where !attempt.isLeftOpen: recoveryCodeUnnoted
+        case .bind(.otp) where isListed:
+            say(
+                "Earlier OTP bind unsettled: one is bound (o). Its recovery code was not shown. H",
+                zh: "此前绑定 OTP 的结果未知：现有一个，可按 o 核对；恢复代码未曾显示。按 H 查看。")
         case .bind(.otp):
             say(
-                "Nobody knows how an earlier bind of OTP ended; its recovery code was not shown. H.",
-                zh: "此前绑定 OTP 的结果未知，恢复代码未曾显示。按 H 查看。")
+                "An earlier bind of OTP is not seen to have happened. H shows it.",
+                zh: "此前绑定 OTP 的请求目前没有看到生效。按 H 查看。")
         case .bind(let type):
             say(
                 "Nobody knows how an earlier bind ended: \(word(type)). H shows it.",

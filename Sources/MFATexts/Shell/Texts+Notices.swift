@@ -21,7 +21,7 @@ package enum Notice: Hashable, Sendable {
     case reportNotSaved(RecordProblem)
     case historyProblem(HistoryProblem)
     /// Nobody knows how an earlier unbind of it ended.
-    case leftOpen(Attempt)
+    case leftOpen(Attempt, isListed: Bool)
     case cancelled
     /// And the key that asks again.
     case closed(ClosingReason, asks: Character = "u")
@@ -34,6 +34,8 @@ package enum Notice: Hashable, Sendable {
     /// Another key or message is not to be asked for yet.
     case notYet
     case recoveryCode(isNoted: Bool)
+    /// The server's is none that could be shown.
+    case recoveryCodeUnusable
     case demoMessage(Texts.DemoMessage, to: String, code: String)
     /// And how many strangers' requests came meanwhile.
     case signedIn(strangers: Int)
@@ -120,6 +122,7 @@ extension Texts {
         case .usedCode: codeIsUsed
         case .notYet: say("Not yet: r asks again when this minute is over.", zh: "请稍候：这 1 分钟过后才能按 r。")
         case .demoMessage(let message, let recipient, let code): demoSent(message, to: recipient, code: code)
+        case .recoveryCodeUnusable: recoveryCodeUnusable
         case .recoveryCode(true): say("Recovery code: noted.", zh: "恢复代码：已保存。")
         case .recoveryCode(false):
             say("Recovery code: not noted, and it cannot be shown again.", zh: "恢复代码：未保存，不能再次显示。")
@@ -142,7 +145,7 @@ extension Texts {
             say("The history cannot be read: \(sentence(problem))", zh: "无法读取历史记录。\(sentence(problem))")
         case .historyProblem(.unrecorded(let problem)):
             say("Not recorded in the history: \(sentence(problem))", zh: "未写入历史记录。\(sentence(problem))")
-        case .leftOpen(let attempt): sentence(leftOpen: attempt)
+        case .leftOpen(let attempt, let isListed): sentence(leftOpen: attempt, isListed: isListed)
         case .cancelled: say("Cancelled: nothing was sent.", zh: "已取消：什么也没有发送。")
         case .closed(.noAnswer(.foreign(let character)), _):
             say(

@@ -42,7 +42,7 @@ struct AccountUnbindCommand: ParsableCommand {
         let account = try RemovalDialogue.check(factor, contact, access, texts)
         let dialogue = RemovalDialogue(
             access: access, settings: settings, factor: factor, contact: contact, list: list,
-            show: { lines($0, settings).forEach(json ? Console.error : Console.line) })
+            show: { settings.lines($0, on: .code).forEach(json ? Console.error : Console.line) })
         try finish(try dialogue.run(account), factor.id, settings)
     }
 
@@ -54,12 +54,6 @@ struct AccountUnbindCommand: ParsableCommand {
                 post: .withheld(reason)))
     }
 
-    private func lines(_ outcome: ChangeOutcome, _ settings: Settings) -> [String] {
-        let next = settings.texts.nextStep(
-            NextStep(after: outcome), on: .command, offersSignIn: settings.offersSignIn, host: settings.shownPlace)
-        return ResultLines(settings.texts).outcome(outcome, next: next)
-    }
-
     private func finish(_ removal: Removal, _ id: Factor.ID?, _ settings: Settings) throws {
         if json {
             try Console.json(
@@ -67,7 +61,7 @@ struct AccountUnbindCommand: ParsableCommand {
                     kind: "account-unbind", data: ContactSubject(contact, factorID: id), asking: removal.asking,
                     outcome: removal.outcome))
         } else {
-            lines(removal.last, settings).forEach(Console.line)
+            settings.lines(removal.last).forEach(Console.line)
         }
         if let reason = removal.last.unrecorded { Console.error("mfactl: \(settings.texts.unrecorded(reason))") }
         try ExitStatus(removal.last).end()

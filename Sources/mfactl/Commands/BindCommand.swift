@@ -149,13 +149,7 @@ struct BindCommand: ParsableCommand {
     // MARK: The end
 
     private func show(_ outcome: ChangeOutcome, _ settings: Settings) {
-        lines(outcome, settings).forEach(json ? Console.error : Console.line)
-    }
-
-    private func lines(_ outcome: ChangeOutcome, _ settings: Settings) -> [String] {
-        let next = settings.texts.nextStep(
-            NextStep(after: outcome), on: .command, offersSignIn: settings.offersSignIn, host: settings.shownPlace)
-        return ResultLines(settings.texts).outcome(outcome, next: next)
+        settings.lines(outcome, on: .code).forEach(json ? Console.error : Console.line)
     }
 
     private func finish(_ binding: Binding, _ type: FactorType, _ settings: Settings) throws {
@@ -164,7 +158,7 @@ struct BindCommand: ParsableCommand {
                 TwoStepDocument(
                     kind: "bind", data: BindSubject(binding, type), asking: binding.asking, outcome: binding.outcome))
         } else {
-            lines(binding.last, settings).forEach(Console.line)
+            settings.lines(binding.last).forEach(Console.line)
         }
         if let reason = binding.last.unrecorded { Console.error("mfactl: \(settings.texts.unrecorded(reason))") }
         try ExitStatus(binding.last).end()

@@ -33,13 +33,18 @@ struct UnattendedBind {
             return Binding(asking: asked.outcome, outcome: left(asked))
         }
         let sent = access.bindWaiting(offer, code: code, keeping: files.keeping, isStoppable: false)
-        var binding = Binding(asking: asked.outcome, outcome: sent.outcome, reading: sent.reading)
-        guard sent.outcome.verdict.mayHaveBound else {
+        // Nobody is about to type another code, and the files are all that there is of the key.
+        let outcome =
+            sent.outcome.mayHaveBound || !sent.outcome.wasSent
+            ? sent.outcome : sent.outcome.seen(in: waitFor { [access] in await access.read() })
+        var binding = Binding(asking: asked.outcome, outcome: outcome, reading: sent.reading)
+        guard outcome.mayHaveBound else {
             files.remove()
             return binding
         }
         if offer.recoveryCode == nil {
             files.recoveryCode?.remove()
+            if offer.contents.hasUnusableRecoveryCode { Console.error(texts.recoveryCodeUnusable) }
         } else if let file = files.recoveryCode {
             Console.error(texts.recoveryCode(in: file.path.description))
             binding.isRecoveryCodeNoted = true

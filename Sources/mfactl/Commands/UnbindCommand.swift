@@ -80,9 +80,7 @@ struct UnbindCommand: ParsableCommand {
         if json {
             try Console.json(Document(kind: "unbind", data: UnbindSubject(outcome), result: .init(outcome)))
         } else {
-            let next = settings.texts.nextStep(
-                NextStep(after: outcome), on: .command, offersSignIn: settings.offersSignIn, host: settings.shownPlace)
-            ResultLines(settings.texts).outcome(outcome, next: next).forEach(Console.line)
+            settings.lines(outcome).forEach(Console.line)
         }
         if let reason = outcome.unrecorded { Console.error("mfactl: \(settings.texts.unrecorded(reason))") }
         try ExitStatus(outcome).end()

@@ -49,13 +49,20 @@ struct AwaitedLine {
         if count < 0, errno == EINTR { return nil }
         guard count == 1 else {
             defer { bytes = [] }
-            return needsEnd || bytes.isEmpty ? .end : .line(String(decoding: bytes, as: UTF8.self))
+            return needsEnd || bytes.isEmpty ? .end : .line(text)
         }
         guard byte == UInt8(ascii: "\n") || bytes.count >= Self.limit else {
             bytes.append(byte)
             return nil
         }
         defer { bytes = [] }
-        return .line(String(decoding: bytes, as: UTF8.self))
+        return .line(text)
+    }
+
+    /// Without what other systems put around a line.
+    private var text: String {
+        let mark: [UInt8] = [0xef, 0xbb, 0xbf]
+        let rest = bytes.starts(with: mark) ? bytes.dropFirst(mark.count) : bytes[...]
+        return String(decoding: rest.last == UInt8(ascii: "\r") ? rest.dropLast() : rest, as: UTF8.self)
     }
 }

@@ -24,6 +24,7 @@ struct ResultLines {
         let lines = ReceiptLines(outcome, in: texts)
         return "\(outcome.startedAt.clock)  \(subject(outcome))  \(lines.word)  "
             + "\(lines.requestID.label) \(lines.requestID.text)"
+            + (outcome.recoveryCode.map { "  \(texts.recoveryCode(isNoted: $0 == .noted))" } ?? "")
     }
 
     /// Stands on stderr when the program has to leave while a request is out.
@@ -75,5 +76,12 @@ struct ResultLines {
 
     private func padded(_ label: String) -> String {
         label + String(repeating: " ", count: max(1, 11 - SafeText(label).columns))
+    }
+}
+
+extension Settings {
+    /// What came of a change, and what can be done now where it is read.
+    func lines(_ outcome: ChangeOutcome, on place: Texts.Place = .command) -> [String] {
+        ResultLines(texts).outcome(outcome, next: nextStep(after: .change(outcome), on: place))
     }
 }

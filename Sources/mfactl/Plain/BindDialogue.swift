@@ -46,7 +46,12 @@ struct BindDialogue {
     // MARK: The question
 
     private func isConfirmed(_ list: FactorList?) -> Bool {
-        texts.aboutToBind(type, at: settings.shownPlace, profile: settings.profile).forEach(Console.error)
+        let account = waitFor(isStoppable: true) { [access, settings] in
+            await access.accountName(masked: settings.isMasked)
+        }
+        texts.aboutToBind(
+            type, to: account?.quoted(columns: 80), at: settings.shownPlace, profile: settings.profile
+        ).forEach(Console.error)
         Console.error(texts.signInAfterBinding((list?.factors.map(\.type) ?? []) + [type]))
         let prompt: String
         switch request.target {
@@ -75,28 +80,30 @@ struct BindDialogue {
             files.remove()
             return Binding(asking: asked.outcome)
         }
-        guard tell(offer, after: nil) else { return leave(asked) }
+        guard tell(offer, after: nil) else { return leave(asked, offer) }
         var prompt = self.prompt(offer)
         var refused: ChangeOutcome?
         while true {
             switch prompt.read(remaining: { offer.remaining(at: access.time.uptime()) }) {
-            case .cancel: return leave(asked, after: refused)
+            case .cancel: return leave(asked, offer, after: refused)
             case .again:
                 let another = askOnce()
                 guard let newer = another.offer else {
                     show(another.outcome)
                     continue
                 }
-                guard tell(newer, after: offer) else { return leave(another, after: refused) }
+                guard tell(newer, after: offer) else { return leave(another, newer, after: nil) }
+                refused = nil
                 (asked, offer) = (another, newer)
                 prompt = self.prompt(offer)
             case .code(let code):
                 Console.error(texts.workingOnIt)
-                let sent = access.bindWaiting(
+                var sent = access.bindWaiting(
                     offer, code: code, keeping: files.keeping, isStoppable: true)
+                sent.outcome = sent.outcome.following(refused)
                 guard sent.outcome.allowsAnotherCode else { return finish(sent, asked: asked.outcome, offer) }
                 show(sent.outcome)
-                if sent.outcome.wasSent {
+                if sent.outcome.usesUpCode {
                     prompt.tried.insert(code)
                     refused = sent.outcome
                 }
@@ -106,13 +113,16 @@ struct BindDialogue {
     }
 
     /// - Parameter refused: a code has left this machine, and that is the end of it.
-    private func leave(_ asked: Asked, after refused: ChangeOutcome? = nil) -> Binding {
+    private func leave(_ asked: Asked, _ offer: BindOffer, after refused: ChangeOutcome? = nil) -> Binding {
+        let reading = waitFor(isStoppable: true) { [access] in await access.read() }
+        let end = refused ?? withheld(.bind(type), .leftCode(asking: asked.outcome.receipt))
+        let outcome = end.seen(in: reading)
+        guard !outcome.mayHaveBound else {
+            return finish(Waited(outcome: outcome, reading: reading, attempt: nil), asked: asked.outcome, offer)
+        }
         files.remove()
         Console.error(hintOnLeaving)
-        let reading = waitFor(isStoppable: true) { [access] in await access.read() }
-        return Binding(
-            asking: asked.outcome, outcome: refused ?? withheld(.bind(type), .leftCode(asking: asked.outcome.receipt)),
-            reading: reading)
+        return Binding(asking: asked.outcome, outcome: outcome, reading: reading)
     }
 
     private func askOnce() -> Asked {
@@ -169,20 +179,23 @@ struct BindDialogue {
         _ sent: Waited, asked: ChangeOutcome, _ offer: BindOffer
     ) -> Binding {
         var binding = Binding(asking: asked, outcome: sent.outcome, reading: sent.reading)
-        guard sent.outcome.verdict.mayHaveBound else {
+        guard sent.outcome.mayHaveBound else {
             files.remove()
             return binding
         }
         guard let code = offer.recoveryCode else {
             files.recoveryCode?.remove()
+            if offer.contents.hasUnusableRecoveryCode { Console.error(texts.recoveryCodeUnusable) }
             return binding
         }
         if let file = files.recoveryCode {
             Console.error(texts.recoveryCode(in: file.path.description))
             binding.isRecoveryCodeNoted = true
         } else {
-            Console.error(ResultLines(texts).receipt(sent.outcome))
-            let isNoted = isNoted(code, ofUnknown: sent.outcome.verdict == .unknown)
+            var known = sent.outcome
+            known.recoveryCode = nil
+            Console.error(ResultLines(texts).receipt(known))
+            let isNoted = isNoted(code, ofUnknown: sent.outcome.verdict != .verified)
             access.record(isNoted ? .noted : .notNoted, of: sent)
             Console.error(texts.recoveryCode(isNoted: isNoted))
             binding.isRecoveryCodeNoted = isNoted

@@ -5,10 +5,7 @@ import MFATexts
 /// Binding, checking a code, and the way through the account.
 extension PlainMenu {
     /// What came of one of several steps.
-    func show(_ outcome: ChangeOutcome) {
-        let next = sentence(NextStep(after: outcome, in: list))
-        lines.outcome(outcome, next: next).forEach(Console.line)
-    }
+    func show(_ outcome: ChangeOutcome) { settings.lines(outcome, on: .code).forEach(Console.line) }
 
     mutating func bind() {
         guard !settings.isReadOnly else { return Console.line(texts.sentence(Obstacle.readOnly)) }

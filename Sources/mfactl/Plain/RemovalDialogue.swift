@@ -78,7 +78,7 @@ struct RemovalDialogue {
                     return Removal(asking: asked.outcome, outcome: sent.outcome, reading: sent.reading)
                 }
                 show(sent.outcome)
-                if sent.outcome.wasSent { prompt.tried.insert(code) }
+                if sent.outcome.usesUpCode { prompt.tried.insert(code) }
                 prompt.mayAskAgain = true
             }
         }

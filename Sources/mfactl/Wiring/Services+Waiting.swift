@@ -4,7 +4,7 @@ import Synchronization
 
 /// What came of a change that a command has waited for.
 struct Waited {
-    let outcome: ChangeOutcome
+    var outcome: ChangeOutcome
     /// The last of the list on the way.
     let reading: Reading?
     let attempt: Attempt.ID?

@@ -77,9 +77,9 @@ struct Settings {
     }
 
     /// What a command says can be done now; nil when nothing has to be.
-    func nextStep(after result: OperationResult) -> String? {
+    func nextStep(after result: OperationResult, on place: Texts.Place = .command) -> String? {
         guard let step = NextStep(after: result), step != .chooseFactor else { return nil }
-        return texts.nextStep(step, on: .command, offersSignIn: offersSignIn, host: shownPlace)
+        return texts.nextStep(step, on: place, offersSignIn: offersSignIn, host: shownPlace)
     }
 
     func nextStep(after error: CallError) -> String {
