@@ -65,11 +65,8 @@ extension GenAuthClient: OTPVerifier {
         try await pipeline.change(
             .verifyOTP, body: OTPVerificationDto(totp: code.digits), of: account, concealing: Concealed(codes: [code])
         ) { data throws(AnswerFault) in
-            switch data?["verified"]?.json {
-            case "true": return true
-            case "false": return false
-            default: throw .noData
-            }
+            guard let isRight = data?["verified"]?.truth else { throw .noData }
+            return isRight
         }
     }
 }

@@ -53,14 +53,3 @@ extension GenAuthClient: ContactRemover {
         }
     }
 }
-
-extension JSONView {
-    /// Nil for anything but true and false.
-    fileprivate var truth: Bool? {
-        switch json {
-        case "true": true
-        case "false": false
-        default: nil
-        }
-    }
-}

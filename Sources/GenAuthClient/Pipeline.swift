@@ -4,7 +4,7 @@ import GenAuthWire
 import MFACore
 import StrictJSON
 
-/// The one path of every call: access → build → send → judge → decode. The only place that catches.
+/// The one path of every call: access → build → send → judge → decode.
 struct Pipeline: Sendable {
     let credentials: any Credentials
     let configuration: ClientConfiguration

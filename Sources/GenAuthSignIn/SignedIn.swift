@@ -75,7 +75,7 @@ public actor SignedIn: Credentials {
     }
 
     /// Takes a new sign-in in place of what there was; it has been stored already.
-    public func take(_ session: StoredSignIn?) {
+    public func take(_ session: StoredSignIn) {
         // What is still under way belongs to what there was.
         renewal = nil
         current = session

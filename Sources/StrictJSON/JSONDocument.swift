@@ -53,6 +53,8 @@ package struct JSONView: Sendable {
     package var string: String? { value.kind == .string ? slice.unescaped : nil }
     /// As it is written: `2e2` and `200` are two texts.
     package var number: String? { value.kind == .number ? String(decoding: slice, as: UTF8.self) : nil }
+    /// Nil for anything but true and false.
+    package var truth: Bool? { value.kind == .literal ? ["true": true, "false": false][json] : nil }
     /// The value as the server wrote it; broken UTF-8 becomes U+FFFD.
     package var json: String {
         let text = String(decoding: slice, as: UTF8.self)

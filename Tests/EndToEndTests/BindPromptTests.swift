@@ -294,7 +294,7 @@ struct BindPromptTests {
             try session.type("y")
             try session.waitFor("q 取消：")
             #expect(session.text.contains("发行方：示例用户池"))
-            let key = session.text.firstMatch(of: /密钥：([A-Z2-7 ]+)。/).map { String($0.1) } ?? ""
+            let key = session.text.firstMatch(of: /密钥：([A-Z2-7]+(?: [A-Z2-7]+)*)/).map { String($0.1) } ?? ""
             try session.type(try Phone.code(key))
             try session.waitFor("输入最后四个字符")
             try session.type("q")

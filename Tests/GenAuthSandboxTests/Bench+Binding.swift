@@ -28,7 +28,7 @@ extension Bench {
     }
 
     /// An OTP enrolment, and the key of it.
-    func askForKey(_ form: OTPForm = OTPForm()) async throws -> (token: String, key: OTPKey) {
+    func askForKey(_ form: OTPForm = OTPForm()) async throws -> (token: String, key: SandboxKey) {
         let data = try #require(try await ask().data)
         let key = try #require(await pool.lastKeys[Self.alice])
         #expect(key.form == form)
@@ -54,7 +54,7 @@ extension Bench {
     }
 
     /// Of Alice's or another key, so many periods from now.
-    func code(_ key: OTPKey = .alice, _ steps: Int64 = 0) throws -> String {
+    func code(_ key: SandboxKey = .alice, _ steps: Int64 = 0) throws -> String {
         try key.code(at: key.step(at: clock.now.timeIntervalSince1970) + steps)
     }
 

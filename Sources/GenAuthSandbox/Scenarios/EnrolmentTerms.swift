@@ -31,7 +31,7 @@ enum KeyAttack: CaseIterable {
 
     init(turn: Int) { self = Self.allCases[turn % Self.allCases.count] }
 
-    func spoiled(_ key: OTPKey, pool: String, account: String, picture: String) -> (uri: String, picture: String) {
+    func spoiled(_ key: SandboxKey, pool: String, account: String, picture: String) -> (uri: String, picture: String) {
         switch self {
         case .encodedEscapes:
             (key.uri(pool: HostileText.spoiled(pool), account: HostileText.spoiled(account)), picture)

@@ -3,7 +3,7 @@ import FoundationEssentials
 /// A factor that is about to be bound: it waits for a code.
 struct Enrolment: Sendable {
     enum Proof: Sendable {
-        case app(OTPKey)
+        case app(SandboxKey)
         case message(Recipient, code: String)
     }
 

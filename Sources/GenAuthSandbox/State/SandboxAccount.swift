@@ -7,7 +7,7 @@ struct SandboxAccount: Sendable {
     let password: String
     private(set) var factors: [FactorDto]
     /// That of the OTP factor, while there is one.
-    fileprivate(set) var otpKey: OTPKey
+    fileprivate(set) var otpKey: SandboxKey
 
     /// Also the `sub` of an id_token.
     var id: String { profile.userId }
@@ -23,9 +23,9 @@ struct SandboxAccount: Sendable {
     }
 
     /// Of the OTP factor, if there is one.
-    var boundKey: OTPKey? { factor(factorId(.otp)) == nil ? nil : otpKey }
+    var boundKey: SandboxKey? { factor(factorId(.otp)) == nil ? nil : otpKey }
 
-    mutating func bind(_ key: OTPKey) {
+    mutating func bind(_ key: SandboxKey) {
         otpKey = key
         insert(.otp, .object([:]))
     }
@@ -115,8 +115,8 @@ extension SandboxAccount {
 }
 
 /// What their apps have had from the start.
-extension OTPKey {
+extension SandboxKey {
     /// `JBSWY3DPEHPK3PXP`
-    static let alice = OTPKey(secret: Array("Hello!".utf8) + [0xDE, 0xAD, 0xBE, 0xEF])
-    static let bob = OTPKey(secret: Array("builder-01".utf8))
+    static let alice = SandboxKey(secret: Array("Hello!".utf8) + [0xDE, 0xAD, 0xBE, 0xEF])
+    static let bob = SandboxKey(secret: Array("builder-01".utf8))
 }

@@ -67,9 +67,9 @@ extension UserPool {
         }
     }
 
-    private func newKey(for accountId: String) -> OTPKey {
+    private func newKey(for accountId: String) -> SandboxKey {
         if terms.enrolment.keepsKey, let key = lastKeys[accountId] { return key }
-        let key = OTPKey(secret: bytes(OTPKey.secretSize), form: terms.enrolment.form)
+        let key = SandboxKey(secret: bytes(SandboxKey.secretSize), form: terms.enrolment.form)
         lastKeys[accountId] = key
         return key
     }
@@ -106,7 +106,7 @@ extension UserPool {
 
     /// The step that a code belongs to: the one now, or a neighbour of it, but none that counted before.
     /// Source: RFC 6238 §5.2.
-    private func step(of code: String, _ key: OTPKey) throws(Refusal) -> Int64? {
+    private func step(of code: String, _ key: SandboxKey) throws(Refusal) -> Int64? {
         let current = key.step(at: now.timeIntervalSince1970)
         let first = max(current - 1, (lastSteps[key.secret] ?? .min + 1) + 1)
         guard first <= current + 1 else { return nil }
@@ -114,7 +114,7 @@ extension UserPool {
         return nil
     }
 
-    private func takeStep(of code: String, _ key: OTPKey) throws(Refusal) -> Bool {
+    private func takeStep(of code: String, _ key: SandboxKey) throws(Refusal) -> Bool {
         guard let step = try step(of: code, key) else { return false }
         lastSteps[key.secret] = step
         return true

@@ -23,7 +23,7 @@ actor UserPool {
     /// By their tokens.
     var enrolments: [String: Enrolment] = [:]
     /// The newest key that each account was given.
-    var lastKeys: [String: OTPKey] = [:]
+    var lastKeys: [String: SandboxKey] = [:]
     /// The last step of a key, by its secret, that a code counted for.
     var lastSteps: [[UInt8]: Int64] = [:]
     /// How many keys were given.

@@ -1,5 +1,5 @@
-/// What a list shows of a factor that was asked to be unbound, or of a type that was asked to be bound. The one rule for all who look: the procedure after its
-/// request, the guards before it, and whoever settles the attempt of an earlier run.
+/// What a list shows of a factor that was asked to be unbound, or of a type that was asked to be bound. The one rule for
+/// all who look: the procedure after its request, the guards before it, and whoever settles the attempt of an earlier run.
 ///
 /// That an id is missing proves little: the list may be empty by mistake, or another account's. A list proves an
 /// absence when it is *witnessed*: it still shows another factor that stood beside the missing one.

@@ -33,7 +33,8 @@ package enum NextStep: Hashable, Sendable {
     package enum Act: Hashable, Sendable { case read, unbind, bind, remove }
     package enum Wish: Hashable, Sendable { case permission, rule }
 
-    /// One thing leads to the next: from a phone that is lost to its factor unbound, from a code that was wrong to one that is right.
+    /// One thing leads to the next: from a phone that is lost to its factor unbound, from a code that was wrong to one
+    /// that is right.
     package enum GoOn: Hashable, Sendable {
         /// Nothing is bound.
         case bindOne

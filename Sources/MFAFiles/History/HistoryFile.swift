@@ -1,7 +1,7 @@
 import Glibc
 package import MFACore
 
-/// `history.jsonl`: lines for each unbind, appended and synced.
+/// `history.jsonl`: lines for each change, appended and synced.
 ///
 /// Several processes may write at once. A line that was torn by a crash stays where it is and costs nobody else's. The
 /// file is turned over at `limit`; an attempt that is still open never falls off the end. Calls may be made from any

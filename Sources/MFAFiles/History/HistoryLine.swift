@@ -166,12 +166,7 @@ extension JSONView {
     }
 
     fileprivate func truth(_ key: HistoryLine.Key) throws(HistoryLine.WrongLine) -> Bool? {
-        guard let member = self[key.rawValue] else { return nil }
-        switch member.json {
-        case "true": return true
-        case "false": return false
-        default: throw HistoryLine.WrongLine()
-        }
+        try self[key.rawValue].map { member throws(HistoryLine.WrongLine) in try member.truth.orWrong() }
     }
 }
 

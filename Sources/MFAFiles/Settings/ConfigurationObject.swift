@@ -26,7 +26,7 @@ struct ConfigurationObject {
     }
 
     func truth(_ key: String) throws(ConfigurationFault) -> Bool? {
-        try value(key, .truth) { ["true": true, "false": false][$0.json] }
+        try value(key, .truth) { $0.truth }
     }
 
     func number(_ key: String, in range: ClosedRange<Int>) throws(ConfigurationFault) -> Double? {

@@ -42,7 +42,7 @@ struct SignInJSON {
     }
 
     func flag(_ name: String) throws(SignInStoreFault) -> Bool? {
-        try value(name) { ["true": true, "false": false][$0.json] }
+        try value(name) { $0.truth }
     }
 
     private func value<Value>(_ name: String, _ read: (JSONView) -> Value?) throws(SignInStoreFault) -> Value? {

@@ -25,7 +25,7 @@ extension AppState {
     }
 
     mutating func enter(_ phase: CodeFlow.Phase) {
-        codeFlow = CodeFlow(phase: phase, readableAt: now.uptime + UnbindQuestion.readingTime)
+        codeFlow = CodeFlow(phase: phase, readableAt: now.uptime + Hold.readingTime)
     }
 
     /// What can be bound, what is bound, and what only the browser can.
@@ -169,16 +169,15 @@ extension AppState {
                 ChangeOutcome(
                     screen.subject.change, of: screen.type, startedAt: now.wall, elapsed: .zero,
                     post: .withheld(.obstacle(.signIn(.otherAccount)))))
-        case .choosing: drop(asks: "b")
-        case .entering(let entry): drop(asks: entry.removed == nil ? "b" : "a")
-        case .checking(let screen) where screen.sending == nil: drop(asks: "o")
+        case .choosing, .entering: drop()
+        case .checking(let screen) where screen.sending == nil: drop()
         case .ready, .asking, .code, .noting, .checking, nil: break
         }
     }
 
-    private mutating func drop(asks key: Character) {
+    private mutating func drop() {
+        if let flow { notice = .closed(.otherAccount, asks: flow.opener) }
         enter(nil)
-        notice = .closed(.otherAccount, asks: key)
         restKeys()
     }
 

@@ -14,7 +14,7 @@ extension AppState {
         case .backTab: entry.moveFocus(by: -1)
         case .enter: return press(entry)
         default:
-            guard entry.handle(key.halfWidth) else { return stray(key) }
+            guard entry.handle(key.narrow) else { return stray(key) }
             entry.fault = nil
         }
         codeFlow?.phase = .entering(entry)

@@ -13,7 +13,7 @@ extension AppState {
         let isEarly = now.uptime < flow.readableAt
         // The key that opened it, still held down.
         if key == .enter, isEarly {
-            let end = now.uptime + UnbindQuestion.readingTime
+            let end = now.uptime + Hold.readingTime
             codeFlow?.readableAt = end
             return []
         }

@@ -96,7 +96,7 @@ extension AppState {
 
     /// - Parameter key: nil when it was not a key.
     mutating func closeQuestion(_ reason: Notice.ClosingReason, _ key: Key? = nil) -> [Effect] {
-        notice = .closed(reason, asks: question?.contact == nil ? readyQuestion == nil ? "u" : "b" : "a")
+        if let opener = flow?.opener { notice = .closed(reason, asks: opener) }
         enter(nil)
         if let key { strays.note(key, at: now.uptime) }
         restKeys()

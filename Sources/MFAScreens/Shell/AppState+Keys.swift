@@ -30,7 +30,7 @@ extension AppState {
     }
 
     /// After a question has closed: what is still being typed was meant for it, or for another window.
-    mutating func restKeys() { keysRestUntil = now.uptime + UnbindQuestion.readingTime }
+    mutating func restKeys() { keysRestUntil = now.uptime + Hold.readingTime }
 
     /// Whatever comes while keys rest makes them rest longer.
     private mutating func areKeysResting() -> Bool {

@@ -9,6 +9,9 @@ package struct Hold: Hashable, Sendable {
     /// The list was read, and nothing speaks against the request.
     var isReady = false
 
+    /// No one can have read a question, or another screen, sooner.
+    static let readingTime: Duration = .milliseconds(300)
+
     /// How long a yes can be taken back.
     static let time: Duration = .seconds(1)
 

@@ -1,3 +1,4 @@
+import MFACore
 import MFATexts
 
 /// A key as the terminal reports it, without any meaning yet.
@@ -23,16 +24,7 @@ extension Key {
     }
 
     /// Full-width forms of an input method as the ASCII that they stand for: for text fields, never for bindings.
-    var halfWidth: Key {
-        guard case .character(let character) = self, let scalar = character.unicodeScalars.first,
-            character.unicodeScalars.count == 1
-        else { return self }
-        switch scalar.value {
-        case 0x3000: return .character(" ")
-        case 0xff01...0xff5e: return Unicode.Scalar(scalar.value - 0xfee0).map { .character(Character($0)) } ?? self
-        default: return self
-        }
-    }
+    var narrow: Key { if case .character(let character) = self { .character(character.narrow) } else { self } }
 }
 
 extension Key {

@@ -20,6 +20,17 @@ package enum Flow: Hashable, Sendable {
     case code(CodeFlow)
 }
 
+extension Flow {
+    /// The key that opens it.
+    var opener: Character {
+        switch self {
+        case .unbind(let question): question.contact == nil ? "u" : "a"
+        case .signIn: "t"
+        case .code(let flow): flow.opener
+        }
+    }
+}
+
 /// Names one piece of work: what is said about another one comes too late.
 package struct Ticket: Hashable, Sendable {
     let number: Int
@@ -70,6 +81,9 @@ extension AppState {
         get { if case .field(let field) = layer { field } else { nil } }
         set { if newValue != nil || field != nil { layer = newValue.map(Layer.field) } }
     }
+
+    /// What the panes lie behind.
+    var flow: Flow? { if case .inside(let flow) = mode { flow } else { nil } }
 
     package internal(set) var question: UnbindQuestion? {
         get { if case .inside(.unbind(let question)) = mode { question } else { nil } }

@@ -21,7 +21,7 @@ extension AppState {
         let isEarly = now.uptime < question.readableAt
         // The key that opened it, still held down.
         if key == question.opener, isEarly || !question.takes(key) {
-            let end = now.uptime + UnbindQuestion.readingTime
+            let end = now.uptime + Hold.readingTime
             self.question?.readableAt = end
             return []
         }
@@ -38,7 +38,7 @@ extension AppState {
         case .up, .down, .pageUp, .pageDown, .home, .end: break
         case .control("l"): return [.redraw]
         case _ where question.takes(key):
-            _ = self.question?.typed.handle(key.halfWidth)
+            _ = self.question?.typed.handle(key.narrow)
             self.question?.isWordMissing = false
         default: return closeQuestion(.noAnswer(key.stray), key)
         }
@@ -64,12 +64,12 @@ extension AppState {
 
 extension UnbindQuestion {
     /// The key that asks it.
-    var opener: Key { contact == nil ? .character("u") : .character("a") }
+    var opener: Key { .character(Flow.unbind(self).opener) }
 
     /// Whether a key edits the word that is being typed.
     fileprivate func takes(_ key: Key) -> Bool {
         guard needsWord, focus == .field else { return false }
-        switch key.halfWidth {
+        switch key.narrow {
         case .character(let character): return word.lowercased().contains(character.lowercased())
         case .backspace, .delete: return true
         default: return false

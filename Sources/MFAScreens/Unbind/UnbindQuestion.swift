@@ -28,9 +28,6 @@ package struct UnbindQuestion: Hashable, Sendable {
     /// Enter was pressed on another word.
     var isWordMissing = false
 
-    /// No one can have read it sooner.
-    static let readingTime: Duration = .milliseconds(300)
-
     /// - Parameter openedAt: uptime.
     init(
         _ target: Factor, with contact: LeavingContact? = nil, leaving remaining: Remaining,
@@ -42,7 +39,7 @@ package struct UnbindQuestion: Hashable, Sendable {
         self.remaining = remaining
         self.witnesses = witnesses
         signInAge = age
-        readableAt = openedAt + Self.readingTime
+        readableAt = openedAt + Hold.readingTime
         focus = remaining.isLast || contact != nil ? .field : .cancel
     }
 

@@ -87,7 +87,7 @@ extension Texts {
         let hash = key.algorithm.rawValue
         return say(
             "Key: \(key.inFours). \(form) digits, \(key.period) s, \(hash). Until \(time).",
-            zh: "密钥：\(key.inFours)。\(form) 位，\(key.period) 秒，\(hash)。有效至 \(time)。")
+            zh: "\(form) 位，\(key.period) 秒，\(hash)，有效至 \(time)。密钥：\(key.inFours)")
     }
 
     package func key(in file: String, until time: String) -> String {
@@ -181,6 +181,9 @@ extension Texts {
     }
     package func badOption(_ name: String, _ reason: String) -> String {
         say("\(name): \(reason)", zh: "\(name)：\(reason)")
+    }
+    package var secretNeedsFile: String {
+        say("a secret goes into a file, never to stdout", zh: "密钥和恢复代码只能写入文件，不能写到 stdout")
     }
     package func notWith(_ option: String, _ type: String) -> String {
         say("\(option) does not go with \(type)", zh: "\(option) 不能与 \(type) 同时使用")

@@ -47,14 +47,14 @@ struct AccountUnbindCommand: ParsableCommand {
     }
 
     /// Before it is known which factor it is.
-    private func stopped(_ reason: Withheld, _ access: Services) -> Removal {
-        Removal(
+    private func stopped(_ reason: Withheld, _ access: Services) -> CodedChange {
+        CodedChange(
             asking: ChangeOutcome(
                 .askToRemove(contact, nil), of: contact.type, startedAt: access.time.now(), elapsed: .zero,
                 post: .withheld(reason)))
     }
 
-    private func finish(_ removal: Removal, _ id: Factor.ID?, _ settings: Settings) throws {
+    private func finish(_ removal: CodedChange, _ id: Factor.ID?, _ settings: Settings) throws {
         if json {
             try Console.json(
                 TwoStepDocument(

@@ -65,6 +65,9 @@ struct BindCommand: ParsableCommand {
                 throw Failure(message: texts.notWith(name, type.rawValue))
             }
         }
+        for (name, file) in [("--key-to", keyTo), ("--recovery-code-to", recoveryCodeTo)] where file?.isStandardStream == true {
+            throw Failure(message: texts.badOption(name, texts.secretNeedsFile))
+        }
         guard !asks else { return }
         let missing: [(String, Bool)] =
             [("otp|sms|email", type == nil), ("--phone", type == .sms && phone == nil)]
@@ -102,7 +105,7 @@ struct BindCommand: ParsableCommand {
 
     private func runAsking(_ given: BindRequest.Target?, _ access: Services, _ settings: Settings) throws {
         let reading = waitFor { await access.read() }
-        let choice = BindChoice(access: access, settings: settings, reading: reading)
+        let choice = BindPrompt(access: access, settings: settings, reading: reading)
         guard let type = try type?.type ?? chosen(choice, settings) else {
             throw Failure(message: settings.texts.cancelledNothingSent)
         }
@@ -119,15 +122,15 @@ struct BindCommand: ParsableCommand {
     }
 
     /// Nil when it is left.
-    private func chosen(_ choice: BindChoice, _ settings: Settings) throws -> FactorType? {
+    private func chosen(_ choice: BindPrompt, _ settings: Settings) throws -> FactorType? {
         if let error = choice.reading.error {
             throw Failure(message: settings.texts.sentence(error), status: ExitStatus(error))
         }
         return choice.type()
     }
 
-    private func stopped(_ reason: Withheld, _ type: FactorType, _ access: Services) -> Binding {
-        Binding(
+    private func stopped(_ reason: Withheld, _ type: FactorType, _ access: Services) -> CodedChange {
+        CodedChange(
             asking: ChangeOutcome(
                 .askToBind(type), of: type, startedAt: access.time.now(), elapsed: .zero, post: .withheld(reason)))
     }
@@ -152,7 +155,7 @@ struct BindCommand: ParsableCommand {
         settings.lines(outcome, on: .code).forEach(json ? Console.error : Console.line)
     }
 
-    private func finish(_ binding: Binding, _ type: FactorType, _ settings: Settings) throws {
+    private func finish(_ binding: CodedChange, _ type: FactorType, _ settings: Settings) throws {
         if json {
             try Console.json(
                 TwoStepDocument(

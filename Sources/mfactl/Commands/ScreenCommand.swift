@@ -106,6 +106,7 @@ struct Screen {
             }
             Signals.die(of: signal)
         }
+        waitFor { await work.finishRecording() }
         access.finishRenewing()
         if let farewell = work.farewell { waitFor { await farewell() } }
         if state.unanswered != nil || state.unansweredCode != nil { throw ExitStatus.unknown }

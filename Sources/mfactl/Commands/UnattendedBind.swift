@@ -11,16 +11,16 @@ struct UnattendedBind {
 
     private var texts: Texts { settings.texts }
 
-    func run() -> Binding {
+    func run() -> CodedChange {
         let asked = waitFor(onSignal: files.remove) { [access, request] in await access.ask(request) }
         guard let offer = asked.offer else {
             files.remove()
-            return Binding(asking: asked.outcome)
+            return CodedChange(asking: asked.outcome)
         }
         if let problem = files.write(offer) {
             files.remove()
             Console.error("mfactl: \(texts.sentence(problem))")
-            return Binding(asking: asked.outcome, outcome: left(asked))
+            return CodedChange(asking: asked.outcome, outcome: left(asked))
         }
         let seconds = Int64((offer.remaining(at: access.time.uptime()) / .seconds(1)).rounded(.up))
         let wait =
@@ -30,14 +30,14 @@ struct UnattendedBind {
         guard let code = code(for: offer) else {
             files.remove()
             Console.error(offer.key == nil ? texts.nothingBound : texts.deleteEntry)
-            return Binding(asking: asked.outcome, outcome: left(asked))
+            return CodedChange(asking: asked.outcome, outcome: left(asked))
         }
         let sent = access.bindWaiting(offer, code: code, keeping: files.keeping, isStoppable: false)
         // Nobody is about to type another code, and the files are all that there is of the key.
         let outcome =
             sent.outcome.mayHaveBound || !sent.outcome.wasSent
             ? sent.outcome : sent.outcome.seen(in: waitFor { [access] in await access.read() })
-        var binding = Binding(asking: asked.outcome, outcome: outcome, reading: sent.reading)
+        var binding = CodedChange(asking: asked.outcome, outcome: outcome, reading: sent.reading)
         guard outcome.mayHaveBound else {
             files.remove()
             return binding

@@ -45,7 +45,7 @@ struct UnbindCommand: ParsableCommand {
     }
 
     /// Reads the list; leaves when there is nothing to ask about.
-    private func question(_ access: Services, _ settings: Settings) throws -> UnbindQuestion {
+    private func question(_ access: Services, _ settings: Settings) throws -> UnbindPrompt {
         let reading = waitFor { await access.read() }
         let request = UnbindRequest(id: id.id, acceptsLastFactor: true)
         switch Changes.target(of: request, in: reading) {
@@ -54,13 +54,13 @@ struct UnbindCommand: ParsableCommand {
             throw ExitStatus.internalError
         case .success(let factor):
             let account = dryRun ? nil : waitFor { await access.accountName(masked: settings.isMasked) }
-            return UnbindQuestion(
+            return UnbindPrompt(
                 factor, of: account, in: reading.list ?? FactorList(rows: []), clockLead: reading.receipt.clockLead,
                 settings, at: access.time.now())
         }
     }
 
-    private func tell(_ question: UnbindQuestion, _ texts: Texts) throws {
+    private func tell(_ question: UnbindPrompt, _ texts: Texts) throws {
         if json {
             let result = Document<UnbindSubject>.Result(
                 outcome: .notSent, receipt: Receipt(), message: Texts(.english).dryRun, sent: false,
@@ -99,7 +99,7 @@ struct UnbindSubject: Encodable {
         factorType = outcome.type?.word
     }
 
-    init(_ question: UnbindQuestion) {
+    init(_ question: UnbindPrompt) {
         factorId = question.factor.id.rawValue
         factorType = question.factor.type.word
         remaining = question.remaining.factors.map(\.type.word)

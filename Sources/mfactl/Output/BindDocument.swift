@@ -72,7 +72,7 @@ struct BindSubject: Encodable {
     var recoveryCodeNoted: Bool?
     var dryRun: Bool?
 
-    init(_ binding: Binding, _ type: FactorType) {
+    init(_ binding: CodedChange, _ type: FactorType) {
         factorType = type.word
         factorId = binding.last.factorID?.rawValue
         recoveryCodeNoted = binding.isRecoveryCodeNoted

@@ -3,21 +3,6 @@ import MFACore
 import MFAFiles
 import MFATexts
 
-/// What came of a binding on plain lines.
-struct Binding {
-    /// The newest; what stopped it when nothing was asked.
-    var asking: ChangeOutcome
-    /// Of the code; nil when none was sent.
-    var outcome: ChangeOutcome?
-    /// Nil when the server gave none, or nothing can be bound.
-    var isRecoveryCodeNoted: Bool?
-    /// The last on the way.
-    var reading: Reading?
-
-    /// What is told of it as a whole.
-    var last: ChangeOutcome { outcome ?? asking }
-}
-
 /// Binding on plain lines, from the question to the recovery code: for commands and menu.
 struct BindDialogue {
     let access: Services
@@ -36,9 +21,9 @@ struct BindDialogue {
     /// Main thread, with a terminal; blocks.
     ///
     /// - Parameter list: what is bound now.
-    func run(_ list: FactorList?) -> Binding {
+    func run(_ list: FactorList?) -> CodedChange {
         guard !asksFirst || isConfirmed(list) else {
-            return Binding(asking: withheld(.askToBind(type), .cancelled))
+            return CodedChange(asking: withheld(.askToBind(type), .cancelled))
         }
         return ask()
     }
@@ -74,11 +59,11 @@ struct BindDialogue {
 
     // MARK: The asking
 
-    private func ask() -> Binding {
+    private func ask() -> CodedChange {
         var asked = askOnce()
         guard var offer = asked.offer else {
             files.remove()
-            return Binding(asking: asked.outcome)
+            return CodedChange(asking: asked.outcome)
         }
         guard tell(offer, after: nil) else { return leave(asked, offer) }
         var prompt = self.prompt(offer)
@@ -113,7 +98,7 @@ struct BindDialogue {
     }
 
     /// - Parameter refused: a code has left this machine, and that is the end of it.
-    private func leave(_ asked: Asked, _ offer: BindOffer, after refused: ChangeOutcome? = nil) -> Binding {
+    private func leave(_ asked: Asked, _ offer: BindOffer, after refused: ChangeOutcome? = nil) -> CodedChange {
         let reading = waitFor(isStoppable: true) { [access] in await access.read() }
         let end = refused ?? withheld(.bind(type), .leftCode(asking: asked.outcome.receipt))
         let outcome = end.seen(in: reading)
@@ -122,7 +107,7 @@ struct BindDialogue {
         }
         files.remove()
         Console.error(hintOnLeaving)
-        return Binding(asking: asked.outcome, outcome: outcome, reading: reading)
+        return CodedChange(asking: asked.outcome, outcome: outcome, reading: reading)
     }
 
     private func askOnce() -> Asked {
@@ -177,8 +162,8 @@ struct BindDialogue {
 
     private func finish(
         _ sent: Waited, asked: ChangeOutcome, _ offer: BindOffer
-    ) -> Binding {
-        var binding = Binding(asking: asked, outcome: sent.outcome, reading: sent.reading)
+    ) -> CodedChange {
+        var binding = CodedChange(asking: asked, outcome: sent.outcome, reading: sent.reading)
         guard sent.outcome.mayHaveBound else {
             files.remove()
             return binding

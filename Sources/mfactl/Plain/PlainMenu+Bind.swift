@@ -12,7 +12,7 @@ extension PlainMenu {
         Console.line(texts.readingListStoppably)
         let reading = waitFor(isStoppable: true) { [access] in await access.read() }
         take(reading)
-        let choice = BindChoice(access: access, settings: settings, reading: reading)
+        let choice = BindPrompt(access: access, settings: settings, reading: reading)
         guard reading.list != nil, let type = choice.type() else {
             result = .reading(reading)
             if reading.list == nil { lines.reading(reading, next: next).forEach(Console.line) }

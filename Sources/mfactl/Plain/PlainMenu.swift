@@ -156,7 +156,7 @@ struct PlainMenu {
         let account = waitFor(isStoppable: true) { [access, settings] in
             await access.accountName(masked: settings.isMasked)
         }
-        let question = UnbindQuestion(
+        let question = UnbindPrompt(
             factor, of: account, in: list ?? FactorList(rows: []), clockLead: clockLead, isCertain: !isStale, settings,
             at: access.time.now())
         guard question.ask() else { return Console.line(texts.cancelledNothingSent) }

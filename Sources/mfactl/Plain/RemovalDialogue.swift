@@ -2,18 +2,6 @@ import Glibc
 import MFACore
 import MFATexts
 
-/// What came of taking a phone or an e-mail off the account.
-struct Removal {
-    /// The newest; what stopped it when nothing was asked.
-    var asking: ChangeOutcome
-    /// Of the code; nil when none was sent.
-    var outcome: ChangeOutcome?
-    /// The last on the way.
-    var reading: Reading?
-
-    var last: ChangeOutcome { outcome ?? asking }
-}
-
 /// Taking a phone or an e-mail off the account on plain lines.
 struct RemovalDialogue {
     let access: Services
@@ -41,16 +29,16 @@ struct RemovalDialogue {
     }
 
     /// Main thread, with a terminal; blocks.
-    func run(_ account: Account) throws(Failure) -> Removal {
+    func run(_ account: Account) throws(Failure) -> CodedChange {
         let address = try address(of: account)
-        guard let address, isConfirmed() else { return Removal(asking: withheld(.cancelled)) }
+        guard let address, isConfirmed() else { return CodedChange(asking: withheld(.cancelled)) }
         let remaining = Remaining(after: factor.id, in: list)
         let removal = ContactRemoval(
             address,
             factor: UnbindRequest(
                 id: factor.id, acceptsLastFactor: remaining.isLast, witnesses: Witnesses(beside: factor.id, in: list)))
         var asked = ask(removal)
-        guard var leftAt = asked.leftAt else { return Removal(asking: asked.outcome) }
+        guard var leftAt = asked.leftAt else { return CodedChange(asking: asked.outcome) }
         Console.error(texts.newestCounts)
         var prompt = CodePrompt(texts)
         var last: Waited?
@@ -61,7 +49,7 @@ struct RemovalDialogue {
                 let refused = last.flatMap { $0.outcome.wasSent ? $0.outcome : nil }
                 let left = Withheld.leftCode(asking: asked.outcome.receipt)
                 let end = refused ?? withheld(left, .removeContact(contact, factor.id))
-                return Removal(asking: asked.outcome, outcome: end, reading: last?.reading)
+                return CodedChange(asking: asked.outcome, outcome: end, reading: last?.reading)
             case .again:
                 let another = ask(removal)
                 guard let time = another.leftAt else {
@@ -75,7 +63,7 @@ struct RemovalDialogue {
                 let sent = access.removeWaiting(removal, code: code, isStoppable: true)
                 last = sent
                 guard sent.outcome.allowsAnotherCode else {
-                    return Removal(asking: asked.outcome, outcome: sent.outcome, reading: sent.reading)
+                    return CodedChange(asking: asked.outcome, outcome: sent.outcome, reading: sent.reading)
                 }
                 show(sent.outcome)
                 if sent.outcome.usesUpCode { prompt.tried.insert(code) }

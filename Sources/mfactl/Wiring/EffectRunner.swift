@@ -18,6 +18,8 @@ final class EffectRunner: Sendable {
         var gate: (ticket: Ticket, gate: Gate)?
         /// The last change that was settled.
         var settled: (attempt: Attempt.ID?, outcome: ChangeOutcome)?
+        /// Writes that a recovery code was noted; the program does not end before.
+        var recording: Task<Void, Never>?
         /// Questions beside it, which give way.
         var background: [Task<Void, Never>] = []
     }
@@ -64,9 +66,12 @@ final class EffectRunner: Sendable {
         case .release(let ticket): decide(ticket, nil)
         case .takeBack(let ticket, let reason): decide(ticket, reason)
         case .noteRecoveryCode(let keeping):
-            guard let (attempt, outcome) = tasks.withLock({ $0.settled }) else { return }
-            // At once: a q behind it must not be quicker.
-            access.changes.record(keeping, of: attempt, with: outcome)
+            tasks.withLock { tasks in
+                guard let (attempt, outcome) = tasks.settled else { return }
+                tasks.recording = Task(executorPreference: access.queue) {
+                    access.changes.record(keeping, of: attempt, with: outcome)
+                }
+            }
         case .readAccount:
             inBackground {
                 if let answer = try? await access.reader.account() { mailbox.post(.accountRead(answer.value)) }
@@ -128,6 +133,9 @@ final class EffectRunner: Sendable {
         let gate = tasks.withLock { $0.gate }
         if let gate, gate.ticket == ticket { gate.gate.decide(word) }
     }
+
+    /// A q behind it must not be quicker.
+    func finishRecording() async { await tasks.withLock { $0.recording }?.value }
 
     /// When the screen is gone. Takes as long as the provider does, and only after a sign-in that is kept nowhere.
     var farewell: (@Sendable () async -> Void)? { signIn.farewell }

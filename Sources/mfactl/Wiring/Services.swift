@@ -33,7 +33,7 @@ struct Services: Sendable {
     ///   - onOrigin: where the demo's server is; any thread.
     ///   - onMessage: every SMS and mail that the demo's server sends; any thread.
     ///   - onSignIn: what becomes of a sign-in that is renewed; any thread.
-    ///   - onNews: what becomes of unbinds that earlier runs left open; any thread.
+    ///   - onNews: what becomes of changes that earlier runs left open; any thread.
     init(
         _ settings: Settings, onOrigin: @escaping @Sendable (String) -> Void = { _ in },
         onMessage: @escaping @Sendable (SandboxMessage) -> Void = { _ in },

@@ -53,7 +53,7 @@ struct SignInProcedure: Sendable {
         }
         // A store that cannot be read may hold another account.
         let before: Result<StoredSignIn?, SignInStoreFault> = Result { () throws(SignInStoreFault) in try store.read() }
-        if await isOthers(before, session) {
+        if isOthers(before, session) {
             await attempt.conclude(BrowserPage(texts.questionPage, in: texts))
             let accounts = await accounts((try? before.get()) ?? nil, session, at: signIn)
             guard await talk.acceptsOther(AccountQuestion(accounts: accounts, session: session)) else {
@@ -74,7 +74,7 @@ struct SignInProcedure: Sendable {
         return .signedIn(session, unstored: fault)
     }
 
-    private func isOthers(_ before: Result<StoredSignIn?, SignInStoreFault>, _ session: StoredSignIn) async -> Bool {
+    private func isOthers(_ before: Result<StoredSignIn?, SignInStoreFault>, _ session: StoredSignIn) -> Bool {
         switch before {
         case .success(let before): before.map { $0.account != session.account } ?? false
         case .failure: true

@@ -4,7 +4,7 @@ import GenAuthWire
 /// What an authenticator app makes its codes of.
 ///
 /// Source: RFC 6238 §4, RFC 4226 §5.3.
-struct OTPKey: Hashable, Sendable {
+struct SandboxKey: Hashable, Sendable {
     let secret: [UInt8]
     var form = OTPForm()
 

@@ -14,7 +14,7 @@ struct CodeField: Hashable, Sendable {
     mutating func handle(_ key: Key, isAmongText: Bool) -> Bool {
         if text.text.isEmpty { isRunningText = isAmongText }
         if case .character(let character) = key, !OneTimeCode.takes(character) { return false }
-        guard text.handle(key.halfWidth) else { return false }
+        guard text.handle(key.narrow) else { return false }
         fault = nil
         return true
     }

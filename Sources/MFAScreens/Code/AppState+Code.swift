@@ -191,7 +191,7 @@ extension AppState {
             return keep(note, .notNoted)
         default:
             note.asksToLeave = false
-            guard note.field.handle(key.halfWidth) else { return stray(key) }
+            guard note.field.handle(key.narrow) else { return stray(key) }
             note.isWrong = false
             codeFlow?.phase = .noting(note)
         }

@@ -3,7 +3,7 @@ import MFACore
 import MFATexts
 
 /// What is to be bound, asked for on plain lines.
-struct BindChoice {
+struct BindPrompt {
     let access: Services
     let settings: Settings
     /// Of the list, just made.

@@ -36,6 +36,17 @@ extension CodeFlow {
         }
     }
 
+    fileprivate var isRemoval: Bool {
+        switch phase {
+        case .entering(let entry): entry.removed != nil
+        case .asking(_, .removal): true
+        case .code(let screen): if case .removal = screen.subject { true } else { false }
+        case .asking, .choosing, .ready, .noting, .checking: false
+        }
+    }
+
+    var opener: Character { if case .checking = phase { "o" } else { isRemoval ? "a" : "b" } }
+
     /// Where only digits are text.
     var hasKeyList: Bool {
         switch phase {

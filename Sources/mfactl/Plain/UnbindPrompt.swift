@@ -4,7 +4,7 @@ import MFATerminal
 import MFATexts
 
 /// What is said and asked before an unbind where there is no screen.
-struct UnbindQuestion {
+struct UnbindPrompt {
     let factor: Factor
     let remaining: Remaining
     /// What would happen, one fact a line.

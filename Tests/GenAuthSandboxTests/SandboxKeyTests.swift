@@ -3,20 +3,20 @@ import Testing
 
 @testable import GenAuthSandbox
 
-struct OTPKeyTests {
+struct SandboxKeyTests {
     /// Source: RFC 6238 appendix B.
     @Test(arguments: [
         (59, "94287082"), (1_111_111_109, "07081804"), (1_111_111_111, "14050471"), (1_234_567_890, "89005924"),
         (2_000_000_000, "69279037"), (20_000_000_000, "65353130"),
     ])
     func codesAreThoseOfTheStandard(_ time: Double, _ code: String) throws {
-        let key = OTPKey(secret: Array("12345678901234567890".utf8), form: OTPForm(digits: 8))
+        let key = SandboxKey(secret: Array("12345678901234567890".utf8), form: OTPForm(digits: 8))
         #expect(try key.code(at: key.step(at: time)) == code)
     }
 
     @Test(arguments: [(59, "46119246"), (1_111_111_109, "68084774"), (20_000_000_000, "77737706")])
     func codesBySHA256AreThoseOfTheStandard(_ time: Double, _ code: String) throws {
-        let key = OTPKey(
+        let key = SandboxKey(
             secret: Array("12345678901234567890123456789012".utf8), form: OTPForm(digits: 8, hash: .sha256))
         #expect(try key.code(at: key.step(at: time)) == code)
     }
@@ -32,9 +32,9 @@ struct OTPKeyTests {
 
     /// Source: authing-android-sdk 7c2477d `TestCaseV3Util.java`.
     @Test func theAddressIsInTheRecordedForm() {
-        #expect(OTPKey.alice.base32 == "JBSWY3DPEHPK3PXP")
+        #expect(SandboxKey.alice.base32 == "JBSWY3DPEHPK3PXP")
         #expect(
-            OTPKey.alice.uri(pool: "Sandbox", account: "alice@example.com")
+            SandboxKey.alice.uri(pool: "Sandbox", account: "alice@example.com")
                 == "otpauth://totp/Sandbox:alice%40example.com?secret=JBSWY3DPEHPK3PXP&period=30&digits=6"
                 + "&algorithm=SHA1&issuer=Sandbox")
     }
@@ -42,7 +42,7 @@ struct OTPKeyTests {
     @Test(.enabled("oathtool is not installed", Phone.isInstalled), arguments: [OTPForm(), .odd])
     func aPhoneShowsTheSameCodes(_ form: OTPForm) async throws {
         for turn in 0..<10 {
-            let key = OTPKey(secret: .random(OTPKey.secretSize), form: form)
+            let key = SandboxKey(secret: .random(SandboxKey.secretSize), form: form)
             let moment = Date(timeIntervalSince1970: 1_800_000_000 + Double(turn) * 1_234_567)
             let shown = try await Phone.code(key.base32, form, at: moment)
             #expect(try key.code(at: key.step(at: moment.timeIntervalSince1970)) == shown)
