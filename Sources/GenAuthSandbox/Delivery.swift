@@ -1,3 +1,4 @@
+import FoundationEssentials
 import HTTPTypes
 import HummingbirdCore
 import NIOCore
@@ -21,8 +22,10 @@ struct Reply: Hashable, Sendable {
 }
 
 extension Reply {
-    /// With the content length filled in.
+    /// With the content length filled in, and the date, by which a client judges its own clock.
     var response: Response {
-        Response(status: status, headers: headers, body: ResponseBody(byteBuffer: body))
+        var headers = headers
+        headers[.date] = Date.now.httpText
+        return Response(status: status, headers: headers, body: ResponseBody(byteBuffer: body))
     }
 }

@@ -64,19 +64,3 @@ extension JSONValue {
         .object(["factorId": .string("\(FactorDto.hex(1))|otp"), "factorType": .string("")]), .string("no factor"),
     ]
 }
-
-extension Date {
-    /// `Sun, 06 Nov 1994 08:49:37 GMT`
-    fileprivate var httpText: String {
-        var calendar = Calendar(identifier: .gregorian)
-        calendar.timeZone = .gmt
-        let parts = calendar.dateComponents([.year, .month, .day, .weekday], from: self)
-        guard let year = parts.year, let month = parts.month, let day = parts.day, let weekday = parts.weekday else {
-            return ""
-        }
-        let days = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"]
-        let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
-        let time = ISO8601Format().split { "TZ".contains($0) }.last ?? ""
-        return "\(days[weekday - 1]), \(day < 10 ? "0" : "")\(day) \(months[month - 1]) \(year) \(time) GMT"
-    }
-}

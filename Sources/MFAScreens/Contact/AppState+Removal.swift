@@ -47,14 +47,16 @@ extension AppState {
         return []
     }
 
-    /// What this session has unbound, and a list shows again.
+    /// What this session has unbound, and a list shows again; of several, what was unbound last.
     var comeback: Factor? {
-        guard let listing else { return nil }
-        return listing.list.factors.first { factor in
-            Contact(factor.type) != nil && session.account?.owns(factor) == true
-                && changes.last { $0.change == .unbind(factor.id) || $0.change == .bind(factor.type) }.map {
-                    $0.change == .unbind(factor.id) && $0.verdict == .verified
-                } == true
+        let back = (listing?.list.factors ?? []).compactMap { factor -> (factor: Factor, place: Int)? in
+            guard Contact(factor.type) != nil, session.account?.owns(factor) == true else { return nil }
+            let place = changes.lastIndex { $0.change == .unbind(factor.id) || $0.change == .bind(factor.type) }
+            return place.flatMap { place in
+                let last = changes[place]
+                return last.change == .unbind(factor.id) && last.verdict == .verified ? (factor, place) : nil
+            }
         }
+        return back.max { $0.place < $1.place }?.factor
     }
 }

@@ -21,7 +21,7 @@ extension Texts {
         switch type {
         case .otp: say("A six-digit code from an authenticator app.", zh: "验证器应用显示的 6 位安全码。")
         case .sms: say("A code sent by text message to a phone.", zh: "发送到手机号的短信验证码。")
-        case .email: say("A code sent by e-mail.", zh: "发送到邮箱的邮箱验证码。")
+        case .email: say("A code sent by e-mail.", zh: "发送到邮箱的验证码。")
         case .face: say("A picture of the face, compared by the server.", zh: "人脸照片，由服务器比对。")
         case .other:
             say("A type that mfactl does not know. The word is the server's.", zh: "mfactl 不认识的类型，名称来自服务器。")

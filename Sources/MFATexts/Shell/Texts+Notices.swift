@@ -180,7 +180,7 @@ extension Texts {
         case .tmux:
             say(
                 "\(name) sent; tmux passes it on only with: set -g set-clipboard on",
-                zh: "\(name)已发送；tmux 转发的条件是：set -g set-clipboard on")
+                zh: "\(name)已交给终端；tmux 转发的条件是：set -g set-clipboard on")
         case .screen:
             say("\(name) sent through screen to the terminal for its clipboard.", zh: "\(name)已经由 screen 交给终端，由其放入剪贴板。")
         }
@@ -190,7 +190,7 @@ extension Texts {
         switch key {
         case .named(let name): name
         case .blank: say("the blank", zh: "空格")
-        case .unknown: say("an unknown key", zh: "未知按键")
+        case .unknown: say("an unknown key", zh: "无法识别的键")
         case .foreign(let character): String(character)
         }
     }

@@ -132,7 +132,7 @@ extension Texts {
         case .noEndpoint:
             say("The \(name) could not be revoked: the host names no way.", zh: "\(name) 未能吊销：该主机没有提供吊销方式。") + until
         case .unsupported:
-            say("The host does not revoke an \(name) by itself.", zh: "该主机不单独吊销 \(name)。") + until
+            say("The host does not revoke an \(name) by itself.", zh: "服务器不单独吊销 \(name)。") + until
         case .failed(let error):
             say("The \(name) could not be revoked. ", zh: "\(name) 未能吊销。") + self.sentence(error) + until
         }

@@ -195,7 +195,7 @@ extension Texts {
         switch fault {
         case .noAddress:
             say(
-                "That is no address. Paste the whole line from the browser's address bar.", zh: "这不是网址。请粘贴浏览器地址栏中的整行内容。"
+                "That is no address. Paste the whole line from the browser's address bar.", zh: "这不是地址。请粘贴浏览器地址栏中的整行内容。"
             )
         case .otherAddress(let expected):
             say("That is another address. The right one begins with \(expected)", zh: "这不是所等待的地址。正确的地址以此开头：\(expected)")

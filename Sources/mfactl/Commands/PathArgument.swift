@@ -6,6 +6,9 @@ import MFAFiles
 struct PathArgument: ExpressibleByArgument {
     let path: FilePath
 
+    /// As many programs take it.
+    var isStandardStream: Bool { path.bytes.elementsEqual([UInt8(ascii: "-")]) }
+
     /// Nil when it cannot be told which argument was meant.
     init?(argument: String) {
         guard argument.contains("\u{fffd}") else {
