@@ -1,6 +1,7 @@
 package import CurlHTTP
 import GenAuthWire
 package import MFACore
+import StrictJSON
 
 /// Answers outside of the envelope: those of the `/oidc` endpoints.
 ///
@@ -24,14 +25,22 @@ extension HTTPTransport {
             throw CallError(error.without(redaction), host: host)
         }
         // A success holds tokens of its own, which may be those of the request.
-        if (200..<300).contains(response.status) { return try response.success(mayBeEmpty: mayBeEmpty) }
+        if (200..<300).contains(response.status), !response.saysNo {
+            return try response.success(mayBeEmpty: mayBeEmpty)
+        }
         throw response.without(redaction).refusal(host: host)
     }
 }
 
 extension HTTPResponse {
+    /// A body that says no under an HTTP status that says yes.
+    fileprivate var saysNo: Bool {
+        guard let object = try? parsed() else { return false }
+        return object["error"]?.string != nil || object["statusCode"]?.number.map { $0 != "200" } ?? false
+    }
+
     fileprivate func success(mayBeEmpty: Bool) throws(CallError) -> [UInt8] {
-        if mayBeEmpty { return body }
+        if mayBeEmpty, body.allSatisfy({ [0x09, 0x0a, 0x0d, 0x20].contains($0) }) { return body }
         do throws(AnswerFault) {
             _ = try parsed()
             return body

@@ -26,16 +26,36 @@ extension SignIn {
     ) async throws(SignInProblem) -> StoredSignIn {
         let request = TokenRequest.refresh(refreshToken.value, clientId: configuration.clientID)
         let tokens = try await tokens(.refresh, request, secrets: [refreshToken.value], at: provider)
-        if let text = tokens.idToken {
-            let (token, _) = try await believed(text, nonce: nil, at: provider)
-            guard AccountID(token.claims) == signIn.account else {
-                throw .idToken(.otherAccount)
-            }
-        }
-        return StoredSignIn(
+        let renewed = StoredSignIn(
             account: signIn.account, clientID: signIn.clientID, authenticatedAt: signIn.authenticatedAt,
             proof: signIn.proof, accessToken: tokens.accessToken, expiresAt: tokens.lifetime.map { now + $0 },
             lifetime: tokens.lifetime, refreshToken: tokens.refreshToken ?? refreshToken)
+        do throws(SignInProblem) { try await checkAccount(tokens.idToken, is: signIn.account, at: provider) } catch {
+            // Nobody is to have what is somebody else's, or nobody's.
+            _ = await signOut(renewed)
+            throw error
+        }
+        return renewed
+    }
+
+    /// Of a renewal, which gives no new proof of who it is: what cannot be checked now, or only tells of clocks that differ,
+    /// is no reason to lose a refresh token that has taken the place of the one before.
+    private func checkAccount(
+        _ text: String?, is account: AccountID, at provider: Provider
+    ) async throws(SignInProblem) {
+        guard let text else { return }
+        do throws(SignInProblem) {
+            let (token, _) = try await believed(text, nonce: nil, at: provider)
+            guard AccountID(token.claims) == account else { throw .idToken(.otherAccount) }
+        } catch {
+            switch error {
+            case .call, .idToken(.noKey), .idToken(.expired), .idToken(.fromTheFuture):
+                guard let token = try? IDToken(text), AccountID(token.claims) == account else {
+                    throw .idToken(.otherAccount)
+                }
+            default: throw error
+            }
+        }
     }
 
     private func tokens(

@@ -21,6 +21,8 @@ public actor SignedIn: Credentials {
     private var renewal: Renewal?
     private var provider: Provider?
     private var current: StoredSignIn?
+    /// False for one that lives in memory alone: no store tells anything of it.
+    private var isKept = true
     private var end = SignedOut.never
     /// What the store still holds although `current` was made of it: it could not be written.
     private var outdated: StoredSignIn?
@@ -47,7 +49,9 @@ public actor SignedIn: Credentials {
     /// - Throws: `.notSent(.signIn(…))`: nobody is signed in, or the token has ended and no other could be had.
     public func access() async throws(CallError) -> Access {
         let session = try loaded()
-        if let access = access(of: session), !isDue(session) { return access }
+        if let access = access(of: session), !isDue(session) || session.refreshToken == nil && !isOver(session) {
+            return access
+        }
         do throws(CallError) {
             let renewed = try await renewed(session)
             if let access = access(of: renewed) { return access }
@@ -74,12 +78,15 @@ public actor SignedIn: Credentials {
         }
     }
 
-    /// Takes a new sign-in in place of what there was; it has been stored already.
-    public func take(_ session: StoredSignIn) {
+    /// Takes a new sign-in in place of what there was.
+    ///
+    /// - Parameter isKept: it has been stored already; false for one that ends with the program.
+    public func take(_ session: StoredSignIn, isKept: Bool) {
         // What is still under way belongs to what there was.
         renewal = nil
         current = session
-        end = .elsewhere
+        self.isKept = isKept
+        end = isKept ? .elsewhere : .expired
     }
 
     /// Renews what would end within that many seconds, before something begins that takes long. What cannot be renewed
@@ -154,7 +161,8 @@ public actor SignedIn: Credentials {
             case .success(let session): current = session
             case .failure(.notSent(.signIn(.signedOut(let reason)))):
                 self.end = reason
-                current = nil
+                // What nobody renews any more is good until its end; what somebody has ended is not.
+                if reason == .elsewhere || current.map(isOver) ?? true { current = nil }
             case .failure: break
             }
         }
@@ -162,6 +170,12 @@ public actor SignedIn: Credentials {
     }
 
     private func renewInTurn(_ session: StoredSignIn) async throws(CallError) -> StoredSignIn {
+        guard isKept else {
+            guard let token = session.refreshToken, token != refused else {
+                throw .notSent(.signIn(.signedOut(.expired)))
+            }
+            return try await refreshed(session, token)
+        }
         guard let turn = await store.takeTurn() else {
             throw .notSent(.signIn(.notRenewed(.otherSignInUnderWay)))
         }
@@ -186,7 +200,7 @@ public actor SignedIn: Credentials {
             }
             // Nobody is to ask with it again; the access token may have some time left.
             refused = token
-            if (try? store.read()) == stored { try? store.write(stored.withoutRefreshToken) }
+            if isKept, (try? store.read()) == stored { try? store.write(stored.withoutRefreshToken) }
             throw .notSent(.signIn(.signedOut(.refused(receipt))))
         }
     }
@@ -197,7 +211,8 @@ public actor SignedIn: Credentials {
         var kept: StoredSignIn? = renewed
         do throws(SignInStoreFault) {
             let stored = try store.read()
-            if stored == used || stored == outdated { try store.write(renewed) } else { kept = stored }
+            let isOurs = stored != nil && (stored == used || stored == outdated)
+            if isOurs { try store.write(renewed) } else { kept = stored }
             outdated = nil
         } catch {
             outdated = outdated ?? used

@@ -34,6 +34,18 @@ package struct TokenAnswer: Codable, Hashable, Sendable {
         self.idToken = idToken
         self.scope = scope
     }
+
+    /// What goes with the token may be odd: that is no reason to lose the token.
+    package init(from decoder: any Decoder) throws {
+        let fields = try decoder.container(keyedBy: CodingKeys.self)
+        accessToken = try fields.decode(String.self, forKey: .accessToken)
+        tokenType = try fields.decode(String.self, forKey: .tokenType)
+        let seconds = (try? fields.decode(Double.self, forKey: .expiresIn)).flatMap { Int(exactly: $0.rounded(.down)) }
+        expiresIn = (try? fields.decode(NumberOrText.self, forKey: .expiresIn)) ?? seconds.map { NumberOrText($0) }
+        refreshToken = try? fields.decode(String.self, forKey: .refreshToken)
+        idToken = try? fields.decode(String.self, forKey: .idToken)
+        scope = try? fields.decode(String.self, forKey: .scope)
+    }
 }
 
 /// A refusal of `/oidc/*`, which has no envelope.

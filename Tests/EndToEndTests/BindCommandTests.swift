@@ -293,7 +293,8 @@ struct BindCommandTests {
 
     static let wrongUses: [([String], String)] = [
         (["otp", "--phone", "+8613800138000"], "--phone does not go with otp"),
-        (["otp", "--key-to", "-"], "--key-to: a secret goes into a file"), (["sms", "--key-to", "K"], "--key-to does not go with sms"),
+        (["otp", "--key-to", "-"], "--key-to: a secret goes into a file"),
+        (["sms", "--key-to", "K"], "--key-to does not go with sms"),
         (["sms", "--phone", "13800138000"], "--phone: A country code is + and one to three digits."),
         (["sms", "--phone", "+8612"], "--phone: 4 to 14 digits are needed; here are 2."),
         (["email", "--email", "a b@c"], "--email: "), (["face"], "face"),

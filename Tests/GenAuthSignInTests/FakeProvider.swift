@@ -33,6 +33,12 @@ final class FakeProvider: HTTPTransport {
     let nonce = Mutex("")
     let rotation = Mutex(0)
     private let key = Key()
+    private let deeds = Mutex<[String: @Sendable () -> Void]>([:])
+
+    /// Once, before the endpoint answers.
+    func whileAsked(_ endpoint: String, _ deed: @escaping @Sendable () -> Void) {
+        deeds.withLock { $0[endpoint] = deed }
+    }
 
     init(_ script: Script = Script()) { self.script = Mutex(script) }
 
@@ -73,6 +79,8 @@ final class FakeProvider: HTTPTransport {
     func send(_ request: HTTPRequest) throws(TransportFailure) -> HTTPResponse {
         requests.withLock { $0.append(request) }
         let script = script.withLock { $0 }
+        let endpoint = request.url.split(separator: "/").last.map(String.init) ?? ""
+        deeds.withLock { $0.removeValue(forKey: endpoint) }?()
         switch request.url.split(separator: "/").last {
         case "openid-configuration": return json(discovery(script))
         case "jwks.json": return json(script.publishesKeys ? key.published : #"{"keys":[]}"#)

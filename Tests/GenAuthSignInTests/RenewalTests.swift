@@ -134,7 +134,7 @@ struct RenewalTests {
             account: AccountID(issuer: "https://id.example.com/oidc", subject: "bob"), clientID: "app-1",
             authenticatedAt: nil, proof: .rs256, accessToken: AccessToken("access-b"), expiresAt: nil, lifetime: nil,
             refreshToken: nil)
-        await credentials.take(other)
+        await credentials.take(other, isKept: true)
         held.answer()
         _ = try await waiter.value
         #expect(try await credentials.access().token == AccessToken("access-b"))

@@ -192,6 +192,52 @@ struct SignedInTests {
         }
     }
 
+    /// Whoever has signed out while the store could not be written to stays signed out as well.
+    @Test func whatWasForgottenMeanwhileIsNotWrittenAgain() async throws {
+        let provider = FakeProvider()
+        let store = Store(Self.session(expiresIn: -1))
+        let credentials = credentials(store, provider)
+        provider.whileAsked("token") { store.stored.withLock { $0 = nil } }
+        await #expect(throws: CallError.notSent(.signIn(.signedOut(.elsewhere)))) { try await credentials.access() }
+        #expect(store.read() == nil)
+        #expect(provider.revokedTokens == ["refresh-1", "access-1"])
+    }
+
+    /// There is nothing in a store that could tell of it.
+    @Test func aSignInInMemoryLastsToItsEndAndIsRenewed() async throws {
+        let provider = FakeProvider()
+        let credentials = credentials(Store(nil), provider)
+        await credentials.take(Self.session(expiresIn: 10, refresh: nil), isKept: false)
+        #expect(try await credentials.access().token == AccessToken("access-0"))
+        let access = try await credentials.access()
+        #expect(try await credentials.access(insteadOf: access) == nil, "the host's own no stands")
+        #expect(try await credentials.access().token == AccessToken("access-0"))
+        await credentials.take(Self.session(expiresIn: -1), isKept: false)
+        #expect(try await credentials.access().token == AccessToken("access-1"))
+    }
+
+    enum Oddity: CaseIterable { case otherKeys, clockAhead, halfASecond }
+
+    @Test(arguments: Oddity.allCases) func aRenewalIsNotLostToWhatProvesNothing(_ oddity: Oddity) async throws {
+        var script = FakeProvider.Script()
+        switch oddity {
+        case .otherKeys: script.publishesKeys = false
+        case .clockAhead: script.claims["iat"] = "\(FakeProvider.now + 360)"
+        case .halfASecond: script.token["expires_in"] = "3599.5"
+        }
+        let store = Store(Self.session(expiresIn: -1))
+        let provider = FakeProvider(script)
+        #expect(try await credentials(store, provider).access().token == AccessToken("access-1"))
+        #expect(store.read()?.refreshToken == RefreshToken("refresh-1"))
+    }
+
+    @Test(arguments: ["<html>Sign in</html>", #"{"error":"invalid_client"}"#, #"{"statusCode":401}"#])
+    func anAnswerThatSaysNoHasRevokedNothing(_ body: String) async throws {
+        var script = FakeProvider.Script()
+        script.revocation = HTTPResponse(status: 200, body: Array(body.utf8))
+        #expect(!(await FakeProvider(script).signIn.signOut(Self.session()).isComplete))
+    }
+
     @Test func signingOutRevokesTheRefreshTokenFirst() async throws {
         let provider = FakeProvider()
         let end = await provider.signIn.signOut(Self.session())

@@ -17,6 +17,8 @@ package enum NextStep: Hashable, Sendable {
     case checkAddress
     case useOtherAddress
     case startWritable
+    /// A fresh sign-in is demanded of a host that never tells when one was.
+    case dropGuard
     case confirmLast
     case askAgain(Act)
     case waitForOther(Act)
@@ -184,8 +186,9 @@ extension NextStep {
             case .stopped: act == .read ? .readList : .askAgain(act)
             case .setup: .readList
             case .sentMoments(let time): .wait(.seconds(SendingPace.pause) - time, then: act)
+            case .signIn(.notFresh(nil)): .dropGuard
             case .signIn(.signedOut), .signIn(.notFresh): .signIn
-            case .signIn(.notRenewed): .checkNetwork
+            case .signIn(.notRenewed(let problem)): problem.mayPass ? .checkNetwork : .signIn
             case .signIn(.otherAccount): .readList
             }
     }

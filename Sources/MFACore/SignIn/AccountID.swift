@@ -36,7 +36,9 @@ extension Identity {
     ///
     /// - Parameter clockLead: how far the provider's clock is ahead of this machine's; nil when they agree.
     package func age(at now: Timestamp, clockLead: Duration?) -> Duration? {
-        authenticatedAt.map { .seconds(now.unixSeconds - $0) + (clockLead ?? .zero) }
+        let age = authenticatedAt.map { .seconds(now.unixSeconds - $0) + (clockLead ?? .zero) }
+        // What lies ahead of both clocks is no time at which anybody signed in.
+        return age.flatMap { $0 < .seconds(-300) ? nil : max(.zero, $0) }
     }
 }
 

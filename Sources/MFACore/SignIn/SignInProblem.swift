@@ -30,6 +30,17 @@ public enum SignInProblem: Error, Hashable, Sendable {
     case stopped
 }
 
+extension SignInProblem {
+    /// Whether trying again later may help; everything else takes a new sign-in.
+    var mayPass: Bool {
+        switch self {
+        case .call(_, .refused(let receipt), _): (receipt.decidingStatus ?? 500) >= 500 || receipt.decidingStatus == 429
+        case .call, .listener, .timedOut, .store, .otherSignInUnderWay, .stopped: true
+        case .provider, .openedTwice, .openedByOther, .denied, .refused, .otherIssuer, .idToken, .noAccessToken: false
+        }
+    }
+}
+
 /// What is asked of the provider.
 public enum ProviderCall: Hashable, Sendable {
     /// Its description of itself.

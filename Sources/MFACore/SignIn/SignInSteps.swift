@@ -66,7 +66,8 @@ public struct SignOut: Hashable, Sendable {
 
     /// Nothing of it is known to go on, beyond what the provider never revokes by itself.
     package var isComplete: Bool {
-        [refreshToken, accessToken].allSatisfy { [.revoked, .unsupported, .nothing].contains($0) }
+        // An access token ends soon by itself.
+        [.revoked, .nothing].contains(refreshToken) && [.revoked, .unsupported, .nothing].contains(accessToken)
     }
 
     /// What is known of signing out.

@@ -14,9 +14,11 @@ extension Texts {
     /// - Parameters:
     ///   - offersSignIn: whether `t`, or `mfactl login`, works where the sentence is read.
     ///   - host: of the service.
+    ///   - login: the command that signs in to it.
     ///   - waited: how much of a pause that the server asked for is over.
     package func nextStep(
-        _ step: NextStep, on place: Place, offersSignIn: Bool = false, host: String, waited: Duration = .zero
+        _ step: NextStep, on place: Place, offersSignIn: Bool = false, host: String, login: String = loginCommand(),
+        waited: Duration = .zero
     ) -> String {
         let isScreen = place != .command
         let list = isScreen ? say("r", zh: "按 r ") : say("mfactl list", zh: "运行 mfactl list ")
@@ -35,7 +37,7 @@ extension Texts {
             pause.map { $0 <= waited } == true
                 ? nextStep(.askAgain(act), on: place, host: host)
                 : waiting(pause, waited) + say(", then \(again(act, place)).", zh: "，然后\(again(act, place))。")
-        case .signIn where offersSignIn, .signInToLook where offersSignIn: signIn(step, isScreen)
+        case .signIn where offersSignIn, .signInToLook where offersSignIn: signIn(step, isScreen, login)
         case .signIn:
             say("Get a new access token and start mfactl with it.", zh: "请获取新的 access token，再用它启动 mfactl。")
         case .signInToLook:
@@ -53,6 +55,10 @@ extension Texts {
         case .startWritable:
             say(
                 "Start mfactl without --read-only, or with another profile.", zh: "启动 mfactl 时去掉 --read-only，或换用其他配置档。")
+        case .dropGuard:
+            say(
+                "The guard cannot be met here: leave requireFreshSignIn out, or ask the administrator.",
+                zh: "此处无法满足该要求：请去掉 requireFreshSignIn，或联系管理员。")
         case .confirmLast:
             isScreen
                 ? say("u again: the question then asks for a word.", zh: "再次按 u：此时须输入一个词确认。")
@@ -102,11 +108,11 @@ extension Texts {
         }
     }
 
-    private func signIn(_ step: NextStep, _ isScreen: Bool) -> String {
+    private func signIn(_ step: NextStep, _ isScreen: Bool, _ login: String) -> String {
         if isScreen { return say("Sign in (t) and read the list.", zh: "按 t 登录，再读取列表。") }
         return step == .signInToLook
-            ? say("Run mfactl login, then mfactl list.", zh: "请运行 mfactl login，再运行 mfactl list。")
-            : say("Run mfactl login, then the same command again.", zh: "请运行 mfactl login，再运行同一命令。")
+            ? say("Run \(login), then mfactl list.", zh: "请运行 \(login)，再运行 mfactl list。")
+            : say("Run \(login), then the same command again.", zh: "请运行 \(login)，再运行同一命令。")
     }
 
     private func minute(_ thenList: String, _ then: NextStep.AfterAMinute) -> String {

@@ -109,18 +109,30 @@ extension Texts {
     }
 
     package func lines(_ end: SignOut, profile: String, now: Timestamp) -> [String] {
+        [
+            say(
+                "Signed out of profile \(profile): it is forgotten on this machine.",
+                zh: "已退出登录：本机不再保存配置档 \(profile) 的登录状态。")
+        ] + revocations(end, now: now) + [
+            end.endSessionPage.map {
+                say("The browser may still be signed in; to end that, open \($0)", zh: "浏览器可能仍保持登录；如需退出登录，请打开 \($0)")
+            } ?? say("The browser may still be signed in.", zh: "浏览器可能仍保持登录。")
+        ]
+    }
+
+    package func revocations(_ end: SignOut, now: Timestamp) -> [String] {
         let life = end.accessTokenExpiresAt.map { Timestamp(unixSeconds: $0, utcOffset: now.utcOffset) }
         let isOver = end.accessTokenExpiresAt.map { $0 <= now.unixSeconds } ?? false
         return [
-            say(
-                "Signed out of profile \(profile): it is forgotten on this machine.",
-                zh: "已退出登录：本机不再保存配置档 \(profile) 的登录状态。"),
             sentence(end.refreshToken, "refresh token", life: nil),
             isOver ? nil : sentence(end.accessToken, "access token", life: life),
-            end.endSessionPage.map {
-                say("The browser may still be signed in; to end that, open \($0)", zh: "浏览器可能仍保持登录；如需退出登录，请打开 \($0)")
-            } ?? say("The browser may still be signed in.", zh: "浏览器可能仍保持登录。"),
         ].compactMap(\.self)
+    }
+
+    package var forgottenUnrevoked: String {
+        say(
+            "The sign-in is forgotten here. It names no host, so nothing could be revoked: its tokens live on.",
+            zh: "本机不再保存该登录状态。其中没有可用的主机，因此未能吊销：token 仍然有效。")
     }
 
     private func sentence(_ end: SignOut.Revocation, _ name: String, life: Timestamp?) -> String? {
@@ -132,7 +144,7 @@ extension Texts {
         case .noEndpoint:
             say("The \(name) could not be revoked: the host names no way.", zh: "\(name) 未能吊销：该主机没有提供吊销方式。") + until
         case .unsupported:
-            say("The host does not revoke an \(name) by itself.", zh: "服务器不单独吊销 \(name)。") + until
+            say("The host does not revoke the \(name) by itself.", zh: "服务器不单独吊销 \(name)。") + until
         case .failed(let error):
             say("The \(name) could not be revoked. ", zh: "\(name) 未能吊销。") + self.sentence(error) + until
         }
@@ -140,5 +152,12 @@ extension Texts {
 
     package var noProfiles: String {
         say("There are no profiles yet. mfactl login makes one.", zh: "还没有配置档。运行 mfactl login 可创建。")
+    }
+
+    /// As it is typed.
+    ///
+    /// - Parameter options: names and values, quoted for a shell.
+    package static func loginCommand(_ options: [(name: String, value: String)] = []) -> String {
+        options.reduce("mfactl login") { "\($0) \($1.name) \($1.value)" }
     }
 }

@@ -65,7 +65,8 @@ struct BindCommand: ParsableCommand {
                 throw Failure(message: texts.notWith(name, type.rawValue))
             }
         }
-        for (name, file) in [("--key-to", keyTo), ("--recovery-code-to", recoveryCodeTo)] where file?.isStandardStream == true {
+        for (name, file) in [("--key-to", keyTo), ("--recovery-code-to", recoveryCodeTo)]
+        where file?.isStandardStream == true {
             throw Failure(message: texts.badOption(name, texts.secretNeedsFile))
         }
         guard !asks else { return }

@@ -23,23 +23,31 @@ struct LogoutCommand: ParsableCommand {
         let texts = account.texts
         if let source = values.tokenSource { Console.error(texts.tokenLivesOn(source)) }
         let store = account.store
-        let (end, unread, unforgotten) = waitFor { () -> (SignOut?, SignInStoreFault?, SignInStoreFault?) in
+        let (end, unread, unforgotten, isUnusable) = waitFor {
+            () -> (SignOut?, SignInStoreFault?, SignInStoreFault?, Bool) in
             // Within the turn: a renewal that is under way would put another one in its place.
             let turn = await store.takeTurn()
             defer { withExtendedLifetime(turn) {} }
             var end: SignOut?
             var unread: SignInStoreFault?
+            var isUnusable = false
             do throws(SignInStoreFault) {
-                if let session = try store.read(), let signIn = SignIn(revoking: session, account.client) {
-                    end = await signIn.signOut(session)
+                if let session = try store.read() {
+                    let signIn = SignIn(revoking: session, account.client)
+                    isUnusable = signIn == nil
+                    end = await signIn?.signOut(session)
                 }
             } catch {
                 unread = error
             }
-            do throws(SignInStoreFault) { try store.remove() } catch { return (end, unread, error) }
-            return (end, unread, nil)
+            do throws(SignInStoreFault) { try store.remove() } catch { return (end, unread, error, isUnusable) }
+            return (end, unread, nil, isUnusable)
         }
-        if let unforgotten { throw Failure(message: texts.notForgotten(unforgotten), status: .internalError) }
+        if let unforgotten {
+            if let end { texts.revocations(end, now: Timekeeper.system.now()).forEach(Console.line) }
+            throw Failure(message: texts.notForgotten(unforgotten), status: .internalError)
+        }
+        if isUnusable { throw Failure(message: texts.forgottenUnrevoked, status: .failed) }
         // What cannot be read is forgotten all the same; what it was lives on.
         if let unread { throw Failure(message: texts.forgottenUnread(unread), status: .failed) }
         guard let signOut = end else { return Console.line(texts.nobodySignedIn(account.profile)) }

@@ -110,7 +110,7 @@ struct ProfileDocument: Encodable {
 
 extension String {
     /// As one word of a command that is copied.
-    fileprivate var forShell: String {
+    var forShell: String {
         let isPlain = !isEmpty && allSatisfy { $0.isLetter || $0.isNumber || "-_.".contains($0) } && !hasPrefix("-")
         return isPlain ? self : FilePath(self).inShell
     }

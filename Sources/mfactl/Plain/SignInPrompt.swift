@@ -72,6 +72,8 @@ struct SignInPrompt {
                         continuation.resume(returning: isAccepted)
                     case .ended(let end):
                         countdown?.clear()
+                        // An address that was pasted too late is no command line.
+                        if takesInput { tcflush(STDIN_FILENO, TCIFLUSH) }
                         if !end.tellsStrangers, let told = texts.strangers(attempt?.strangers ?? 0) {
                             Console.error(told)
                         }

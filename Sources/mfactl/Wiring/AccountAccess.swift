@@ -42,7 +42,7 @@ struct AccountAccess: Sendable {
             credentials = signedIn
             self.signIn = SignInProcedure(
                 signIn: { signIn }, store: store, obstacle: { isDecided ? nil : store.obstacle },
-                take: { await signedIn.take($0) }, name: settings.name,
+                take: { await signedIn.take($0, isKept: $1) }, name: settings.name,
                 texts: settings.texts)
             finishRenewing = { await signedIn.finishRenewing() }
             prolong = { await signedIn.prolong(for: $0) }
@@ -53,7 +53,7 @@ struct AccountAccess: Sendable {
             credentials = demo
             signIn = SignInProcedure(
                 signIn: { () throws(CallError) in try await demo.signIn() }, store: store, obstacle: { nil },
-                take: { await demo.take($0) }, name: settings.name, texts: settings.texts)
+                take: { session, _ in await demo.take(session) }, name: settings.name, texts: settings.texts)
             prolong = { await demo.prolong(for: $0) }
         }
     }

@@ -51,7 +51,7 @@ actor DemoCredentials: Credentials {
     func take(_ session: StoredSignIn) async {
         guard let signIn = try? await signIn() else { return }
         signedIn = SignedIn(signIn, keptIn: store)
-        await signedIn?.take(session)
+        await signedIn?.take(session, isKept: true)
     }
 
     func prolong(for seconds: Int64) async { await signedIn?.prolong(for: seconds) }

@@ -21,6 +21,8 @@ struct Settings {
     var isReadOnly: Bool
     var usesMouse = false
     var signIn = SignInSettings()
+    /// The command that signs in to the same account, with what was asked for on this one's line.
+    var login = Texts.loginCommand()
     var interface: Interface
     /// The menu on plain lines in place of the screen.
     var isPlain: Bool
@@ -79,11 +81,12 @@ struct Settings {
     /// What a command says can be done now; nil when nothing has to be.
     func nextStep(after result: OperationResult, on place: Texts.Place = .command) -> String? {
         guard let step = NextStep(after: result), step != .chooseFactor else { return nil }
-        return texts.nextStep(step, on: place, offersSignIn: offersSignIn, host: shownPlace)
+        return texts.nextStep(step, on: place, offersSignIn: offersSignIn, host: shownPlace, login: login)
     }
 
     func nextStep(after error: CallError) -> String {
-        texts.nextStep(NextStep(after: error, .read), on: .command, offersSignIn: offersSignIn, host: shownPlace)
+        texts.nextStep(
+            NextStep(after: error, .read), on: .command, offersSignIn: offersSignIn, host: shownPlace, login: login)
     }
 }
 
@@ -115,6 +118,7 @@ extension Settings {
             self.isPlain = isPlain ?? chosen.profile.isPlain ?? false
             self.usesASCII = usesASCII ?? chosen.profile.usesASCII ?? false
             profileName = account.profile
+            login = options.account.login
             isConfigured = account.isConfigured
         } catch {
             throw Failure(error, in: Texts(interface.language))
@@ -148,5 +152,14 @@ extension Settings {
 extension Failure {
     init(_ fault: SettingsFault, in texts: Texts) {
         self.init(message: texts.sentence(fault), advice: texts.advice(fault))
+    }
+}
+
+extension AccountOptions {
+    fileprivate var login: String {
+        let named: [(String, String?)] = [
+            ("--profile", profile), ("--config", config?.description), ("--host", host), ("--app-id", appID),
+        ]
+        return Texts.loginCommand(named.compactMap { name, value in value.map { (name, $0.forShell) } })
     }
 }

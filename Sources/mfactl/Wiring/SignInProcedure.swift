@@ -12,7 +12,7 @@ struct SignInProcedure: Sendable {
     /// Why it can be kept nowhere, if so: then nothing is asked for that outlives the program. May block for seconds.
     let obstacle: @Sendable () -> SignInStoreFault?
     /// Takes the new sign-in for the calls to come.
-    let take: @Sendable (StoredSignIn) async -> Void
+    let take: @Sendable (_ session: StoredSignIn, _ isKept: Bool) async -> Void
     /// Whose token it is, masked; nil when the service does not tell, after seconds at most.
     let name: @Sendable (Access) async -> String?
     let texts: Texts
@@ -70,7 +70,7 @@ struct SignInProcedure: Sendable {
             throw error
         }
         await attempt.conclude(BrowserPage(fault == nil ? texts.signedInPage : texts.unstoredPage, in: texts))
-        await take(session)
+        await take(session, fault == nil)
         return .signedIn(session, unstored: fault)
     }
 
