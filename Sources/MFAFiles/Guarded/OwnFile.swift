@@ -37,11 +37,15 @@ enum OwnFile {
     }
 
     /// What only its owner may read. Nil when there is no such file.
-    static func readSecret(_ path: FilePath, limit: Int) throws(RecordProblem) -> [UInt8]? {
+    ///
+    /// - Parameter isEnding: it is read to be ended: then others who could read it are a reason more.
+    static func readSecret(
+        _ path: FilePath, limit: Int, isEnding: Bool = false
+    ) throws(RecordProblem) -> [UInt8]? {
         guard let descriptor = try open(path, O_RDONLY) else { return nil }
         defer { close(descriptor) }
         var status = stat()
-        guard fstat(descriptor, &status) == 0, status.st_mode & 0o077 == 0 else {
+        guard fstat(descriptor, &status) == 0, isEnding || status.st_mode & 0o077 == 0 else {
             throw RecordProblem(path, .open(to: .read, .run("chmod 600 \(path.inShell)")))
         }
         return try read(descriptor, of: path, limit: limit)

@@ -67,8 +67,13 @@ package struct ProfileSignIns: SignInStore {
 
     // MARK: The sign-in
 
-    package func read() throws(SignInStoreFault) -> StoredSignIn? {
-        switch try file.read() {
+    package func read() throws(SignInStoreFault) -> StoredSignIn? { try read(isEnding: false) }
+
+    /// To be ended: what others may have read is ended all the same.
+    package func readToEnd() throws(SignInStoreFault) -> StoredSignIn? { try read(isEnding: true) }
+
+    private func read(isEnding: Bool) throws(SignInStoreFault) -> StoredSignIn? {
+        switch try file.read(isEnding: isEnding) {
         case nil, .inKeyring(nil): nil
         case .here(let signIn, _): signIn
         case .inKeyring: try keyring.read(file.profile)

@@ -25,11 +25,11 @@ struct SignInFile: Sendable {
     var lockPath: FilePath { directory.file(ProfileFileName.encode(profile) + ".lock") }
 
     /// Nil when there is none.
-    func read() throws(SignInStoreFault) -> SignInRecord? {
+    func read(isEnding: Bool = false) throws(SignInStoreFault) -> SignInRecord? {
         let bytes: [UInt8]?
         do throws(RecordProblem) {
             try directory.checkOwner()
-            bytes = try OwnFile.readSecret(path, limit: Self.sizeLimit)
+            bytes = try OwnFile.readSecret(path, limit: Self.sizeLimit, isEnding: isEnding)
         } catch { throw .record(error) }
         guard let bytes else { return nil }
         return try SignInRecord(bytes, of: profile)

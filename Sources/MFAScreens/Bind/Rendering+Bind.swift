@@ -20,7 +20,7 @@ extension Frame {
         case .checking(let screen): putLines(state.lines(of: screen, inner), title: texts.checkTitle, width)
         case .code: break
         }
-        if flow.showsKeys { putLines(state.keyLines(of: flow), title: texts.helpHint, width) }
+        if flow.showsKeys { putLines(state.keyLines(of: flow), title: texts.keysTitle, width) }
     }
 
     private mutating func putLines(_ lines: [BoxLine], title: String, _ width: Int, look: BoxLook = .plain) {
@@ -73,11 +73,10 @@ extension AppState {
         let whose =
             isLow
             ? []
-            : wrapped(
-                texts.bindsTo(
-                    session.accountLabel?.quoted(columns: 60) ?? "-",
-                    texts.place(session.origin ?? "-", profile: session.profile)),
-                width) + [BoxLine(text: "")]
+            : texts.bindsTo(
+                session.accountLabel?.quoted(columns: 50) ?? "-",
+                texts.place(session.origin ?? "-", profile: session.profile)
+            ).flatMap { wrapped($0, width, expendable: 3) } + [BoxLine(text: "")]
         return whose + rows + [BoxLine(text: "")] + wrapped(texts.offers(isKnown: isKnown), width, expendable: 2)
             + (hasOTP ? wrapped(texts.newPhone(isOnlyFactor: isOnly), width, expendable: 1) : [])
     }

@@ -8,9 +8,13 @@ extension Texts {
     // MARK: What to bind
 
     package var chooseTitle: String { say("Bind a factor", zh: "绑定认证要素") }
-    package func bindsTo(_ account: String, _ place: String) -> String {
-        say("To the account \(account) at \(place)", zh: "绑定到账号 \(account)，域名 \(place)")
+    package func bindsTo(_ account: String, _ place: String) -> [String] {
+        [
+            say("To the account   \(account)", zh: "账号   \(account)"),
+            say("at               \(place)", zh: "域名   \(place)"),
+        ]
     }
+    package var keysTitle: String { say("Keys", zh: "按键") }
     package func description(of type: FactorType) -> String {
         switch type {
         case .otp: say("Authenticator app: a key by QR code, then one code", zh: "验证器应用：扫描二维码，再输入安全码")

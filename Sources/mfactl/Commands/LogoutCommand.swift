@@ -32,7 +32,7 @@ struct LogoutCommand: ParsableCommand {
             var unread: SignInStoreFault?
             var isUnusable = false
             do throws(SignInStoreFault) {
-                if let session = try store.read() {
+                if let session = try store.readToEnd() {
                     let signIn = SignIn(revoking: session, account.client)
                     isUnusable = signIn == nil
                     end = await signIn?.signOut(session)

@@ -109,6 +109,30 @@ struct LoginTests {
         }
     }
 
+    /// Whoever could read it is a reason more to end it.
+    @Test func signingOutEndsWhatOthersCouldRead() async throws {
+        try await withSignIns { bench in
+            let sandbox = try bench.sandbox("sign-in")
+            try bench.login(.sandboxAlice)
+            try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: bench.storePath)
+            #expect(try bench.program.run("list").status != 0)
+            let logout = try bench.program.run("logout")
+            #expect(logout.status == 0 && logout.output.contains("The refresh token was revoked."), "\(logout)")
+            #expect(bench.stored == nil)
+            try sandbox.session.signal(SIGTERM)
+        }
+    }
+
+    @Test func theNextStepNamesTheProfileThatWasAskedFor() async throws {
+        try await withProgram { program in
+            let configuration =
+                #"{"profiles": {"a": {"host": "http://127.0.0.1:1", "appId": "x"}, "b c": {"host": "http://127.0.0.1:1", "appId": "x"}}}"#
+            _ = try program.place("config/mfactl/config.json", configuration, mode: 0o600)
+            let list = try program.run("list", "--profile", "b c")
+            #expect(list.errors.contains("Run mfactl login --profile 'b c', then the same command again."), "\(list)")
+        }
+    }
+
     @Test func theFirstRefusalIsQuotedAndNotAskedForAgain() async throws {
         try await withSignIns { bench in
             let sandbox = try bench.sandbox("refresh-revoked")
