@@ -29,28 +29,28 @@ struct AccountUnbindCommand: ParsableCommand {
         }
         let settings = try Settings(connection)
         let texts = settings.texts
-        let access = Services(forCommand: settings)
-        guard !settings.isReadOnly else { return try finish(stopped(.obstacle(.readOnly), access), nil, settings) }
-        let reading = waitFor { await access.read() }
+        let services = Services(forCommand: settings)
+        guard !settings.isReadOnly else { return try finish(stopped(.obstacle(.readOnly), services), nil, settings) }
+        let reading = waitFor { await services.read() }
         guard let list = reading.list else {
             let error = reading.error ?? .notSent(.stopped)
-            return try finish(stopped(.readingFailed(error), access), nil, settings)
+            return try finish(stopped(.readingFailed(error), services), nil, settings)
         }
         guard let factor = list.factors.first(where: { $0.type == contact.type }) else {
             throw Failure(message: texts.noSuchContact(contact), status: .refused)
         }
-        let account = try RemovalDialogue.check(factor, contact, access, texts)
+        let account = try RemovalDialogue.check(factor, contact, services, texts)
         let dialogue = RemovalDialogue(
-            access: access, settings: settings, factor: factor, contact: contact, list: list,
+            services: services, settings: settings, factor: factor, contact: contact, list: list,
             show: { settings.lines($0, on: .code).forEach(json ? Console.error : Console.line) })
         try finish(try dialogue.run(account), factor.id, settings)
     }
 
     /// Before it is known which factor it is.
-    private func stopped(_ reason: Withheld, _ access: Services) -> CodedChange {
+    private func stopped(_ reason: Withheld, _ services: Services) -> CodedChange {
         CodedChange(
             asking: ChangeOutcome(
-                .askToRemove(contact, nil), of: contact.type, startedAt: access.time.now(), elapsed: .zero,
+                .askToRemove(contact, nil), of: contact.type, startedAt: services.time.now(), elapsed: .zero,
                 post: .withheld(reason)))
     }
 

@@ -40,15 +40,15 @@ struct BindCommand: ParsableCommand {
         try check(texts, asks: asks)
         let given = try target(texts)
         let settings = try Settings(connection)
-        let access = Services(forCommand: settings)
+        let services = Services(forCommand: settings)
         if settings.isReadOnly, !dryRun {
             guard let type else { throw Failure(message: settings.texts.sentence(Obstacle.readOnly), status: .guarded) }
-            return try finish(stopped(.obstacle(.readOnly), type.type, access), type.type, settings)
+            return try finish(stopped(.obstacle(.readOnly), type.type, services), type.type, settings)
         }
-        if asks || dryRun { return try runAsking(given, access, settings) }
+        if asks || dryRun { return try runAsking(given, services, settings) }
         guard let given else { throw Failure(message: settings.texts.needsOptions("bind", ["otp|sms|email"])) }
         let files = try BindFiles(key: keyTo?.path, recoveryCode: recoveryCodeTo?.path, in: settings.texts)
-        let bind = UnattendedBind(access: access, settings: settings, request: BindRequest(given), files: files)
+        let bind = UnattendedBind(services: services, settings: settings, request: BindRequest(given), files: files)
         try finish(bind.run(), given.type, settings)
     }
 
@@ -104,20 +104,20 @@ struct BindCommand: ParsableCommand {
 
     // MARK: With a list before it
 
-    private func runAsking(_ given: BindRequest.Target?, _ access: Services, _ settings: Settings) throws {
-        let reading = waitFor { await access.read() }
-        let choice = BindPrompt(access: access, settings: settings, reading: reading)
+    private func runAsking(_ given: BindRequest.Target?, _ services: Services, _ settings: Settings) throws {
+        let reading = waitFor { await services.read() }
+        let choice = BindPrompt(services: services, settings: settings, reading: reading)
         guard let type = try type?.type ?? chosen(choice, settings) else {
             throw Failure(message: settings.texts.cancelledNothingSent)
         }
-        if let reason = choice.obstacle(to: type) { return try finish(stopped(reason, type, access), type, settings) }
+        if let reason = choice.obstacle(to: type) { return try finish(stopped(reason, type, services), type, settings) }
         if dryRun { return try tell(type, given, settings) }
         guard let target = given ?? choice.target(type) else {
-            return try finish(stopped(.cancelled, type, access), type, settings)
+            return try finish(stopped(.cancelled, type, services), type, settings)
         }
         let files = try BindFiles(key: keyTo?.path, recoveryCode: recoveryCodeTo?.path, in: settings.texts)
         let dialogue = BindDialogue(
-            access: access, settings: settings, request: BindRequest(target, of: reading.list?.owner?.account),
+            services: services, settings: settings, request: BindRequest(target, of: reading.list?.owner?.account),
             files: files, asksFirst: !yes || (target == .otp && keyTo == nil), show: { show($0, settings) })
         try finish(dialogue.run(reading.list), type, settings)
     }
@@ -130,10 +130,10 @@ struct BindCommand: ParsableCommand {
         return choice.type()
     }
 
-    private func stopped(_ reason: Withheld, _ type: FactorType, _ access: Services) -> CodedChange {
+    private func stopped(_ reason: Withheld, _ type: FactorType, _ services: Services) -> CodedChange {
         CodedChange(
             asking: ChangeOutcome(
-                .askToBind(type), of: type, startedAt: access.time.now(), elapsed: .zero, post: .withheld(reason)))
+                .askToBind(type), of: type, startedAt: services.time.now(), elapsed: .zero, post: .withheld(reason)))
     }
 
     private func tell(_ type: FactorType, _ target: BindRequest.Target?, _ settings: Settings) throws {

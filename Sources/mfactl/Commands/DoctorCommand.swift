@@ -40,9 +40,9 @@ struct DoctorCommand: ParsableCommand {
             settings.client.retriesReads = false
             texts = settings.texts
             tell([language(settings), host(settings), token(settings)])
-            let access = Services(settings) { _ in }
-            let answer = waitFor { await Reading(of: access.reader, timedBy: access.time) }
-            if case .notSent(.signIn) = answer.error, let signIn = access.signIn {
+            let services = Services(settings) { _ in }
+            let answer = waitFor { await Reading(of: services.reader, timedBy: services.time) }
+            if case .notSent(.signIn) = answer.error, let signIn = services.signIn {
                 tell(signInService(settings, signIn))
             } else {
                 tell(service(settings, answer))

@@ -17,8 +17,8 @@ struct ListCommand: ParsableCommand {
     func run() throws {
         let settings = try Settings(connection)
         let texts = settings.texts
-        let access = Services(forCommand: settings)
-        let reading = waitFor { await access.read() }
+        let services = Services(forCommand: settings)
+        let reading = waitFor { await services.read() }
         if json {
             try Console.json(
                 Document(

@@ -32,21 +32,21 @@ struct LoginCommand: ParsableCommand {
         var settings = try Settings(values, forStored: true)
         if case .signIn("", _) = settings.entry { throw Failure(message: settings.texts.loginNeedsAppID) }
         settings.signInPreference = try place(for: settings, canAsk: values.canAsk)
-        let access = Services(forCommand: settings)
-        guard let procedure = access.signIn else { throw ExitStatus.internalError }
+        let services = Services(forCommand: settings)
+        guard let procedure = services.signIn else { throw ExitStatus.internalError }
 
         if let origin = settings.origin, case .signIn(let clientID, _) = settings.entry {
             Console.error(
                 settings.texts.signInTo(origin.description, application: clientID, profile: settings.profileName))
         }
         let prompt = SignInPrompt(
-            procedure: procedure, queue: access.queue, opensBrowser: !noBrowser, isPlain: settings.isPlain,
+            procedure: procedure, queue: services.queue, opensBrowser: !noBrowser, isPlain: settings.isPlain,
             returnsAfterInterrupt: false)
         switch prompt.run(isFresh: false) {
         case .signedIn(let session, let fault?):
             let signOut = waitFor { [signIn = procedure.signIn] in try? await signIn().signOut(session) }
             throw Failure(message: settings.texts.signInLost(fault, signOut))
-        case .signedIn(let session, nil): try finish(session, access, settings, configuration: values.account.config)
+        case .signedIn(let session, nil): try finish(session, services, settings, configuration: values.account.config)
         case .kept(let isRevoked):
             throw Failure(message: settings.texts.sentence(Notice.accountKept(isRevoked: isRevoked)))
         case .failed(let problem):
@@ -79,11 +79,11 @@ struct LoginCommand: ParsableCommand {
     }
 
     private func finish(
-        _ session: StoredSignIn, _ access: Services, _ settings: Settings, configuration path: FilePath?
+        _ session: StoredSignIn, _ services: Services, _ settings: Settings, configuration path: FilePath?
     ) throws {
         let texts = settings.texts
-        let account = waitFor { await access.accountName(masked: settings.isMasked) }
-        let zone = access.time.now().utcOffset
+        let account = waitFor { await services.accountName(masked: settings.isMasked) }
+        let zone = services.time.now().utcOffset
         let end = session.expiresAt.map { Timestamp(unixSeconds: $0, utcOffset: zone) }
         Console.line(
             texts.signedIn(

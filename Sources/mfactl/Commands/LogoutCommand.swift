@@ -90,7 +90,7 @@ private struct StoredAccount {
             store = ProfileSignIns(of: orphan, in: .ours, keyring: Keyring(in: .process), timedBy: .system)
             client = ClientConfiguration(
                 timeout: values.account.timeout.map { .seconds($0) } ?? CallTimeout.usual,
-                userAgent: "mfactl/\(Mfactl.version)")
+                userAgent: Mfactl.userAgent)
         }
     }
 

@@ -60,18 +60,18 @@ struct Screen {
 
     private func show(_ settings: Settings) throws {
         let mailbox = Mailbox<AppEvent>()
-        let access = Services(
+        let services = Services(
             settings, onOrigin: { mailbox.post(.originKnown($0)) },
             onMessage: { message in
                 mailbox.post(
                     .demoMessage(Texts.DemoMessage(message.kind), to: message.recipient, code: message.code))
             },
-            onSignIn: { news in
+            onSignInNews: { news in
                 switch news {
                 case .notStored(let fault): mailbox.post(.signInNotStored(fault))
                 }
             }, onNews: { mailbox.post(AppEvent($0)) })
-        let work = EffectRunner(access, mailbox, isPlain: Environment.process.value("TERM") == "dumb")
+        let work = EffectRunner(services, mailbox, isPlain: Environment.process.value("TERM") == "dumb")
 
         let terminal: Terminal
         do throws(Terminal.Unusable) {
@@ -83,7 +83,7 @@ struct Screen {
         var state = AppState(
             session: Session(settings), size: terminal.size, glyphs: terminal.glyphs, abilities: terminal.abilities)
         let loop = EventLoop(
-            terminal, mailbox, now: { Moment(uptime: access.time.uptime(), wall: access.time.now()) },
+            terminal, mailbox, now: { Moment(uptime: services.time.uptime(), wall: services.time.now()) },
             perform: work.perform)
         let end = loop.run(&state)
         terminal.close()
@@ -101,13 +101,13 @@ struct Screen {
         if case .signal(let signal) = end {
             if let undecided {
                 let words = settings.texts.leftUndecided(
-                    undecided.session, isRevoking: undecided.isRevoking, at: access.time.now())
+                    undecided.session, isRevoking: undecided.isRevoking, at: services.time.now())
                 Console.error("mfactl: \(words)")
             }
             Signals.die(of: signal)
         }
         waitFor { await work.finishRecording() }
-        access.finishRenewing()
+        services.finishRenewing()
         if let farewell = work.farewell { waitFor { await farewell() } }
         if state.unanswered != nil || state.unansweredCode != nil { throw ExitStatus.unknown }
     }
@@ -128,7 +128,7 @@ extension Session {
         self.init(
             profile: settings.shownProfile, origin: settings.origin?.description, isReadOnly: settings.isReadOnly,
             isMasked: settings.isMasked, signedInAt: settings.signedInAt, signInOffer: SignInOffer(settings.entry),
-            program: "mfactl/\(Mfactl.version)", clipboard: .ofEnvironment, texts: settings.texts)
+            program: Mfactl.userAgent, clipboard: .ofEnvironment, texts: settings.texts)
     }
 }
 

@@ -17,14 +17,14 @@ struct ShowCommand: ParsableCommand {
 
     func run() throws {
         let settings = try Settings(connection)
-        let access = Services(forCommand: settings)
+        let services = Services(forCommand: settings)
         let id = id.id
         let result = waitFor { () -> Result<Answer<Factor>, CallError> in
             let result: Result<Answer<Factor>, CallError>
-            do throws(CallError) { result = .success(try await access.reader.factor(id)) } catch {
+            do throws(CallError) { result = .success(try await services.reader.factor(id)) } catch {
                 result = .failure(error)
             }
-            await access.tellOfEarlierRuns()
+            await services.tellOfEarlierRuns()
             return result
         }
         switch result {

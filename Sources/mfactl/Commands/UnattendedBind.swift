@@ -4,7 +4,7 @@ import MFATexts
 
 /// Binding without a terminal: the key goes to a file, and one line with the code comes on stdin before the minute is up.
 struct UnattendedBind {
-    let access: Services
+    let services: Services
     let settings: Settings
     let request: BindRequest
     let files: BindFiles
@@ -12,7 +12,7 @@ struct UnattendedBind {
     private var texts: Texts { settings.texts }
 
     func run() -> CodedChange {
-        let asked = waitFor(onSignal: files.remove) { [access, request] in await access.ask(request) }
+        let asked = waitFor(onSignal: files.remove) { [services, request] in await services.ask(request) }
         guard let offer = asked.offer else {
             files.remove()
             return CodedChange(asking: asked.outcome)
@@ -22,7 +22,7 @@ struct UnattendedBind {
             Console.error("mfactl: \(texts.sentence(problem))")
             return CodedChange(asking: asked.outcome, outcome: left(asked))
         }
-        let seconds = Int64((offer.remaining(at: access.time.uptime()) / .seconds(1)).rounded(.up))
+        let seconds = Int64((offer.remaining(at: services.time.uptime()) / .seconds(1)).rounded(.up))
         let wait =
             files.key.map { texts.keyWaits(in: $0.path.description, seconds: seconds) }
             ?? texts.codeWaits(seconds: seconds)
@@ -32,11 +32,11 @@ struct UnattendedBind {
             Console.error(offer.key == nil ? texts.nothingBound : texts.deleteEntry)
             return CodedChange(asking: asked.outcome, outcome: left(asked))
         }
-        let sent = access.bindWaiting(offer, code: code, keeping: files.keeping, isStoppable: false)
+        let sent = services.bindWaiting(offer, code: code, keeping: files.keeping, isStoppable: false)
         // Nobody is about to type another code, and the files are all that there is of the key.
         let outcome =
             sent.outcome.mayHaveBound || !sent.outcome.wasSent
-            ? sent.outcome : sent.outcome.seen(in: waitFor { [access] in await access.read() })
+            ? sent.outcome : sent.outcome.seen(in: waitFor { [services] in await services.read() })
         var binding = CodedChange(asking: asked.outcome, outcome: outcome, reading: sent.reading)
         guard outcome.mayHaveBound else {
             files.remove()
@@ -54,14 +54,14 @@ struct UnattendedBind {
 
     private func left(_ asked: Asked) -> ChangeOutcome {
         ChangeOutcome(
-            .bind(request.target.type), of: request.target.type, startedAt: access.time.now(), elapsed: .zero,
+            .bind(request.target.type), of: request.target.type, startedAt: services.time.now(), elapsed: .zero,
             post: .withheld(.leftCode(asking: asked.outcome.receipt)))
     }
 
     private func code(for offer: BindOffer) -> OneTimeCode? {
         var input = AwaitedLine(needsEnd: false)
         while true {
-            switch input.next(within: offer.remaining(at: access.time.uptime()), onSignal: files.remove) {
+            switch input.next(within: offer.remaining(at: services.time.uptime()), onSignal: files.remove) {
             case .line(let line):
                 do throws(EntryFault) {
                     return try OneTimeCode(

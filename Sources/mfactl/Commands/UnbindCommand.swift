@@ -24,20 +24,20 @@ struct UnbindCommand: ParsableCommand {
             throw Failure(message: Texts(ofProgram: connection.interface).needsTerminalToAsk)
         }
         let settings = try Settings(connection)
-        let access = Services(forCommand: settings)
+        let services = Services(forCommand: settings)
         guard dryRun || !settings.isReadOnly else {
             return try finish(
-                withheld(.obstacle(.readOnly), at: access.time.now()), settings)
+                withheld(.obstacle(.readOnly), at: services.time.now()), settings)
         }
         if yes, !dryRun {
-            return try finish(access.unbindWaiting(.init(id: id.id, acceptsLastFactor: allowLast)).outcome, settings)
+            return try finish(services.unbindWaiting(.init(id: id.id, acceptsLastFactor: allowLast)).outcome, settings)
         }
-        let question = try question(access, settings)
+        let question = try question(services, settings)
         if dryRun { return try tell(question, settings.texts) }
         guard question.ask() else {
-            return try finish(withheld(.cancelled, question.factor.type, at: access.time.now()), settings)
+            return try finish(withheld(.cancelled, question.factor.type, at: services.time.now()), settings)
         }
-        try finish(access.unbindWaiting(question.request).outcome, settings)
+        try finish(services.unbindWaiting(question.request).outcome, settings)
     }
 
     private func withheld(_ reason: Withheld, _ type: FactorType? = nil, at now: Timestamp) -> ChangeOutcome {
@@ -45,18 +45,18 @@ struct UnbindCommand: ParsableCommand {
     }
 
     /// Reads the list; leaves when there is nothing to ask about.
-    private func question(_ access: Services, _ settings: Settings) throws -> UnbindPrompt {
-        let reading = waitFor { await access.read() }
+    private func question(_ services: Services, _ settings: Settings) throws -> UnbindPrompt {
+        let reading = waitFor { await services.read() }
         let request = UnbindRequest(id: id.id, acceptsLastFactor: true)
         switch Changes.target(of: request, in: reading) {
         case .failure(let reason):
             try finish(withheld(reason, at: reading.startedAt), settings)
             throw ExitStatus.internalError
         case .success(let factor):
-            let account = dryRun ? nil : waitFor { await access.accountName(masked: settings.isMasked) }
+            let account = dryRun ? nil : waitFor { await services.accountName(masked: settings.isMasked) }
             return UnbindPrompt(
                 factor, of: account, in: reading.list ?? FactorList(rows: []), clockLead: reading.receipt.clockLead,
-                settings, at: access.time.now())
+                settings, at: services.time.now())
         }
     }
 

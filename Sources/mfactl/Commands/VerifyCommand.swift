@@ -24,9 +24,9 @@ struct VerifyCommand: ParsableCommand {
             throw Failure(message: texts.needsOptions("verify", ["--code-stdin"]))
         }
         let settings = try Settings(connection)
-        let access = Services(forCommand: settings)
+        let services = Services(forCommand: settings)
         let code = try code(settings.texts)
-        let check = waitFor { await access.verify(code) }
+        let check = waitFor { await services.verify(code) }
         if json {
             try Console.json(Document(kind: "verify", data: Subject(), result: .init(check)))
         } else {

@@ -5,7 +5,7 @@ import MFATexts
 
 /// Binding on plain lines, from the question to the recovery code: for commands and menu.
 struct BindDialogue {
-    let access: Services
+    let services: Services
     let settings: Settings
     let request: BindRequest
     /// Where the key is to be seen.
@@ -31,8 +31,8 @@ struct BindDialogue {
     // MARK: The question
 
     private func isConfirmed(_ list: FactorList?) -> Bool {
-        let account = waitFor(isStoppable: true) { [access, settings] in
-            await access.accountName(masked: settings.isMasked)
+        let account = waitFor(isStoppable: true) { [services, settings] in
+            await services.accountName(masked: settings.isMasked)
         }
         texts.aboutToBind(
             type, to: account?.quoted(columns: 80), at: settings.shownPlace, profile: settings.profile
@@ -69,7 +69,7 @@ struct BindDialogue {
         var prompt = self.prompt(offer)
         var refused: ChangeOutcome?
         while true {
-            switch prompt.read(remaining: { offer.remaining(at: access.time.uptime()) }) {
+            switch prompt.read(remaining: { offer.remaining(at: services.time.uptime()) }) {
             case .cancel: return leave(asked, offer, after: refused)
             case .again:
                 let another = askOnce()
@@ -83,7 +83,7 @@ struct BindDialogue {
                 prompt = self.prompt(offer)
             case .code(let code):
                 Console.error(texts.workingOnIt)
-                var sent = access.bindWaiting(
+                var sent = services.bindWaiting(
                     offer, code: code, keeping: files.keeping, isStoppable: true)
                 sent.outcome = sent.outcome.following(refused)
                 guard sent.outcome.allowsAnotherCode else { return finish(sent, asked: asked.outcome, offer) }
@@ -99,7 +99,7 @@ struct BindDialogue {
 
     /// - Parameter refused: a code has left this machine, and that is the end of it.
     private func leave(_ asked: Asked, _ offer: BindOffer, after refused: ChangeOutcome? = nil) -> CodedChange {
-        let reading = waitFor(isStoppable: true) { [access] in await access.read() }
+        let reading = waitFor(isStoppable: true) { [services] in await services.read() }
         let end = refused ?? withheld(.bind(type), .leftCode(asking: asked.outcome.receipt))
         let outcome = end.seen(in: reading)
         guard !outcome.mayHaveBound else {
@@ -112,7 +112,7 @@ struct BindDialogue {
 
     private func askOnce() -> Asked {
         Console.error(texts.workingOnIt)
-        return waitFor(isStoppable: true, onSignal: files.remove) { [access, request] in await access.ask(request) }
+        return waitFor(isStoppable: true, onSignal: files.remove) { [services, request] in await services.ask(request) }
     }
 
     private func prompt(_ offer: BindOffer) -> CodePrompt {
@@ -132,8 +132,8 @@ struct BindDialogue {
     private func keyLine(_ key: OTPKey, _ offer: BindOffer) -> String { texts.keyLine(key, until: end(of: offer)) }
 
     private func end(of offer: BindOffer) -> String {
-        let now = access.time.now()
-        let rest = Int64((offer.remaining(at: access.time.uptime()) / .seconds(1)).rounded(.down))
+        let now = services.time.now()
+        let rest = Int64((offer.remaining(at: services.time.uptime()) / .seconds(1)).rounded(.down))
         return Timestamp(unixSeconds: now.unixSeconds + rest, utcOffset: now.utcOffset).clock
     }
 
@@ -181,7 +181,7 @@ struct BindDialogue {
             known.recoveryCode = nil
             Console.error(ResultLines(texts).receipt(known))
             let isNoted = isNoted(code, ofUnknown: sent.outcome.verdict != .verified)
-            access.record(isNoted ? .noted : .notNoted, of: sent)
+            services.record(isNoted ? .noted : .notNoted, of: sent)
             Console.error(texts.recoveryCode(isNoted: isNoted))
             binding.isRecoveryCodeNoted = isNoted
         }
@@ -203,6 +203,6 @@ struct BindDialogue {
     }
 
     private func withheld(_ change: Change, _ reason: Withheld) -> ChangeOutcome {
-        ChangeOutcome(change, of: type, startedAt: access.time.now(), elapsed: .zero, post: .withheld(reason))
+        ChangeOutcome(change, of: type, startedAt: services.time.now(), elapsed: .zero, post: .withheld(reason))
     }
 }

@@ -4,7 +4,7 @@ import MFATexts
 
 /// What is to be bound, asked for on plain lines.
 struct BindPrompt {
-    let access: Services
+    let services: Services
     let settings: Settings
     /// Of the list, just made.
     let reading: Reading
@@ -19,7 +19,7 @@ struct BindPrompt {
 
     /// Shows what there is, and asks; nil when it is left.
     func type() -> FactorType? {
-        let offered = waitFor { [access] in try? await access.reader.bindableTypes().value }
+        let offered = waitFor { [services] in try? await services.reader.bindableTypes().value }
         for type in FactorType.bindableHere {
             Console.error("  \(type.word.lowercased())   \(state(of: type, offered))")
         }

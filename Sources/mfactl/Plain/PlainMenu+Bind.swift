@@ -10,9 +10,9 @@ extension PlainMenu {
     mutating func bind() {
         guard !settings.isReadOnly else { return Console.line(texts.sentence(Obstacle.readOnly)) }
         Console.line(texts.readingListStoppably)
-        let reading = waitFor(isStoppable: true) { [access] in await access.read() }
+        let reading = waitFor(isStoppable: true) { [services] in await services.read() }
         take(reading)
-        let choice = BindPrompt(access: access, settings: settings, reading: reading)
+        let choice = BindPrompt(services: services, settings: settings, reading: reading)
         guard reading.list != nil, let type = choice.type() else {
             result = .reading(reading)
             if reading.list == nil { lines.reading(reading, next: next).forEach(Console.line) }
@@ -20,12 +20,12 @@ extension PlainMenu {
         }
         if let reason = choice.obstacle(to: type) {
             let outcome = ChangeOutcome(
-                .askToBind(type), of: type, startedAt: access.time.now(), elapsed: .zero, post: .withheld(reason))
+                .askToBind(type), of: type, startedAt: services.time.now(), elapsed: .zero, post: .withheld(reason))
             return finish(outcome, nil)
         }
         guard let target = choice.target(type) else { return Console.line(texts.cancelledNothingSent) }
         let binding = BindDialogue(
-            access: access, settings: settings,
+            services: services, settings: settings,
             request: BindRequest(target, of: reading.list?.owner?.account), show: show
         ).run(reading.list)
         finish(binding.last, binding.reading)
@@ -41,7 +41,7 @@ extension PlainMenu {
         guard checked.insert(code).inserted else { return Console.line(texts.codeIsUsed) }
         Console.line(texts.workingOnIt)
         let account = list?.owner?.account
-        let check = waitFor(isStoppable: true) { [access] in await access.verify(code, of: account) }
+        let check = waitFor(isStoppable: true) { [services] in await services.verify(code, of: account) }
         result = .check(check)
         lines.check(check, next: next).forEach(Console.line)
     }
@@ -49,9 +49,9 @@ extension PlainMenu {
     mutating func remove(_ contact: Contact, of factor: Factor) {
         guard let list, !isStale else { return Console.line(texts.listIsOld) }
         do throws(Failure) {
-            let account = try RemovalDialogue.check(factor, contact, access, texts)
+            let account = try RemovalDialogue.check(factor, contact, services, texts)
             let removal = try RemovalDialogue(
-                access: access, settings: settings, factor: factor, contact: contact, list: list, show: show
+                services: services, settings: settings, factor: factor, contact: contact, list: list, show: show
             ).run(account)
             finish(removal.last, removal.reading)
         } catch {

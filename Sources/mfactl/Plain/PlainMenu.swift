@@ -7,7 +7,7 @@ import MFATerminal
 /// The screen's job on plain lines: nothing moves, nothing is drawn over. The same procedure and the same questions.
 struct PlainMenu {
     let settings: Settings
-    let access: Services
+    let services: Services
     var texts: Texts { settings.texts }
     var lines: ResultLines { ResultLines(texts) }
     /// The last list that was read.
@@ -24,7 +24,7 @@ struct PlainMenu {
 
     init(_ settings: Settings) {
         self.settings = settings
-        access = Services(forCommand: settings)
+        services = Services(forCommand: settings)
     }
 
     mutating func run() {
@@ -32,7 +32,7 @@ struct PlainMenu {
         Console.line("mfactl  \(settings.shownProfile)\(mark)  \(settings.shownPlace)")
         readList()
         while !isOver { choose() }
-        access.finishRenewing()
+        services.finishRenewing()
     }
 
     // MARK: Choices
@@ -72,7 +72,7 @@ struct PlainMenu {
 
     private mutating func readList() {
         Console.line(texts.readingListStoppably)
-        let reading = waitFor(isStoppable: true) { [access] in await access.read() }
+        let reading = waitFor(isStoppable: true) { [services] in await services.read() }
         result = .reading(reading)
         lines.reading(reading, next: next).forEach(Console.line)
         take(reading)
@@ -103,14 +103,14 @@ struct PlainMenu {
     // MARK: Signing in
 
     private mutating func signIn() {
-        guard let procedure = access.signIn else {
+        guard let procedure = services.signIn else {
             if case .token(_, let source, _) = settings.entry {
                 Console.line(texts.sentence(KeyObstacle.tokenFrom(source)))
             }
             return
         }
         let prompt = SignInPrompt(
-            procedure: procedure, queue: access.queue, opensBrowser: true, isPlain: true, returnsAfterInterrupt: true)
+            procedure: procedure, queue: services.queue, opensBrowser: true, isPlain: true, returnsAfterInterrupt: true)
         switch prompt.run(isFresh: list?.owner != nil) {
         case .signedIn(_, let fault):
             Console.line(texts.sentence(fault.map(Notice.signInNotStored) ?? .signedIn(strangers: 0)))
@@ -132,7 +132,7 @@ struct PlainMenu {
             Console.line(texts.ifUnbound(remaining(after: factor)))
             Console.line(texts.serverTellsNoMore)
             let contact = Contact(factor.type)
-            let removes = contact != nil && access.history().formerUnbind(of: factor, on: access.host) != nil
+            let removes = contact != nil && services.history().formerUnbind(of: factor, on: services.host) != nil
             let prompt = texts.factorPrompt(
                 isReadOnly: settings.isReadOnly, checks: factor.type == .otp, removes: removes)
             switch Console.ask(prompt) {
@@ -153,15 +153,15 @@ struct PlainMenu {
     }
 
     private mutating func ask(_ factor: Factor) {
-        let account = waitFor(isStoppable: true) { [access, settings] in
-            await access.accountName(masked: settings.isMasked)
+        let account = waitFor(isStoppable: true) { [services, settings] in
+            await services.accountName(masked: settings.isMasked)
         }
         let question = UnbindPrompt(
             factor, of: account, in: list ?? FactorList(rows: []), clockLead: clockLead, isCertain: !isStale, settings,
-            at: access.time.now())
+            at: services.time.now())
         guard question.ask() else { return Console.line(texts.cancelledNothingSent) }
         Console.line(texts.workingOnIt)
-        let unbound = access.unbindWaiting(question.request, isStoppable: true)
+        let unbound = services.unbindWaiting(question.request, isStoppable: true)
         finish(unbound.outcome, unbound.reading)
     }
 
@@ -182,7 +182,7 @@ struct PlainMenu {
 
     func sentence(_ step: NextStep) -> String? {
         let sentence = texts.nextStep(
-            step, on: .screen, offersSignIn: access.signIn != nil, host: settings.shownPlace)
+            step, on: .screen, offersSignIn: services.signIn != nil, host: settings.shownPlace)
         return step.isOfAFactor ? sentence + texts.afterItsNumber : sentence
     }
 
@@ -194,15 +194,15 @@ struct PlainMenu {
     private func saveReport() {
         guard let result else { return Console.line(texts.nothingToReport) }
         let origin = SupportReport.Origin(
-            profile: settings.profile, host: settings.place, program: "mfactl/\(Mfactl.version)")
+            profile: settings.profile, host: settings.place, program: Mfactl.userAgent)
         let report = SupportReport(result, from: origin).text
-        do throws(RecordProblem) { Console.line(texts.reportSaved(try access.saveReport(report))) } catch {
+        do throws(RecordProblem) { Console.line(texts.reportSaved(try services.saveReport(report))) } catch {
             Console.line(texts.reportNotSaved(error))
         }
     }
 
     private func showHistory() {
-        let history = access.history()
+        let history = services.history()
         if let problem = history.problem { Console.line(texts.historyUnreadable(problem)) }
         if history.attempts.isEmpty { Console.line(texts.noAttempts) }
         history.attempts.map(texts.line).forEach(Console.line)

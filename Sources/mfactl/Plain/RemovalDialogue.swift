@@ -4,7 +4,7 @@ import MFATexts
 
 /// Taking a phone or an e-mail off the account on plain lines.
 struct RemovalDialogue {
-    let access: Services
+    let services: Services
     let settings: Settings
     let factor: Factor
     let contact: Contact
@@ -16,12 +16,12 @@ struct RemovalDialogue {
 
     /// Why this is not the way for a factor, or the account's own number or address as far as it shows it.
     static func check(
-        _ factor: Factor, _ contact: Contact, _ access: Services, _ texts: Texts
+        _ factor: Factor, _ contact: Contact, _ services: Services, _ texts: Texts
     ) throws(Failure) -> Account {
-        guard access.history().formerUnbind(of: factor, on: access.host) != nil else {
+        guard services.history().formerUnbind(of: factor, on: services.host) != nil else {
             throw Failure(message: texts.unbindFirst(factor.id), status: .guarded)
         }
-        let reader = access.reader
+        let reader = services.reader
         guard let account = waitFor(isStoppable: true, { try? await reader.account().value }),
             account.owns(factor) == true
         else { throw Failure(message: texts.notTheAccounts(contact), status: .guarded) }
@@ -43,7 +43,7 @@ struct RemovalDialogue {
         var prompt = CodePrompt(texts)
         var last: Waited?
         while true {
-            switch prompt.read(remaining: { max(.zero, leftAt + BindOffer.lifetime - access.time.uptime()) }) {
+            switch prompt.read(remaining: { max(.zero, leftAt + BindOffer.lifetime - services.time.uptime()) }) {
             case .cancel:
                 // A code that was refused has left this machine.
                 let refused = last.flatMap { $0.outcome.wasSent ? $0.outcome : nil }
@@ -60,7 +60,7 @@ struct RemovalDialogue {
                 prompt = CodePrompt(texts)
             case .code(let code):
                 Console.error(texts.workingOnIt)
-                let sent = access.removeWaiting(removal, code: code, isStoppable: true)
+                let sent = services.removeWaiting(removal, code: code, isStoppable: true)
                 last = sent
                 guard sent.outcome.allowsAnotherCode else {
                     return CodedChange(asking: asked.outcome, outcome: sent.outcome, reading: sent.reading)
@@ -111,12 +111,12 @@ struct RemovalDialogue {
 
     private func ask(_ removal: ContactRemoval) -> AskedCode {
         Console.error(texts.workingOnIt)
-        return waitFor(isStoppable: true) { [access] in await access.sendContactCode(removal) }
+        return waitFor(isStoppable: true) { [services] in await services.sendContactCode(removal) }
     }
 
     private func withheld(_ reason: Withheld, _ change: Change? = nil) -> ChangeOutcome {
         ChangeOutcome(
-            change ?? .askToRemove(contact, factor.id), of: factor.type, startedAt: access.time.now(), elapsed: .zero,
+            change ?? .askToRemove(contact, factor.id), of: factor.type, startedAt: services.time.now(), elapsed: .zero,
             post: .withheld(reason))
     }
 }

@@ -6,7 +6,7 @@ import Synchronization
 
 /// Carries out what the screen asks of the service, and owns the tasks that do it.
 final class EffectRunner: Sendable {
-    private let access: Services
+    private let services: Services
     private let mailbox: Mailbox<AppEvent>
     private let signIn: SignInRunner
     private let tasks = Mutex(Tasks())
@@ -24,27 +24,27 @@ final class EffectRunner: Sendable {
         var background: [Task<Void, Never>] = []
     }
 
-    init(_ access: Services, _ mailbox: Mailbox<AppEvent>, isPlain: Bool) {
-        self.access = access
+    init(_ services: Services, _ mailbox: Mailbox<AppEvent>, isPlain: Bool) {
+        self.services = services
         self.mailbox = mailbox
-        signIn = SignInRunner(access.signIn, on: access.queue, isPlain: isPlain, mailbox)
+        signIn = SignInRunner(services.signIn, on: services.queue, isPlain: isPlain, mailbox)
     }
 
     /// Main thread; starts a task and returns.
     func perform(_ effect: Effect) {
-        let (access, mailbox) = (access, mailbox)
+        let (services, mailbox) = (services, mailbox)
         switch effect {
         case .readFactors(let ticket):
             inForeground {
-                await access.read { mailbox.post(.factorsRead($0, ticket)) }
+                await services.read { mailbox.post(.factorsRead($0, ticket)) }
             }
         case .unbind(let request, let ticket):
             let gate = gate(ticket)
-            change(ticket) { await access.unbind(request, lastWord: gate.lastWord, report: $0) }
+            change(ticket) { await services.unbind(request, lastWord: gate.lastWord, report: $0) }
         case .ask(let request, let ticket):
             let gate = gate(ticket)
             inForeground {
-                let asked = await access.ask(request, lastWord: gate.lastWord) {
+                let asked = await services.ask(request, lastWord: gate.lastWord) {
                     mailbox.post(.changeStepped($0, ticket))
                 }
                 mailbox.post(.codeAsked(asked.outcome, asked.offer.map { .binding(request, $0) }, ticket))
@@ -52,48 +52,48 @@ final class EffectRunner: Sendable {
         case .askContactCode(let removal, let ticket):
             let gate = gate(ticket)
             inForeground {
-                let asked = await access.sendContactCode(removal, lastWord: gate.lastWord) {
+                let asked = await services.sendContactCode(removal, lastWord: gate.lastWord) {
                     mailbox.post(.changeStepped($0, ticket))
                 }
                 mailbox.post(.codeAsked(asked.outcome, asked.leftAt.map { .removal(removal, $0) }, ticket))
             }
         case .bind(let offer, let code, let ticket):
-            change(ticket) { await access.bind(offer, code: code, report: $0) }
+            change(ticket) { await services.bind(offer, code: code, report: $0) }
         case .removeContact(let removal, let code, let ticket):
-            change(ticket) { await access.removeContact(removal, code: code, report: $0) }
+            change(ticket) { await services.removeContact(removal, code: code, report: $0) }
         case .verify(let code, let account, let ticket):
-            inForeground { mailbox.post(.codeChecked(await access.verify(code, of: account), ticket)) }
+            inForeground { mailbox.post(.codeChecked(await services.verify(code, of: account), ticket)) }
         case .release(let ticket): decide(ticket, nil)
         case .takeBack(let ticket, let reason): decide(ticket, reason)
         case .noteRecoveryCode(let keeping):
             tasks.withLock { tasks in
                 guard let (attempt, outcome) = tasks.settled else { return }
-                tasks.recording = Task(executorPreference: access.queue) {
-                    access.changes.record(keeping, of: attempt, with: outcome)
+                tasks.recording = Task(executorPreference: services.queue) {
+                    services.changes.record(keeping, of: attempt, with: outcome)
                 }
             }
         case .readAccount:
             inBackground {
-                if let answer = try? await access.reader.account() { mailbox.post(.accountRead(answer.value)) }
+                if let answer = try? await services.reader.account() { mailbox.post(.accountRead(answer.value)) }
             }
         case .readBindable:
             inBackground {
-                let types = try? await access.reader.bindableTypes().value
+                let types = try? await services.reader.bindableTypes().value
                 // A question that gave way has no answer; the screen asks it again.
                 if !Task.isCancelled { mailbox.post(.bindableRead(types)) }
             }
-        case .readHistory: inBackground { mailbox.post(.historyRead(access.history())) }
+        case .readHistory: inBackground { mailbox.post(.historyRead(services.history())) }
         case .saveReport(let text):
             inBackground {
                 do throws(RecordProblem) {
-                    mailbox.post(.reportSaved(path: Environment.process.short(try access.saveReport(text))))
+                    mailbox.post(.reportSaved(path: Environment.process.short(try services.saveReport(text))))
                 } catch {
                     mailbox.post(.reportNotSaved(error))
                 }
             }
         case .stopWaiting: tasks.withLock { $0.awaited?.cancel() }
         case .readSignIn:
-            inBackground { mailbox.post(.signInRead(access.signIn.flatMap { try? $0.store.read() })) }
+            inBackground { mailbox.post(.signInRead(services.signIn.flatMap { try? $0.store.read() })) }
         case .signIn(let ticket, let isFresh): signIn.begin(ticket, isFresh: isFresh)
         case .signInOnPlainLines(let ticket, let isFresh): signIn.beginOnPlainLines(ticket, isFresh: isFresh)
         case .openBrowser(let ticket): signIn.openBrowser(ticket)
@@ -109,13 +109,13 @@ final class EffectRunner: Sendable {
         _ ticket: Ticket,
         _ send: @escaping @Sendable (@escaping @Sendable (Changes.Step) -> Void) async -> Changes.Sent
     ) {
-        let (access, mailbox) = (access, mailbox)
+        let (services, mailbox) = (services, mailbox)
         inForeground {
             let sent = await send { mailbox.post(.changeStepped($0, ticket)) }
             mailbox.post(.changeSent(sent.outcome, ticket))
             // Whoever stops waiting for the answer still wants the truth, so that the list is read in a task of its own.
             self.inForeground {
-                let outcome = await access.settle(sent)
+                let outcome = await services.settle(sent)
                 self.tasks.withLock { $0.settled = (sent.attempt, outcome) }
                 mailbox.post(.changeFinished(outcome, ticket))
             }
@@ -157,11 +157,11 @@ final class EffectRunner: Sendable {
             tasks.background = []
             // Nobody owns it any more.
             tasks.awaited?.cancel()
-            tasks.awaited = Task(executorPreference: access.queue, operation: work)
+            tasks.awaited = Task(executorPreference: services.queue, operation: work)
         }
     }
 
     private func inBackground(_ work: @escaping @Sendable () async -> Void) {
-        tasks.withLock { $0.background.append(Task(executorPreference: access.queue, operation: work)) }
+        tasks.withLock { $0.background.append(Task(executorPreference: services.queue, operation: work)) }
     }
 }

@@ -65,6 +65,8 @@ struct Mfactl: ParsableCommand {
     )
 
     static let version = "0.1.0"
+    /// As it calls itself to the service.
+    static let userAgent = "mfactl/\(version)"
 
     /// `--demo` may stand alone or name a scenario, which the parser does not know as one kind of option.
     static func normalize(_ arguments: [String]) -> [String] {

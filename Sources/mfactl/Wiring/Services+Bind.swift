@@ -9,7 +9,7 @@ extension Services {
     ) async -> Asked {
         await prolong(Self.codeTime)
         return await changes.ask(
-            request, through: service, keeping: pace, lastWord: lastWord, report: settling(report))
+            request, through: client, keeping: pace, lastWord: lastWord, report: settling(report))
     }
 
     /// Binds with a code, once; `settle(_:)` finds out the rest.
@@ -17,7 +17,7 @@ extension Services {
         _ offer: BindOffer, code: OneTimeCode, keeping: RecoveryCode.Keeping = .unseen,
         report: @escaping @Sendable (Changes.Step) -> Void = { _ in }
     ) async -> Changes.Sent {
-        await changes.bind(offer, code: code, keeping: keeping, through: service, report: settling(report))
+        await changes.bind(offer, code: code, keeping: keeping, through: client, report: settling(report))
     }
 
     /// Writes what became of the recovery code that a binding brought. Blocks on the disk.
@@ -29,7 +29,7 @@ extension Services {
     ///
     /// - Parameter account: whose list was seen; nil where none was.
     func verify(_ code: OneTimeCode, of account: AccountID? = nil) async -> CodeCheck {
-        await CodeCheck(of: code, by: service, for: account, timedBy: time)
+        await CodeCheck(of: code, by: client, for: account, timedBy: time)
     }
 
     /// Asks for the code that takes a contact off its account, once, and keeps the pace of sendings.
@@ -39,7 +39,7 @@ extension Services {
     ) async -> AskedCode {
         await prolong(Self.codeTime)
         return await changes.askCode(
-            for: removal, through: service, keeping: pace, lastWord: lastWord, report: settling(report))
+            for: removal, through: client, keeping: pace, lastWord: lastWord, report: settling(report))
     }
 
     /// Takes a contact off its account with a code, once; `settle(_:)` finds out the rest.
@@ -47,7 +47,7 @@ extension Services {
         _ removal: ContactRemoval, code: OneTimeCode,
         report: @escaping @Sendable (Changes.Step) -> Void = { _ in }
     ) async -> Changes.Sent {
-        await changes.remove(removal, code: code, through: service, report: settling(report))
+        await changes.remove(removal, code: code, through: client, report: settling(report))
     }
 
     /// In seconds: what it takes to bring a code. A sign-in that ends under it would cost the key.

@@ -9,8 +9,9 @@ import MFATexts
 
 /// A way to the account that the settings name, and what is kept on this machine about it.
 struct Services: Sendable {
-    let reader: any FactorReader
-    let service: GenAuthClient
+    let client: GenAuthClient
+    /// The same, for those who only ask.
+    var reader: any FactorReader { client }
     let changes: Changes
     /// As the history has it.
     let host: String
@@ -32,22 +33,21 @@ struct Services: Sendable {
     /// - Parameters:
     ///   - onOrigin: where the demo's server is; any thread.
     ///   - onMessage: every SMS and mail that the demo's server sends; any thread.
-    ///   - onSignIn: what becomes of a sign-in that is renewed; any thread.
+    ///   - onSignInNews: what becomes of a sign-in that is renewed; any thread.
     ///   - onNews: what becomes of changes that earlier runs left open; any thread.
     init(
         _ settings: Settings, onOrigin: @escaping @Sendable (String) -> Void = { _ in },
         onMessage: @escaping @Sendable (SandboxMessage) -> Void = { _ in },
-        onSignIn: @escaping @Sendable (SignedIn.News) -> Void = { _ in },
+        onSignInNews: @escaping @Sendable (SignedIn.News) -> Void = { _ in },
         onNews: @escaping @Sendable (OpenAttempts.News) -> Void
     ) {
         texts = settings.texts
         let queue = WorkQueue()
         self.queue = queue
         let account = AccountAccess(
-            settings, on: queue, onOrigin: onOrigin, onMessage: onMessage, onNews: onSignIn)
-        let service = GenAuthClient(account.credentials, settings.client)
-        self.service = service
-        reader = service
+            settings, on: queue, onOrigin: onOrigin, onMessage: onMessage, onNews: onSignInNews)
+        let client = GenAuthClient(account.credentials, settings.client)
+        self.client = client
         host = settings.place
         signIn = account.signIn
         renewal = account.finishRenewing
@@ -60,7 +60,7 @@ struct Services: Sendable {
             pace = SendingPace(last: { [host] in demo.read().lastSending(on: host) })
             openAttempts = nil
             changes = Changes(
-                through: service, recordingTo: demo, takingTurnsBy: nil, timedBy: time, demandsFreshSignIn: isStrict)
+                through: client, recordingTo: demo, takingTurnsBy: nil, timedBy: time, demandsFreshSignIn: isStrict)
             return
         }
         let file = HistoryFile(in: .ours)
@@ -75,7 +75,7 @@ struct Services: Sendable {
             note: mark.set)
         openAttempts = OpenAttempts(in: file, host: origin, timedBy: time, onNews: onNews)
         changes = Changes(
-            through: service,
+            through: client,
             recordingTo: HistoryRecorder(to: file, profile: settings.profile, host: origin, time: time),
             takingTurnsBy: ChangeLockFile(in: [.shared, .ours], origin: origin, timedBy: time), timedBy: time,
             demandsFreshSignIn: isStrict)
@@ -87,7 +87,7 @@ struct Services: Sendable {
         self.init(
             settings,
             onMessage: { Console.error(texts.demoSent($0)) },
-            onSignIn: {
+            onSignInNews: {
                 if case .notStored(let fault) = $0 { Console.error("mfactl: \(texts.notStored(fault))") }
             }, onNews: { texts.lines($0).forEach(Console.error) })
         openAttempts?.find()
@@ -95,7 +95,7 @@ struct Services: Sendable {
 
     /// Reads the list for a command, tells of what earlier runs left open, and settles it.
     func read() async -> Reading {
-        let reading = await Reading(of: reader, timedBy: time)
+        let reading = await Reading(of: client, timedBy: time)
         await tellOfEarlierRuns()
         await openAttempts?.settle(by: reading)
         return reading
@@ -104,7 +104,7 @@ struct Services: Sendable {
     /// Reads the list for the screen, which has it before the history is read.
     func read(_ take: (Reading) -> Void) async {
         openAttempts?.find()
-        let reading = await Reading(of: reader, timedBy: time)
+        let reading = await Reading(of: client, timedBy: time)
         take(reading)
         await openAttempts?.settle(by: reading)
         await openAttempts?.tell()
@@ -112,7 +112,7 @@ struct Services: Sendable {
 
     /// Whose account it is; nil when the service does not tell.
     func accountName(masked isMasked: Bool) async -> String? {
-        try? await reader.account().value.label(masked: isMasked)
+        try? await client.account().value.label(masked: isMasked)
     }
 
     func tellOfEarlierRuns() async { await openAttempts?.tell() }

@@ -143,7 +143,7 @@ extension Settings {
             entry: entry,
             client: ClientConfiguration(
                 appID: account.appID, language: account.language, caFile: account.caFile, timeout: account.timeout,
-                isReadOnly: account.isReadOnly, userAgent: "mfactl/\(Mfactl.version)"),
+                isReadOnly: account.isReadOnly, userAgent: Mfactl.userAgent),
             isMasked: account.isMasked, isReadOnly: account.isReadOnly, usesMouse: account.usesMouse,
             signIn: account.signIn, interface: interface, isPlain: false, usesASCII: false)
     }
