@@ -57,7 +57,7 @@ struct BindCommandTests {
             scenario: "bind-ok", feed: wrong, status: 5, outcome: "refused", statusCode: 400, apiCode: 6001,
             isKept: false, results: ["asked", "sending", "refused"]),
         Ending(
-            scenario: "bind-short", feed: "sleep 10.5; " + Phone.script(), status: 5, outcome: "refused",
+            scenario: "bind-short", feed: Phone.script(after: 10.5), status: 5, outcome: "refused",
             statusCode: 400, apiCode: 2300, isKept: false),
         Ending(
             scenario: "bind-hostile", status: 7, outcome: "unreadable", http: nil, sent: false, answered: false,
@@ -180,8 +180,8 @@ struct BindCommandTests {
         try await withProgram { program in
             let status = try program.runScript(
                 #"""
-                mkfifo feed; sleep 20 >feed & "$0" "$@" <feed >out 2>err & job=$!
-                for turn in $(seq 100); do [ -s K ] && break; sleep 0.05; done
+                mkfifo feed; sleep 60 >feed & "$0" "$@" <feed >out 2>err & job=$!
+                for turn in $(seq 600); do [ -s K ] && break; sleep 0.05; done
                 [ -s K ] || exit 99
                 sleep 0.3; kill -TERM $job; wait $job; status=$?; kill %1; exit $status
                 """#, Self.otp + ["--demo=bind-ok"])

@@ -24,17 +24,20 @@ enum Phone {
         return text.filter { !$0.isWhitespace }
     }
 
-    /// A shell script that waits for the key in the file `K`, and writes the code. Given up after five seconds.
-    static func script(_ options: String = "--totp") -> String {
+    /// A shell script that waits for the key in the file `K`, and writes the code. Given up after half a minute, and when the
+    /// program has ended.
+    ///
+    /// - Parameter pause: seconds, from when the key is there.
+    static func script(_ options: String = "--totp", after pause: Double = 0) -> String {
         #"""
-        for turn in $(seq 100); do [ -s K ] && break; sleep 0.05; done
+        for turn in $(seq 600); do [ -s K ] || [ -e "$run.end" ] && break; sleep 0.05; done; [ -s K ] && sleep \#(pause)
         [ -s K ] && sed -E 's/.*secret=([A-Z2-7]+).*/\1/' K | oathtool \#(options) --base32 -
         """#
     }
 
     /// The same for a code of the demo's, which the program tells on stderr.
     static let messageScript = #"""
-        for turn in $(seq 100); do grep -q ^demo: "$run.err" 2>/dev/null && break; sleep 0.05; done
+        for turn in $(seq 600); do grep -q ^demo: "$run.err" 2>/dev/null || [ -e "$run.end" ] && break; sleep 0.05; done
         sed -nE 's/^demo: .*: ([0-9]+)$/\1/p' "$run.err"
         """#
 }
@@ -72,7 +75,7 @@ extension Program {
     ) throws -> Finished {
         let run = "\(home)/run-\(UUID().uuidString)"
         let status = try runScript(
-            #"feed=$1; export run=$2; shift 2; sh -c "$feed" | "$0" "$@" >"$run.out" 2>"$run.err""#,
+            #"feed=$1; export run=$2; shift 2; sh -c "$feed" | { "$0" "$@" >"$run.out" 2>"$run.err"; end=$?; : >"$run.end"; exit $end; }"#,
             [script, run] + arguments, environment: changes)
         return Finished(
             status: status, output: try String(contentsOfFile: "\(run).out", encoding: .utf8),

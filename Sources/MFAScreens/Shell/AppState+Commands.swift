@@ -31,7 +31,10 @@ extension AppState {
             detail.scroll = 0
         case .open(let subject):
             overlay = Overlay(subject: subject)
-            if subject == .history { return [.readHistory] }
+            guard subject == .history else { break }
+            // What was read before may lack the newest.
+            history = nil
+            return [.readHistory]
         case .closeOverlay: overlay = nil
         case .acceptField: field = nil
         case .leaveField: leaveField()
