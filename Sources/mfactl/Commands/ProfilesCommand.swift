@@ -7,7 +7,7 @@ import MFATexts
 
 struct ProfilesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "profiles", abstract: "Lists the profiles, and who is signed in.",
+        commandName: "profiles", abstract: "Lists the profiles, and which are signed in.",
         discussion: CommandHelp.discussion(
             examples: [
                 .init("mfactl profiles", "one line a profile"), .init("mfactl profiles --json", "one JSON document"),

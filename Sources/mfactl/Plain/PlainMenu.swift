@@ -42,9 +42,10 @@ struct PlainMenu {
             isOver = true
             return
         }
-        if let choice = Texts.Choice.allCases.first(where: { $0.key == answer }) { return act(choice) }
+        let narrow = answer.narrow
+        if let choice = Texts.Choice.allCases.first(where: { $0.key == narrow }) { return act(choice) }
         guard !answer.isEmpty else { return }
-        guard let number = Int(answer), let rows = list?.rows, number >= 1, number <= rows.count else {
+        guard let number = Int(narrow), let rows = list?.rows, number >= 1, number <= rows.count else {
             return Console.line(texts.noSuchChoice(answer.quoted(columns: 20)))
         }
         open(rows[number - 1])

@@ -49,6 +49,8 @@ struct SignInPrompt {
         var attempt: SignInAttempt?
         var countdown: Countdown?
         var typed: [UInt8] = []
+        /// A line that was no answer by itself: an address that was broken on its way goes on in the next.
+        var torn = ""
         /// Another account's, which is being revoked.
         var refused: StoredSignIn?
         while true {
@@ -80,7 +82,7 @@ struct SignInPrompt {
                         return end
                     }
                 }
-            case .input: paste(to: attempt, &countdown, &typed)
+            case .input: paste(to: attempt, &countdown, &typed, &torn)
             case .time: break
             case .stopped: echo.off()
             case .signal(SIGINT) where returnsAfterInterrupt:
@@ -128,7 +130,9 @@ struct SignInPrompt {
     }
 
     /// What is there is read at once; a line that has no end yet must not hold the countdown, or a signal.
-    private func paste(to attempt: SignInAttempt?, _ countdown: inout Countdown?, _ typed: inout [UInt8]) {
+    private func paste(
+        to attempt: SignInAttempt?, _ countdown: inout Countdown?, _ typed: inout [UInt8], _ torn: inout String
+    ) {
         var bytes = [UInt8](repeating: 0, count: 16_384)
         let count = read(STDIN_FILENO, &bytes, bytes.count)
         guard count > 0 else {
@@ -142,6 +146,8 @@ struct SignInPrompt {
         typed = Array(typed[(end + 1)...])
         guard let attempt, !text.allSatisfy(\.isWhitespace) else { return }
         do throws(PasteFault) { try attempt.paste(text) } catch {
+            torn = text.contains("://") ? text : torn + text
+            if torn != text, (try? attempt.paste(torn)) != nil { return }
             countdown?.clear()
             Console.error(texts.sentence(error))
         }

@@ -51,6 +51,6 @@ struct UnbindPrompt {
         let word = remaining.isLast ? factor.confirmationWord : "y"
         // What was typed, or pasted, before the question stood there is no answer to it.
         tcflush(STDIN_FILENO, TCIFLUSH)
-        return Console.ask(texts.typeToUnbind(word), onlyOnce: true)?.lowercased() == word.lowercased()
+        return Console.ask(texts.typeToUnbind(word), onlyOnce: true)?.narrow.lowercased() == word.lowercased()
     }
 }
