@@ -89,6 +89,14 @@ public actor SignedIn: Credentials {
         end = isKept ? .elsewhere : .expired
     }
 
+    /// Ends at the provider what is kept nowhere; nothing else is touched.
+    public func endUnkept() async {
+        _ = await renewal?.value()
+        guard !isKept, let session = current else { return }
+        current = nil
+        _ = await signIn.signOut(session)
+    }
+
     /// Renews what would end within that many seconds, before something begins that takes long. What cannot be renewed
     /// stays as it is; a token that never lives so long is renewed in the second half of its life.
     public func prolong(for seconds: Int64) async {

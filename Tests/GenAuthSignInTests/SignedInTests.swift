@@ -216,6 +216,19 @@ struct SignedInTests {
         #expect(try await credentials.access().token == AccessToken("access-1"))
     }
 
+    @Test func whatLivesInMemoryIsEndedAsItIsThen() async throws {
+        let provider = FakeProvider()
+        let unkept = credentials(Store(nil), provider)
+        await unkept.take(Self.session(expiresIn: -1), isKept: false)
+        _ = try await unkept.access()
+        await unkept.endUnkept()
+        #expect(provider.revokedTokens == ["refresh-1", "access-1"])
+        let kept = credentials(Store(Self.session()), provider)
+        _ = try await kept.access()
+        await kept.endUnkept()
+        #expect(provider.revokedTokens.count == 2)
+    }
+
     enum Oddity: CaseIterable { case otherKeys, clockAhead, halfASecond }
 
     @Test(arguments: Oddity.allCases) func aRenewalIsNotLostToWhatProvesNothing(_ oddity: Oddity) async throws {

@@ -219,11 +219,13 @@ struct BindingTests {
         }
         let listed = outcome(.appeared(Timestamp(unixSeconds: 1), Factor.otp.id))
         #expect(listed.mayHaveBound && !listed.allowsAnotherCode)
-        #expect(!outcome(.none).mayHaveBound && outcome(.none).allowsAnotherCode)
+        let absent = outcome(.absent(Timestamp(unixSeconds: 1)))
+        #expect(!absent.mayHaveBound && absent.allowsAnotherCode)
+        #expect(outcome(.failed(.timedOut)).mayHaveBound == !error.isClearRefusal, "nobody has seen that it is not")
         let next = ChangeOutcome(
             .bind(.otp), of: .otp, startedAt: Timestamp(unixSeconds: 2), elapsed: .zero,
             post: .withheld(.alreadyBound(Receipt(), Factor.otp.id)))
-        #expect(next.following(outcome(.none)).mayHaveBound, "the first code may have bound it")
+        #expect(next.following(absent).mayHaveBound, "the first code may have bound it")
         #expect(next.following(nil) == next)
     }
 

@@ -238,6 +238,28 @@ struct BindTests {
         #expect(!driver.screen.contains("never worked"))
     }
 
+    @Test func whatIsListedAfterLeavingARefusedCodeStillShowsTheRecoveryCode() throws {
+        var driver = try code()
+        driver.type("123456")
+        driver.press(.enter)
+        driver.send(.changeFinished(Self.refused, driver.ticket))
+        driver.press(.escape, .escape)
+        driver.read(.success(FactorList(.sms, .otp)))
+        #expect(driver.screen.contains("e7ad-5141"))
+    }
+
+    /// A redirect is no answer, and nobody has seen that nothing is bound.
+    @Test func withoutAListADoubtKeepsTheRecoveryCode() throws {
+        var driver = try code()
+        driver.type("123456")
+        driver.press(.enter)
+        var outcome = ChangeOutcome.ofBinding(
+            .otp, .failed(.redirected(from: "a", to: "b", Receipt(httpStatus: 302))))
+        outcome.evidence = .failed(.noAnswer(.stopped))
+        driver.send(.changeFinished(outcome, driver.ticket))
+        #expect(driver.screen.contains("e7ad-5141") && driver.screen.contains("counts if the"))
+    }
+
     @Test func aSecondRefusalSaysThatTheKeyMayBeUsedUp() throws {
         var driver = try code()
         for code in ["123456", "654321"] {

@@ -155,7 +155,7 @@ extension ChangeOutcome {
     package var allowsAnotherCode: Bool {
         // What there is to sign in for comes first, and nothing follows on what is bound.
         if case .withheld(.obstacle(.signIn)) = post { return false }
-        if mayHaveBound { return false }
+        if mayHaveBound || isVerified == true { return false }
         return switch verdict {
         // No code helps against being the only way to sign in.
         case .refused: receipt.apiCode != "2217"
@@ -166,8 +166,14 @@ extension ChangeOutcome {
         }
     }
 
-    /// Of a binding: what was given for it may be good, whatever the answer was.
-    package var mayHaveBound: Bool { wasSent && (verdict.mayHaveBound || change.act == .bind && isVerified == true) }
+    /// Of a binding: what was given for it may be good, whatever the answer was. An answer that is no clear no leaves that
+    /// open as long as no list has shown otherwise.
+    package var mayHaveBound: Bool {
+        guard wasSent, change.act == .bind, !change.isAsking else { return false }
+        if verdict.mayHaveBound || isVerified == true { return true }
+        guard case .failed(let error) = post, ![.notSignedIn, .rateLimited].contains(verdict) else { return false }
+        return !error.isClearRefusal && isVerified != false
+    }
 
     /// Whether its code is used up; a request that was one too many was not looked at.
     package var usesUpCode: Bool { wasSent && verdict != .rateLimited }

@@ -104,7 +104,7 @@ public struct Changes: Sendable {
             change, of: type, startedAt: start.wall, elapsed: time.uptime() - start.uptime, post: answer,
             unrecorded: attempt.reason)
         if outcome.deservesLook { outcome.evidence = .pending }
-        if outcome.mayHaveBound { outcome.recoveryCode = recoveryCode }
+        if outcome.verdict.mayHaveBound { outcome.recoveryCode = recoveryCode }
         let id = (try? attempt.get()) ?? nil
         // The looks take seconds; what is known already must not depend on our living that long.
         record(&outcome, as: id)

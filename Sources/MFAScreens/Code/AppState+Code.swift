@@ -52,6 +52,7 @@ extension AppState {
             return []
         }
         codeFlow = nil
+        leftRecoveryCode = screen.refusal == nil ? nil : screen.subject.offer?.recoveryCode
         // A code that was refused has left this machine: its ids are worth more than a word for the leaving.
         let refused = screen.answer.flatMap { $0.wasSent ? $0 : nil }
         let outcome =
@@ -165,8 +166,11 @@ extension AppState {
 
     /// The list that is read when the screen has been left may show a factor that was not there when it was opened.
     mutating func takeLook(_ reading: Reading) {
+        defer { leftRecoveryCode = nil }
         guard let report, case .change(let outcome) = report.result else { return }
-        self.report = LastResult(result: .change(outcome.seen(in: reading)), at: report.at)
+        let seen = outcome.seen(in: reading)
+        self.report = LastResult(result: .change(seen), at: report.at)
+        if seen.mayHaveBound, let code = leftRecoveryCode { enter(.noting(RecoveryNote(code: code, outcome: seen))) }
     }
 
     // MARK: The recovery code

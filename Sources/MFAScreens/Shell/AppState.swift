@@ -26,6 +26,8 @@ package struct AppState: Hashable, Sendable {
     /// Nil until it has been asked for.
     package internal(set) var history: History?
     var finished: [ChangeOutcome] = []
+    /// Of a code screen that was left after a refusal, until the list shows whether that has bound something all the same.
+    var leftRecoveryCode: RecoveryCode?
     /// One line of advice in place of the hints, until the next key.
     package internal(set) var notice: Notice?
     /// The newest SMS or mail of a demo, which nobody has a phone for; nil while no code is asked for.

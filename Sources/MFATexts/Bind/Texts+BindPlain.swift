@@ -94,6 +94,11 @@ extension Texts {
         say("Key in \(file). Until \(time).", zh: "密钥已写入 \(file)。有效至 \(time)。")
     }
 
+    package func typeAfter(_ pause: Duration?) -> String {
+        pause.map { say("Wait \(seconds($0)), then type it again.", zh: "请等待 \(seconds($0))，再输入一次。") }
+            ?? say("Wait a minute, then type it again.", zh: "请等待一分钟，再输入一次。")
+    }
+
     package var sameKey: String {
         say("The same key as before: what you entered stays good.", zh: "密钥与此前相同：已添加的条目仍然有效。")
     }
@@ -154,6 +159,13 @@ extension Texts {
     package var recoveryMismatch: String { say("That does not match.", zh: "最后四个字符不符。") }
     package var leaveRecoveryPrompt: String {
         say("Leave without it? It cannot be shown again. y/N ", zh: "未保存就离开吗？恢复代码不会再次显示。[y/N] ")
+    }
+    /// A code was sent, and the list has not been seen since.
+    package func mayBeBound(_ type: FactorType) -> String {
+        let word = word(type)
+        return say(
+            "a code was sent: mfactl list shows whether \(word) is bound. Keep the entry until then",
+            zh: "已提交过代码：请用 mfactl list 确认 \(word) 是否已绑定，在此之前请保留条目")
     }
     package func recoveryCode(isNoted: Bool) -> String {
         isNoted ? say("recovery code: noted", zh: "恢复代码：已保存") : say("recovery code: not noted", zh: "恢复代码：未保存")

@@ -108,7 +108,8 @@ struct Screen {
         }
         waitFor { await work.finishRecording() }
         services.finishRenewing()
-        if let farewell = work.farewell { waitFor { await farewell() } }
+        waitFor { await work.finishLeaving() }
+        services.endUnkeptSignIn()
         if state.unanswered != nil || state.unansweredCode != nil { throw ExitStatus.unknown }
     }
 }

@@ -34,14 +34,16 @@ struct UnattendedBind {
         }
         let sent = services.bindWaiting(offer, code: code, keeping: files.keeping, isStoppable: false)
         // Nobody is about to type another code, and the files are all that there is of the key.
-        let outcome =
+        let look: Reading? =
             sent.outcome.mayHaveBound || !sent.outcome.wasSent
-            ? sent.outcome : sent.outcome.seen(in: waitFor { [services] in await services.read() })
-        var binding = CodedChange(asking: asked.outcome, outcome: outcome, reading: sent.reading)
-        guard outcome.mayHaveBound else {
+            ? nil : waitFor { [services] in await services.read() }
+        let outcome = look.map(sent.outcome.seen) ?? sent.outcome
+        var binding = CodedChange(asking: asked.outcome, outcome: outcome, reading: look ?? sent.reading)
+        guard outcome.mayHaveBound || !outcome.isSeenUnbound(binding.reading) else {
             files.remove()
             return binding
         }
+        if !outcome.mayHaveBound { Console.error("mfactl: \(texts.mayBeBound(request.target.type))") }
         if offer.recoveryCode == nil {
             files.recoveryCode?.remove()
             if offer.contents.hasUnusableRecoveryCode { Console.error(texts.recoveryCodeUnusable) }

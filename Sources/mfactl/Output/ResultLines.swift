@@ -82,6 +82,17 @@ struct ResultLines {
 extension Settings {
     /// What came of a change, and what can be done now where it is read.
     func lines(_ outcome: ChangeOutcome, on place: Texts.Place = .command) -> [String] {
-        ResultLines(texts).outcome(outcome, next: nextStep(after: .change(outcome), on: place))
+        ResultLines(texts).outcome(outcome, next: place == .code ? ofCode(outcome) : nextStep(after: .change(outcome)))
+    }
+
+    /// Where another code can be typed.
+    private func ofCode(_ outcome: ChangeOutcome) -> String? {
+        if outcome.verdict == .rateLimited, !outcome.change.isAsking {
+            return texts.typeAfter(outcome.receipt.retryAfter)
+        }
+        if outcome.change.isAsking, outcome.receipt.pauseBetweenMessages == nil, let type = outcome.type {
+            return outcome.verdict == .notSignedIn ? nextStep(after: .change(outcome)) : texts.askingFailed(type)
+        }
+        return nextStep(after: .change(outcome), on: .code)
     }
 }

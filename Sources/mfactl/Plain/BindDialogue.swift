@@ -91,6 +91,7 @@ struct BindDialogue {
                 if sent.outcome.usesUpCode {
                     prompt.tried.insert(code)
                     refused = sent.outcome
+                    prompt.onSignal = { Console.error("mfactl: \(texts.mayBeBound(type))") }
                 }
                 prompt.mayAskAgain = true
             }
@@ -102,7 +103,8 @@ struct BindDialogue {
         let reading = waitFor(isStoppable: true) { [services] in await services.read() }
         let end = refused ?? withheld(.bind(type), .leftCode(asking: asked.outcome.receipt))
         let outcome = end.seen(in: reading)
-        guard !outcome.mayHaveBound else {
+        // Without a list nobody knows what a code has done that had left.
+        guard !outcome.mayHaveBound, refused == nil || reading.list != nil else {
             return finish(Waited(outcome: outcome, reading: reading, attempt: nil), asked: asked.outcome, offer)
         }
         files.remove()
@@ -164,7 +166,7 @@ struct BindDialogue {
         _ sent: Waited, asked: ChangeOutcome, _ offer: BindOffer
     ) -> CodedChange {
         var binding = CodedChange(asking: asked, outcome: sent.outcome, reading: sent.reading)
-        guard sent.outcome.mayHaveBound else {
+        guard sent.outcome.mayHaveBound || !sent.outcome.isSeenUnbound(sent.reading) else {
             files.remove()
             return binding
         }

@@ -16,7 +16,7 @@ struct CodePrompt {
     /// Shows the key once more; nil where it stands in a file.
     let repeatKey: (() -> Void)?
     /// What there is to say and to do before a signal ends the program.
-    let onSignal: () -> Void
+    var onSignal: () -> Void
     /// Sent with the newest token.
     var tried: Set<OneTimeCode> = []
     /// A refusal ends the waiting for another key.

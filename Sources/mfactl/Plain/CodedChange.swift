@@ -14,3 +14,10 @@ struct CodedChange {
     /// What is told of it as a whole.
     var last: ChangeOutcome { outcome ?? asking }
 }
+
+extension ChangeOutcome {
+    /// Whether a list says that nothing is bound, or nothing has left: only then what was given for it is of no use.
+    func isSeenUnbound(_ reading: Reading?) -> Bool {
+        !wasSent || isVerified == false || verdict == .notSignedIn || reading?.list != nil
+    }
+}

@@ -33,6 +33,7 @@ struct PlainMenu {
         readList()
         while !isOver { choose() }
         services.finishRenewing()
+        services.endUnkeptSignIn()
     }
 
     // MARK: Choices

@@ -13,6 +13,8 @@ struct AccountAccess: Sendable {
     let signIn: SignInProcedure?
     /// Waits for a renewal that is under way.
     var finishRenewing: @Sendable () async -> Void = {}
+    /// Ends what is kept nowhere, when the program does.
+    var endUnkept: @Sendable () async -> Void = {}
     /// Renews what would end within that many seconds.
     var prolong: @Sendable (Int64) async -> Void = { _ in }
 
@@ -45,6 +47,7 @@ struct AccountAccess: Sendable {
                 take: { await signedIn.take($0, isKept: $1) }, name: settings.name,
                 texts: settings.texts)
             finishRenewing = { await signedIn.finishRenewing() }
+            endUnkept = { await signedIn.endUnkept() }
             prolong = { await signedIn.prolong(for: $0) }
         case .demo(let scenario):
             let store = MemorySignIn(timedBy: .system)

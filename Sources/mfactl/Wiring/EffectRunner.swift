@@ -137,8 +137,8 @@ final class EffectRunner: Sendable {
     /// A q behind it must not be quicker.
     func finishRecording() async { await tasks.withLock { $0.recording }?.value }
 
-    /// When the screen is gone. Takes as long as the provider does, and only after a sign-in that is kept nowhere.
-    var farewell: (@Sendable () async -> Void)? { signIn.farewell }
+    /// When the screen is gone: what sign-ins that were left still have to revoke.
+    func finishLeaving() async { await signIn.finishLeaving() }
 
     var undecided: SignInRunner.Undecided? { signIn.undecided }
 

@@ -28,6 +28,7 @@ struct Services: Sendable {
     /// Nil where a token wins over every sign-in.
     let signIn: SignInProcedure?
     private let renewal: @Sendable () async -> Void
+    private let endUnkept: @Sendable () async -> Void
     let prolong: @Sendable (Int64) async -> Void
 
     /// - Parameters:
@@ -51,6 +52,7 @@ struct Services: Sendable {
         host = settings.place
         signIn = account.signIn
         renewal = account.finishRenewing
+        endUnkept = account.endUnkept
         prolong = account.prolong
         let isStrict = settings.signIn.requiresFresh ?? false
         let time = time
@@ -149,6 +151,9 @@ struct Services: Sendable {
             }
         }
     }
+
+    /// Takes as long as the provider does, and only after a sign-in that is kept nowhere.
+    func endUnkeptSignIn() { waitFor { [endUnkept] in await endUnkept() } }
 
     private static let renewalPatience: Duration = .seconds(2)
 

@@ -14,8 +14,6 @@ final class SignInRunner: Sendable {
     private let current = Mutex<Current?>(nil)
     /// Those that were ended, and may still have something to revoke.
     private let leaving = Mutex<[Current]>([])
-    /// A sign-in that is kept nowhere, and goes with the program.
-    private let unstored = Mutex<StoredSignIn?>(nil)
 
     private struct Current {
         let ticket: Ticket
@@ -61,7 +59,6 @@ final class SignInRunner: Sendable {
         current.withLock { current in
             let task = Task(executorPreference: queue) {
                 let end = await procedure.run(isFresh: isFresh, talk)
-                self.note(end)
                 var strangers = 0
                 self.change(ticket) { current in
                     current.undecided = nil
@@ -79,26 +76,14 @@ final class SignInRunner: Sendable {
         let prompt = SignInPrompt(
             procedure: procedure, queue: queue, opensBrowser: false, isPlain: isPlain, returnsAfterInterrupt: true)
         let end = prompt.run(isFresh: isFresh)
-        note(end)
         mailbox.post(.signInEnded(end, ticket))
     }
 
-    private func note(_ end: SignInEnd) {
-        guard case .signedIn(let session, let fault) = end else { return }
-        unstored.withLock { $0 = fault == nil ? nil : session }
-    }
-
-    /// Ends at the provider what nobody could use any more; nil when there is nothing to end.
-    var farewell: (@Sendable () async -> Void)? {
-        let leaving = leaving.withLock { $0.map { ($0.task, $0.attempt) } }
-        let session = unstored.withLock { $0 }
-        guard let procedure, session != nil || !leaving.isEmpty else { return nil }
-        return {
-            for (task, attempt) in leaving {
-                await task.value
-                await attempt?.finishRevoking()
-            }
-            if let session { _ = try? await procedure.signIn().signOut(session) }
+    /// Waits until those that were ended have nothing to revoke any more.
+    func finishLeaving() async {
+        for (task, attempt) in leaving.withLock({ $0.map { ($0.task, $0.attempt) } }) {
+            await task.value
+            await attempt?.finishRevoking()
         }
     }
 
