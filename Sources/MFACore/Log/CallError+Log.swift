@@ -34,7 +34,7 @@ extension Receipt: CustomStringConvertible, CustomReflectable {
     fileprivate func log(_ name: String) -> String {
         let facts: KeyValuePairs<String, Any?> = [
             "statusCode": statusCode, "apiCode": apiCode, "http": httpStatus, "requestID": namedRequestID,
-            "retryAfter": retryAfter, "clockLead": clockLead,
+            "retryAfter": retryAfter, "clockLead": notableClockLead,
         ]
         return LogLine(name, facts).description
     }
