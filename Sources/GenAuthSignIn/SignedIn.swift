@@ -80,7 +80,9 @@ public actor SignedIn: Credentials {
 
     /// Takes a new sign-in in place of what there was.
     ///
-    /// - Parameter isKept: it has been stored already; false for one that ends with the program.
+    /// - Parameters:
+    ///   - session: from now on used and renewed.
+    ///   - isKept: it has been stored already; false for one that ends with the program.
     public func take(_ session: StoredSignIn, isKept: Bool) {
         // What is still under way belongs to what there was.
         renewal = nil

@@ -248,6 +248,18 @@ struct BindTests {
         #expect(driver.screen.contains("e7ad-5141"))
     }
 
+    /// It is about another key; what came of the code is worth more.
+    @Test func anAskingThatFailedDoesNotTakeTheRefusalsPlace() throws {
+        var driver = try code()
+        driver.type("123456")
+        driver.press(.enter)
+        driver.send(.changeFinished(Self.refused, driver.ticket))
+        driver.press(.character("r"))
+        driver.send(.codeAsked(Self.asked(.failed(.noAnswer(.stopped))), nil, driver.ticket))
+        driver.press(.escape, .escape)
+        #expect(driver.status == "REFUSED")
+    }
+
     /// A redirect is no answer, and nobody has seen that nothing is bound.
     @Test func withoutAListADoubtKeepsTheRecoveryCode() throws {
         var driver = try code()

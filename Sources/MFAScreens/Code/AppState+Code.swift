@@ -54,7 +54,7 @@ extension AppState {
         codeFlow = nil
         leftRecoveryCode = screen.refusal == nil ? nil : screen.subject.offer?.recoveryCode
         // A code that was refused has left this machine: its ids are worth more than a word for the leaving.
-        let refused = screen.answer.flatMap { $0.wasSent ? $0 : nil }
+        let refused = screen.refusal ?? screen.answer.flatMap { $0.wasSent ? $0 : nil }
         let outcome =
             refused
             ?? ChangeOutcome(

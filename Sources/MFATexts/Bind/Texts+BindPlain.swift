@@ -164,8 +164,8 @@ extension Texts {
     package func mayBeBound(_ type: FactorType) -> String {
         let word = word(type)
         return say(
-            "a code was sent: mfactl list shows whether \(word) is bound. Keep the entry until then",
-            zh: "已提交过代码：请用 mfactl list 确认 \(word) 是否已绑定，在此之前请保留条目")
+            "a code was sent: mfactl list shows whether \(word) is bound", zh: "已提交过代码：请用 mfactl list 确认 \(word) 是否已绑定")
+            + (type == .otp ? say(". Keep the entry until then", zh: "，在此之前请保留条目") : "")
     }
     package func recoveryCode(isNoted: Bool) -> String {
         isNoted ? say("recovery code: noted", zh: "恢复代码：已保存") : say("recovery code: not noted", zh: "恢复代码：未保存")
