@@ -17,7 +17,7 @@ struct ScreenTests {
     }
 
     @Test func characterInPiecesIsWhole() throws {
-        let script = #"for byte in 346 227 245 145 314 201 41; do printf "\\$byte"; sleep 0.01; done"#
+        let script = #"for byte in 346 227 245 145 314 201 41; do printf "\\$byte"; sleep 0.1; done"#
         let session = try shell(script)
         try session.waitForExit()
         #expect(session.line(0) == "日e\u{301}!")
